@@ -1,0 +1,176 @@
+# Like for Like: `make serve` shows the page, `make test` checks everything. Each step runs only when something it
+# reads has changed. `make help` lists the rest.
+
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.SUFFIXES:
+
+# Folder of the published files, for `ingest` and `check-sources`.
+SOURCES ?=
+# Port of `make serve`. Default: 8080, or a free one where that is taken.
+PORT ?=
+# Set it to run checks again that have passed: make test AGAIN=1
+AGAIN ?=
+
+CLI    := $(or $(CARGO_TARGET_DIR),target)/tool/likeforlike
+# Stamps: what was made, and which checks passed.
+MADE   := target/made
+PASSED := target/passed
+# A stamp for what somebody has removed is none.
+$(if $(wildcard site/wasm/likeforlike_bg.wasm),,$(shell rm -f $(MADE)/wasm))
+$(if $(wildcard site/data/latest.json),,$(shell rm -f $(MADE)/site))
+
+# What the steps read. Folders count too: theirs is the date that changes when a file goes.
+files  = $(shell find $(1) -not -name '.*' -not -name '*.snap.new' 2>/dev/null)
+CRATE  := Cargo.toml Cargo.lock
+# The command carries the style sheet in it.
+RUST   := $(CRATE) $(call files,src) www/chart.css
+ENGINE := $(CRATE) $(filter-out src/main.rs src/cli src/cli/%,$(call files,src))
+DATA   := $(call files,data)
+WWW    := $(call files,www)
+TESTS  := $(call files,tests)
+TOOLS  := $(call files,tools) package.json package-lock.json
+
+# A step's stamp is as old as its start, so that what is edited while it runs counts as changed.
+start   = @mkdir -p $(@D) && touch $@.started && echo "== $(1)"
+finish  = @mv $@.started $@
+
+.PHONY: help
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(firstword $(MAKEFILE_LIST)) | while IFS='|' read -r name what; do printf '%-20s %s\n' "make $$name" "$$what"; done
+
+# ---- The page
+
+.PHONY: serve
+serve: site ## build the site and serve it on this machine (PORT=8080)
+	@node tools/serve.mjs site $(if $(PORT),--port $(PORT))
+
+.PHONY: site
+site: $(MADE)/site ## build the site into site/
+
+# Cargo knows best whether the command is fresh; its date tells the steps below whether it has changed.
+$(CLI): always | build-tools
+	@echo "== the likeforlike command"
+	@cargo build --locked --profile tool --features cli --bin likeforlike
+
+$(MADE)/wasm: $(ENGINE) tools/wasm.sh package-lock.json | build-tools
+	$(call start,the engine for the browser)
+	@tools/wasm.sh site/wasm
+	$(finish)
+
+# Packs are named by their content: those that are there need not be compressed again.
+$(MADE)/site: $(MADE)/wasm $(CLI) $(DATA) $(WWW)
+	$(call start,the site)
+	@find site -mindepth 1 -maxdepth 1 ! -name wasm ! -name data -exec rm -rf {} +
+	@$(CLI) site --data data --www www --to site
+	$(finish)
+
+# ---- The checks
+
+CHECKS := format lints rust-tests docs types tool-tests browser-tests
+
+.PHONY: test
+test: test-tools $(CHECKS:%=$(PASSED)/%) budgets ## run every check whose inputs have changed (AGAIN=1: every check)
+	@echo "All checks pass."
+
+ifdef AGAIN
+.PHONY: $(CHECKS:%=$(PASSED)/%)
+endif
+
+$(PASSED)/format: $(RUST) $(TESTS) rustfmt.toml
+	$(call start,Rust is formatted)
+	@cargo fmt --check
+	$(finish)
+
+$(PASSED)/lints: $(RUST) $(TESTS) clippy.toml
+	$(call start,no warnings from clippy: everything native; the library alone; the browser's part)
+	@cargo clippy --locked --quiet --all-targets --features cli -- -D warnings
+	@cargo clippy --locked --quiet --no-default-features -- -D warnings
+	@cargo clippy --locked --quiet --no-default-features --features wasm --target wasm32-unknown-unknown -- -D warnings
+	$(finish)
+
+$(PASSED)/rust-tests: $(RUST) $(TESTS) $(DATA)
+	$(call start,Rust tests)
+	@cargo test --locked --features cli
+	$(finish)
+
+$(PASSED)/docs: $(RUST)
+	$(call start,documentation has no broken link)
+	@RUSTDOCFLAGS='-D warnings' cargo doc --locked --quiet --no-deps --features cli
+	$(finish)
+
+$(PASSED)/types: $(WWW) $(TESTS) $(TOOLS) tsconfig.json
+	$(call start,types of the JavaScript)
+	@npm run --silent types
+	$(finish)
+
+$(PASSED)/tool-tests: $(TOOLS)
+	$(call start,tests of the tools)
+	@node --test --test-reporter=spec tools/*.test.mjs
+	$(finish)
+
+$(PASSED)/browser-tests: $(MADE)/site $(TESTS) $(TOOLS)
+	$(call start,browser tests)
+	@CHROMIUM="$$(tools/chromium.sh)" node --test --test-reporter=spec tests/browser/*.test.mjs
+	$(finish)
+
+.PHONY: budgets
+budgets: $(MADE)/one-chart.html ## what a reader downloads, against its limits
+	@echo "== sizes"
+	@node tools/budgets.mjs
+
+# A whole chart: two councils, every comparator.
+ONE_CHART := measure=agency-rate&areas=gloucestershire,south-gloucestershire&with=england,region,neighbours
+$(MADE)/one-chart.html: $(MADE)/site
+	@$(CLI) export '$(ONE_CHART)' --html $@
+
+# Not part of `test`: a busy machine would decide it.
+.PHONY: speed
+speed: $(MADE)/site ## how soon the page is seen and alive on a slow phone
+	@echo "== how soon"
+	@node tools/speed.mjs
+
+# ---- The data
+
+.PHONY: ingest
+ingest: sources-given $(CLI) ## make data/ anew from the published files (SOURCES=DIR)
+	@echo "== data/ from $(SOURCES)"
+	@$(CLI) ingest --from '$(SOURCES)' --to data
+
+# Two questions: do the published files still give data/ as it is, and does data/ hold every published figure?
+.PHONY: check-sources
+check-sources: sources-given $(CLI) ## hold data/ against the published files (SOURCES=DIR)
+	@echo "== data/ comes out of $(SOURCES) the same"
+	@rm -rf $(MADE)/data && mkdir -p $(MADE)/data
+	@$(CLI) ingest --from '$(SOURCES)' --to $(MADE)/data
+	@diff -r -q --exclude=LICENCE.md data $(MADE)/data || { echo "error: data/ is not what the published files give: run \`make ingest SOURCES=$(SOURCES)\` and read what changed" >&2; exit 1; }
+	@rm -rf $(MADE)/data
+	@echo "== every published figure is in data/"
+	@LIKEFORLIKE_SOURCES='$(abspath $(SOURCES))' cargo test --locked --features cli --test sources -- --include-ignored
+
+.PHONY: sources-given
+sources-given:
+	@test -d '$(SOURCES)' || { echo "error: say where the published files are: make $(firstword $(MAKECMDGOALS)) SOURCES=DIR" >&2; exit 1; }
+
+# ---- The machine
+
+.PHONY: build-tools
+build-tools:
+	@tools/bootstrap.sh build
+
+.PHONY: test-tools
+test-tools:
+	@tools/bootstrap.sh test
+
+.PHONY: doctor
+doctor: ## what this machine has, what it lacks and how to get it
+	@tools/bootstrap.sh doctor
+
+.PHONY: clean
+clean: ## remove what was built; the installed tools stay
+	rm -rf site test-results $(MADE) $(PASSED)
+	cargo clean
+
+.PHONY: always
+always:

@@ -1,0 +1,107 @@
+//! A finished picture: items at fixed places, in drawing order. It knows neither figures nor XML.
+
+use super::theme::Ink;
+
+/// A place, in pixels from the top left.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Point {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+}
+
+/// Which end of a text its place is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// How a line is broken up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dash {
+    None,
+    /// For England.
+    Long,
+    /// For the region.
+    Dots,
+    /// For the statistical neighbours.
+    DashDot,
+}
+
+/// The form of a marker: a second cue beside its colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Circle,
+    Square,
+    Triangle,
+    Diamond,
+    /// Where a figure is missing.
+    Cross,
+}
+
+impl Shape {
+    /// The shape of a chosen area, by its place.
+    pub(crate) fn of(place: u8) -> Self {
+        [Shape::Circle, Shape::Square, Shape::Triangle, Shape::Diamond][usize::from(place % 4)]
+    }
+}
+
+/// One thing in the picture.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Item {
+    /// Lines in one ink: drawn as one, however many there are.
+    Lines { lines: Vec<Vec<Point>>, ink: Ink, width: f64, dash: Dash },
+    /// Rectangles in one ink, each by its top left, width and height.
+    Rects { rects: Vec<(Point, f64, f64)>, ink: Ink },
+    /// A marker; hollow where the figure is provisional.
+    Mark { at: Point, shape: Shape, ink: Ink, hollow: bool },
+    /// A text on its baseline; with a halo where it may cross lines.
+    Text { at: Point, anchor: Anchor, size: f64, bold: bool, ink: Ink, halo: bool, text: String },
+}
+
+/// What stands under the pointer, and what to say of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// Pixels from the left.
+    pub x: f64,
+    /// Pixels from the top.
+    pub y: f64,
+    /// The place of its series in [`Scene::series`].
+    pub series: usize,
+    /// What to say: area, period, figure, rank.
+    pub label: String,
+}
+
+/// What a series in the picture is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeriesKey {
+    /// The area's slug.
+    pub slug: String,
+    /// The name shown.
+    pub name: String,
+    /// `area`, `england`, `region`, `neighbours` or `context`.
+    pub kind: &'static str,
+    /// The place of its colour, 0 to 7, for a chosen area.
+    pub color: u8,
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// Pixels across.
+    pub width: f64,
+    /// Pixels down.
+    pub height: f64,
+    /// A short name for those who can't see it.
+    pub title: String,
+    /// What it shows, for those who can't see it.
+    pub alt: String,
+    /// The colours to use where no style sheet replaces them.
+    pub theme: super::Theme,
+    /// What stands where, series by series, from left to right.
+    pub hits: Vec<Hit>,
+    /// The series in the picture.
+    pub series: Vec<SeriesKey>,
+    pub(crate) items: Vec<Item>,
+}

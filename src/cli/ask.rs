@@ -1,0 +1,97 @@
+//! `likeforlike ask`: an answer printed as text, JSON or CSV.
+
+use super::arguments::AskForm;
+use super::dataset::Folder;
+use crate::compare::{Answer, AreaAnswer};
+use crate::error::{Error, Result};
+use crate::format;
+use crate::model::Unit;
+use crate::question::Question;
+use crate::words::{Table, Words};
+use std::io::Write;
+use std::path::Path;
+
+/// Prints the answer to a question.
+pub(super) fn run(data: &Path, question: &str, form: AskForm, out: &mut dyn Write) -> Result<()> {
+    let question = Question::parse(question)?;
+    let dataset = Folder::open(data)?.dataset_for(&question.measure)?;
+    let answer = crate::compare::answer(&dataset, &question)?;
+    let words = crate::words::words(&answer);
+    let text = match form {
+        AskForm::Text => text(&answer, &words),
+        AskForm::Json => json(&answer, &words)?,
+        AskForm::Csv => crate::download::csv(&answer),
+    };
+    super::print(out, &text)
+}
+
+/// The whole answer as indented JSON.
+pub(super) fn json(answer: &Answer<'_>, words: &Words) -> Result<String> {
+    let report = crate::report::report(answer, words);
+    let text = serde_json::to_string_pretty(&report);
+    text.map(|text| text + "\n")
+        .map_err(|error| Error::source(format!("the answer can't be written as JSON: {error}")))
+}
+
+fn text(answer: &Answer<'_>, words: &Words) -> String {
+    let mut text =
+        format!("{}\n{}\n\n{}\n\n{}", words.title, words.subtitle, words.sentence, aligned(&words.table));
+    for area in &answer.areas {
+        if let Some(change) = change_words(answer, area) {
+            text.push_str(&format!("\n{}: {change}", answer.area(area.id).name));
+        }
+    }
+    if answer.areas.iter().any(|area| area.change.is_some()) {
+        text.push('\n');
+    }
+    for (_, caveat) in &words.caveats {
+        text.push_str(&format!("\n- {caveat}"));
+    }
+    for (what, why) in
+        words.refusals.iter().filter(|(what, _)| !matches!(*what, "interval" | "trend" | "value"))
+    {
+        text.push_str(&format!("\n- Not given ({what}): {why}."));
+    }
+    let source = &answer.measure().source;
+    text.push_str(&format!("\n\nSource: {}, {} ({})\n", words.source, source.url, source.licence));
+    text
+}
+
+/// A table in columns: words to the left, figures to the right.
+fn aligned(table: &Table) -> String {
+    let rows: Vec<&Vec<String>> =
+        std::iter::once(&table.head).chain(table.rows.iter().map(|row| &row.cells)).collect();
+    let width =
+        |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();
+    let widths: Vec<usize> = (0..table.head.len()).map(|column| width(column).unwrap_or(0)).collect();
+    let mut text = String::new();
+    for (at, row) in rows.iter().enumerate() {
+        let chosen = at.checked_sub(1).and_then(|at| table.rows.get(at)).is_some_and(|row| row.chosen);
+        let mut line = if chosen { "> ".to_owned() } else { "  ".to_owned() };
+        for (column, cell) in row.iter().enumerate() {
+            let space = " ".repeat(widths[column].saturating_sub(cell.chars().count()));
+            match column {
+                0 => line.push_str(&format!("{cell}{space}")),
+                _ => line.push_str(&format!("  {space}{cell}")),
+            }
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// The change of an area in words; `None` where none is given.
+fn change_words(answer: &Answer<'_>, area: &AreaAnswer) -> Option<String> {
+    let change = area.change?;
+    let measure = answer.measure();
+    let amount = format::signed(change.absolute, measure.decimals);
+    let unit = match measure.unit {
+        Unit::Percent | Unit::Points => " percentage points".to_owned(),
+        _ => change
+            .relative
+            .map_or_else(String::new, |relative| format!(" ({}%)", format::signed(relative, 1))),
+    };
+    let (from, to) = (answer.period(change.from).short_label(), answer.period(change.to).short_label());
+    Some(format!("{amount}{unit} from {from} to {to}"))
+}

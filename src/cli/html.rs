@@ -1,0 +1,129 @@
+//! The static figure: what stands in an article before any script runs, and what stays where none does. The
+//! live element builds the same structure, so that nothing moves when it takes over.
+
+use crate::chart::{NARROW, Options, WIDE, draw};
+use crate::compare::Answer;
+use crate::words::{LICENCE, LICENCE_URL, Table, Words};
+
+/// The style sheet that figures share with the live element.
+const CSS: &str = include_str!("../../www/chart.css");
+
+/// A page that needs no script and no other file.
+pub(super) fn page(answer: &Answer<'_>, words: &Words) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+         <meta name=\"description\" content=\"{sentence}\">\n<style>\nbody{{margin:16px}}\n{CSS}</style>\n</head>\n\
+         <body>\n<main>\n{element}</main>\n</body>\n</html>\n",
+        title = escape(&words.title),
+        sentence = escape(&words.sentence),
+        element = element(answer, words, &[], None),
+    )
+}
+
+/// The element with its static figure. `files` are the packs that it needs when it comes alive; `explorer` is
+/// where a reader without scripts can go on, as an address before the question.
+pub(super) fn element(answer: &Answer<'_>, words: &Words, files: &[&str], explorer: Option<&str>) -> String {
+    format!(
+        "<like-for-like{}>\n{}</like-for-like>\n",
+        attributes(answer, files),
+        figure(answer, words, explorer)
+    )
+}
+
+fn attributes(answer: &Answer<'_>, files: &[&str]) -> String {
+    let mut attributes = String::new();
+    // The grammar's own text, taken apart: each pair of a question is an attribute of the element.
+    for pair in answer.question.to_string().split('&') {
+        if let Some((key, value)) = pair.split_once('=') {
+            attributes.push_str(&format!(" {key}=\"{}\"", escape(&unescape_address(value))));
+        }
+    }
+    if !files.is_empty() {
+        attributes.push_str(&format!(" files=\"{}\"", escape(&files.join(" "))));
+    }
+    attributes
+}
+
+/// Undoes the escapes of a canonical question, whose only escapes are `%` and two digits.
+fn unescape_address(value: &str) -> String {
+    let parsed = crate::question::Question::parse(&format!("title={value}"));
+    parsed.ok().and_then(|question| question.title).unwrap_or_else(|| value.to_owned())
+}
+
+/// The figure itself.
+pub(super) fn figure(answer: &Answer<'_>, words: &Words, explorer: Option<&str>) -> String {
+    let picture = |width: f64| crate::svg(&draw(answer, words, &Options { width, ..Options::default() }));
+    let source = &answer.measure().source;
+    let controls = match explorer {
+        Some(address) => format!(
+            "<p><a href=\"{}?{}\">Compare other councils</a></p>",
+            escape(address),
+            escape(&answer.question.to_string())
+        ),
+        None => String::new(),
+    };
+    let caveats: String =
+        words.caveats.iter().map(|(_, text)| format!("<li>{}</li>\n", escape(text))).collect();
+    let caveats = if caveats.is_empty() {
+        String::new()
+    } else {
+        format!("<ul class=\"lfl-caveats\">\n{caveats}</ul>\n")
+    };
+    format!(
+        "<figure class=\"lfl\">\n<h3 class=\"lfl-title\">{title}</h3>\n<p class=\"lfl-subtitle\">{subtitle}</p>\n\
+         <p class=\"lfl-sentence\">{sentence}</p>\n<div class=\"lfl-controls\">{controls}</div>\n\
+         <div class=\"lfl-picture\"><div class=\"lfl-narrow\">{narrow}</div><div class=\"lfl-wide\">{wide}</div></div>\n\
+         {caveats}<details class=\"lfl-table\"><summary>The figures as a table</summary><div class=\"lfl-scroll\">{table}</div></details>\n\
+         <p class=\"lfl-source\">Source: {link}.{updated} <a href=\"{LICENCE_URL}\">{LICENCE}</a>.</p>\n</figure>\n",
+        title = escape(&words.title),
+        subtitle = escape(&words.subtitle),
+        sentence = escape(&words.sentence),
+        narrow = picture(NARROW).trim_end(),
+        wide = picture(WIDE).trim_end(),
+        table = table(&words.table),
+        link = link(&words.source, &source.url),
+        updated = if words.updated.is_empty() { String::new() } else { format!(" {}.", words.updated) },
+    )
+}
+
+fn link(text: &str, url: &str) -> String {
+    if url.is_empty() { escape(text) } else { format!("<a href=\"{}\">{}</a>", escape(url), escape(text)) }
+}
+
+fn table(table: &Table) -> String {
+    let head: String =
+        table.head.iter().map(|cell| format!("<th scope=\"col\">{}</th>", escape(cell))).collect();
+    let mut body = String::new();
+    for row in &table.rows {
+        body.push_str(if row.chosen { "<tr class=\"lfl-chosen\">" } else { "<tr>" });
+        for (at, cell) in row.cells.iter().enumerate() {
+            let cell = escape(cell);
+            body.push_str(&if at == 0 {
+                format!("<th scope=\"row\">{cell}</th>")
+            } else {
+                format!("<td>{cell}</td>")
+            });
+        }
+        body.push_str("</tr>\n");
+    }
+    format!(
+        "<table>\n<caption>{}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>",
+        escape(&table.caption)
+    )
+}
+
+/// Escapes text for HTML content and attributes.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            letter => out.push(letter),
+        }
+    }
+    out
+}

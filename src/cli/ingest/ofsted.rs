@@ -1,0 +1,119 @@
+//! Ofsted's inspections and visits, carried over. It knows the columns and the grades; it may not know what a
+//! judgement means for a measure.
+
+use super::areas::Areas;
+use super::carry::{self, Column, Content, column};
+use super::source::Source;
+use super::tidy::Table;
+use crate::error::Result;
+use std::path::Path;
+
+/// Grades of the single inspection framework and of ILACS; `adequate` belongs to the years before.
+const GRADES: Content = Content::Word(&[
+    "outstanding",
+    "good",
+    "requires improvement",
+    "adequate",
+    "inadequate",
+    "not judged",
+    "",
+]);
+const PRECISION: Content = Content::Word(&["day", "month", "year"]);
+
+const INSPECTIONS: [Column; 20] = [
+    column("gss_code", "code", Content::Area, "Authority inspected"),
+    column("publication_date", "published", Content::Day, "Day in Ofsted's listing of reports"),
+    column("framework", "framework", Content::Word(&["SIF", "ILACS", "LAC 2013"]), "Inspection framework"),
+    column("inspection_type", "type", Content::Text, "Type of inspection within the framework"),
+    column("round_in_framework", "round", Content::Whole, "1 for the first inspection under the framework"),
+    column("inspection_start", "started", Content::Day, ""),
+    column("inspection_end", "ended", Content::Day, ""),
+    column("date_precision", "precision", PRECISION, "How exactly the dates are known"),
+    column("overall", "overall", GRADES, "Overall effectiveness"),
+    column(
+        "overall_given",
+        "overall_given",
+        Content::Truth,
+        "Whether the framework gave an overall grade then",
+    ),
+    column("help_protection", "help_and_protection", GRADES, "Children who need help and protection"),
+    column("looked_after", "looked_after", GRADES, "Children in care; with care leavers until December 2022"),
+    column("care_leavers", "care_leavers", GRADES, "SIF, and ILACS from 2023"),
+    column("adoption", "adoption", GRADES, "SIF only"),
+    column("leadership", "leadership", GRADES, "Leaders and managers"),
+    column("lscb", "safeguarding_board", GRADES, "Local safeguarding children board; SIF only"),
+    column(
+        "in_ofsted_ods_2025",
+        "in_ofsted_table",
+        Content::Truth,
+        "Whether Ofsted's table of 31 March 2025 has it",
+    ),
+    column("source", "source", Content::Text, "Where the grades were read"),
+    column("source_url", "link", Content::Text, ""),
+    column("note", "note", Content::Text, ""),
+];
+/// What other columns or tables tell: the name and number of the authority, the days between two dates.
+const INSPECTIONS_LEFT_OUT: [&str; 3] = ["la_code", "name", "days_to_publish"];
+
+const EARLIER: [Column; 8] = [
+    column("gss_code", "code", Content::Area, "Authority inspected"),
+    column("year_month", "month", Content::Month, ""),
+    column("date_is", "month_is", Content::Word(&["inspection month as stated", "publication month"]), ""),
+    column("framework", "framework", Content::Text, "Inferred from the month and the strand"),
+    column("strand", "strand", Content::Word(&["protection", "looked_after"]), ""),
+    column("grade", "grade", GRADES, ""),
+    column("source", "source", Content::Text, "Where the grade was read"),
+    column("note", "note", Content::Text, ""),
+];
+
+const VISITS: [Column; 11] = [
+    column("gss_code", "code", Content::Area, "Authority visited"),
+    column("visit_start", "started", Content::Day, "First day; see precision"),
+    column("visit_end", "ended", Content::Day, ""),
+    column("precision", "precision", PRECISION, "How much of the first day is known"),
+    column("kind", "kind", Content::Word(&["focused", "monitoring"]), ""),
+    column("number", "number", Content::Whole, "Which monitoring visit it was"),
+    column("theme", "theme", Content::Text, ""),
+    column("publication_date", "published", Content::Day, ""),
+    column("source", "source", Content::Text, ""),
+    column("url", "link", Content::Text, ""),
+    column("note", "note", Content::Text, ""),
+];
+const NAME_AND_NUMBER: [&str; 2] = ["la_code", "name"];
+
+/// The three tables.
+pub(super) fn tables(from: &Path, areas: &Areas) -> Result<[Table; 3]> {
+    let table =
+        |name, path: &str, title: &str, columns: &[Column], left_out: &[&str], by: &[&'static str]| {
+            let mut rows = carry::rows(&Source::read(from, name)?, columns, left_out, areas)?;
+            carry::sort(&mut rows, columns, by);
+            let (path, title) = (path.to_owned(), title.to_owned());
+            Ok(Table { path, title, fields: carry::fields(columns), key: Vec::new(), rows })
+        };
+    Ok([
+        table(
+            "facts/inspections.csv",
+            "inspections.csv",
+            "Graded inspections of children's services since 2013",
+            &INSPECTIONS,
+            &INSPECTIONS_LEFT_OUT,
+            &["code", "published", "started"],
+        )?,
+        table(
+            "facts/inspections_2009_2013_strands.csv",
+            "judgements-2009-2013.csv",
+            "The last judgement of each strand before the single inspection framework",
+            &EARLIER,
+            &NAME_AND_NUMBER,
+            &["code", "month", "strand"],
+        )?,
+        table(
+            "facts/visits.csv",
+            "visits.csv",
+            "Focused and monitoring visits; near complete only from April 2023 to March 2025",
+            &VISITS,
+            &NAME_AND_NUMBER,
+            &["code", "started", "kind"],
+        )?,
+    ])
+}

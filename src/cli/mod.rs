@@ -1,0 +1,82 @@
+//! The command line. Here and in the files beside it stand the only reads and writes of files; what is
+//! compared, said and drawn comes from the library.
+
+mod arguments;
+mod ask;
+mod dataset;
+mod export;
+mod html;
+mod ingest;
+mod list;
+mod pack;
+mod site;
+
+use crate::error::Error;
+use arguments::{Arguments, Command};
+use std::ffi::OsString;
+use std::fmt;
+use std::io::Write;
+
+/// Why a command did not end well.
+#[derive(Debug)]
+pub enum Failure {
+    /// The command line itself was not understood.
+    Usage(String),
+    /// The input was bad, or a file could not be read or written.
+    Input(Error),
+}
+
+impl Failure {
+    /// The exit code: 2 for a command line that was not understood, 1 for bad input.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Failure::Usage(_) => 2,
+            Failure::Input(_) => 1,
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Usage(message) => f.write_str(message),
+            Failure::Input(error) => error.fmt(f),
+        }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Failure::Input(error)
+    }
+}
+
+/// Runs a command line (without the program's name): results to `out`, progress to `log`.
+///
+/// # Errors
+/// A usage error, or the first error of the command.
+pub fn run(arguments: &[OsString], out: &mut dyn Write, log: &mut dyn Write) -> Result<(), Failure> {
+    let Arguments { command, data } = arguments::parse(arguments)?;
+    match command {
+        Command::Help(text) => print(out, text)?,
+        Command::Version => print(out, concat!("likeforlike ", env!("CARGO_PKG_VERSION"), "\n"))?,
+        Command::Ask { question, form } => ask::run(&data, &question, form, out)?,
+        Command::List { what, json } => list::run(&data, what, json, out)?,
+        Command::Export { question, form, to } => export::run(&data, &question, form, &to)?,
+        Command::Pack { to } => pack::run(&data, &to, log)?,
+        Command::Site { www, to } => site::run(&data, &www, &to, log)?,
+        Command::Ingest { from, to } => ingest::run(&from, &to, out)?,
+    }
+    Ok(())
+}
+
+/// Writes text to the output. A reader that has gone away (`| head`) is not an error.
+fn print(out: &mut dyn Write, text: &str) -> Result<(), Error> {
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Error::file(std::path::Path::new("standard output"), "write", &error))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,159 @@
+//! What a reader must be told beside a figure, and why a figure is not given: codes and facts, not sentences.
+
+use crate::model::{AreaId, Flag, Status};
+
+/// Something to say beside the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Caveat {
+    /// The figures of a period are provisional or revised.
+    Flagged {
+        /// The place of the period in the answer.
+        period: usize,
+        /// What the publisher says.
+        flag: Flag,
+    },
+    /// An area has no figure in some periods, all for one reason.
+    NoFigure {
+        /// The area.
+        area: AreaId,
+        /// The places of the periods in the answer.
+        periods: Vec<usize>,
+        /// The reason.
+        status: Status,
+    },
+    /// Two authorities report one figure.
+    Joint {
+        /// The area.
+        area: AreaId,
+        /// The area it reports with.
+        other: AreaId,
+        /// The places of the periods in the answer.
+        periods: Vec<usize>,
+    },
+    /// The area was abolished; its successors.
+    Abolished {
+        /// The area.
+        area: AreaId,
+        /// The areas that followed it.
+        successors: Vec<AreaId>,
+    },
+    /// Some authorities have no figure in the period in focus.
+    MissingFromField {
+        /// How many.
+        missing: usize,
+        /// Out of how many that existed.
+        of: usize,
+    },
+    /// The neighbours' mean and median lie on opposite sides of the area's figure.
+    MeanAndMedianDisagree {
+        /// The area.
+        area: AreaId,
+    },
+    /// Fewer than all neighbours have a figure in the period in focus.
+    FewNeighbours {
+        /// How many have one.
+        n: usize,
+        /// Out of how many.
+        of: usize,
+    },
+    /// Some neighbours do not count the area among theirs.
+    OneWayNeighbours {
+        /// The area.
+        area: AreaId,
+        /// How many do not.
+        one_way: usize,
+        /// Out of how many.
+        of: usize,
+    },
+    /// The figures before a period can't be compared with those from it on.
+    Break {
+        /// The place of the first period after the break, in the answer.
+        period: usize,
+        /// What changed.
+        reason: String,
+    },
+    /// Something that the publisher, or the dataset's editors, must say of the measure.
+    Note,
+    /// No direction is agreed to be better.
+    NoDirection,
+    /// Figures are shown with fewer decimals than they are published with.
+    Rounded {
+        /// How many are shown.
+        decimals: u8,
+    },
+}
+
+impl Caveat {
+    /// The code that others may rely on.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Caveat::Flagged { flag, .. } => flag.name(),
+            Caveat::NoFigure { .. } => "no-figure",
+            Caveat::Joint { .. } => "joint-return",
+            Caveat::Abolished { .. } => "abolished",
+            Caveat::MissingFromField { .. } => "missing-from-field",
+            Caveat::MeanAndMedianDisagree { .. } => "mean-and-median-disagree",
+            Caveat::FewNeighbours { .. } => "few-neighbours",
+            Caveat::OneWayNeighbours { .. } => "one-way-neighbours",
+            Caveat::Break { .. } => "series-break",
+            Caveat::Note => "note",
+            Caveat::NoDirection => "no-direction",
+            Caveat::Rounded { .. } => "rounded",
+        }
+    }
+}
+
+/// Why something is not given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// There is no figure.
+    NoFigure {
+        /// The place of the period in the answer.
+        period: usize,
+        /// The reason.
+        status: Status,
+    },
+    /// A series break lies between the two periods.
+    Break {
+        /// What changed.
+        reason: String,
+    },
+    /// Only one period is chosen.
+    OnePeriod,
+    /// The model in force has no neighbours for this area.
+    NoNeighbours,
+    /// Fewer than five neighbours have a figure.
+    TooFewNeighbours {
+        /// How many have one.
+        n: usize,
+    },
+    /// England's figure is the sum of its councils'.
+    Total,
+    /// The publisher gives no figure for the benchmark.
+    NoBenchmark,
+    /// Regions and England are not ranked among councils.
+    NotAnAuthority,
+    /// The source says that the range is too small for quarters.
+    RangeTooSmall,
+    /// The field is too small for quarters.
+    FieldTooSmall {
+        /// How many authorities it has.
+        n: usize,
+    },
+    /// This version does not calculate it.
+    NotCalculated,
+    /// The number has more digits than can be held.
+    TooLarge,
+}
+
+/// Something that is not given, whose, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// What is not given: `change`, `neighbours`, `region`, `rank`, `band`, `interval` …
+    pub what: &'static str,
+    /// Whose.
+    pub area: AreaId,
+    /// Why.
+    pub why: Why,
+}

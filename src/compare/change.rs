@@ -1,0 +1,93 @@
+//! How a figure changed between two chosen periods, or why that can't be said.
+
+use super::caveats::Why;
+use crate::model::{Cell, Decimal, Period, Series, Status, Unit, round_div};
+
+/// A change between two periods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The place of the earlier period in the answer.
+    pub from: usize,
+    /// The place of the later one.
+    pub to: usize,
+    /// Later minus earlier, in the measure's unit; percentage points for a percentage.
+    pub absolute: Decimal,
+    /// The change in per cent of the earlier figure, to one decimal; `None` for percentages, which change by
+    /// points, from zero or below, and for a count under ten.
+    pub relative: Option<Decimal>,
+}
+
+/// Counts below this are too small to speak of per cent.
+const SMALLEST_BASE_OF_COUNT: i64 = 10;
+
+/// The change of a row of cells between two places in `periods`.
+pub(crate) fn change(
+    series: &Series,
+    periods: &[usize],
+    cells: &[Cell],
+    from: usize,
+    to: usize,
+) -> Result<Change, Why> {
+    if from >= to {
+        return Err(Why::OnePeriod);
+    }
+    let figure = |at: usize| match cells.get(at) {
+        Some(Cell::Figure(figure)) => Ok(*figure),
+        Some(Cell::Gap(status)) => Err(Why::NoFigure { period: at, status: *status }),
+        None => Err(Why::NoFigure { period: at, status: Status::Missing }),
+    };
+    let (earlier, later) = (figure(from)?, figure(to)?);
+    if let Some(reason) = break_between(series, &series.periods[periods[from]], &series.periods[periods[to]])
+    {
+        return Err(Why::Break { reason });
+    }
+    let absolute = later.minus(earlier).ok_or(Why::TooLarge)?;
+    Ok(Change { from, to, absolute, relative: relative(series.measure.unit, earlier, absolute) })
+}
+
+/// What a series break between two periods changed; `None` where there is no break.
+pub(crate) fn break_between(series: &Series, earlier: &Period, later: &Period) -> Option<String> {
+    series.measure.breaks.iter().find_map(|at| {
+        let first_after = series.periods.iter().find(|period| period.label == at.period)?;
+        (earlier.last_year < first_after.last_year && first_after.last_year <= later.last_year)
+            .then(|| at.reason.clone())
+    })
+}
+
+fn relative(unit: Unit, earlier: Decimal, absolute: Decimal) -> Option<Decimal> {
+    let too_small = unit == Unit::Number && earlier < Decimal::new(SMALLEST_BASE_OF_COUNT, 0);
+    if matches!(unit, Unit::Percent | Unit::Points) || earlier <= Decimal::new(0, 0) || too_small {
+        return None;
+    }
+    let base = earlier.rescale(absolute.decimals)?;
+    // Per mille, so that the per cent has one decimal.
+    round_div(i128::from(absolute.mantissa) * 1000, i128::from(base.mantissa))
+        .map(|tenths| Decimal::new(tenths, 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_relative_change_is_given_only_on_a_base_that_bears_it() {
+        let of = |unit, earlier: &str, absolute: &str| {
+            relative(unit, Decimal::parse(earlier).unwrap(), Decimal::parse(absolute).unwrap())
+        };
+        for (unit, earlier, absolute, expected) in [
+            (Unit::Gbp, "1264655", "150129", Some("11.9")),
+            (Unit::Number, "9", "9", None),
+            (Unit::Number, "10", "-5", Some("-50")),
+            (Unit::Number, "0", "4", None),
+            (Unit::Score, "-1", "2", None),
+            (Unit::Percent, "9.6", "12.7", None),
+            (Unit::Rate, "0.5", "0.25", Some("50")),
+        ] {
+            assert_eq!(
+                of(unit, earlier, absolute),
+                expected.and_then(Decimal::parse),
+                "{earlier} {absolute}"
+            );
+        }
+    }
+}

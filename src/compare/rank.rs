@@ -1,0 +1,159 @@
+//! Where a figure stands in its field: rank with ties, quarter, percentile. The field is the authorities that
+//! existed and have a figure in the period; regions and England are never in it.
+
+use super::stats::quartile_times_four;
+use crate::model::{AreaId, Cell, Dataset, Decimal, Measure, Polarity, Series, Status};
+
+/// From which end a field is ranked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    /// First is the highest, and higher is better.
+    Highest,
+    /// First is the lowest, and lower is better.
+    Lowest,
+    /// First is the highest, and neither is better.
+    HighestUnjudged,
+}
+
+impl From {
+    /// The end that a measure's field is ranked from.
+    #[must_use]
+    pub fn of(measure: &Measure) -> Self {
+        match measure.polarity {
+            Some(Polarity::Higher) => From::Highest,
+            Some(Polarity::Lower) => From::Lowest,
+            None => From::HighestUnjudged,
+        }
+    }
+
+    /// The better end: `highest`, `lowest`, or `None` where that is not agreed.
+    #[must_use]
+    pub fn best(self) -> Option<&'static str> {
+        match self {
+            From::Highest => Some("highest"),
+            From::Lowest => Some("lowest"),
+            From::HighestUnjudged => None,
+        }
+    }
+}
+
+/// A rank in competition style: equal figures share the better rank, and the next rank is skipped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rank {
+    /// 1 + the number of authorities strictly before it.
+    pub rank: usize,
+    /// How many authorities are ranked.
+    pub n: usize,
+    /// How many share this figure, itself included: 1 when there is no tie.
+    pub tied: usize,
+    /// How many authorities existed and have no figure.
+    pub missing: usize,
+    /// Which end is first.
+    pub from: From,
+}
+
+/// A quarter of the field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Quarter {
+    /// At most the first quartile.
+    Lowest,
+    /// Above the first quartile, at most the median.
+    SecondLowest,
+    /// Above the median, at most the third quartile.
+    SecondHighest,
+    /// Above the third quartile.
+    Highest,
+}
+
+/// Too few authorities to speak of quarters below this.
+pub(crate) const FEWEST_FOR_QUARTERS: usize = 20;
+
+/// The authorities with a figure in one period, in ascending order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Areas and figures, the lowest first; equal figures by the order of the areas.
+    pub members: Vec<(AreaId, Decimal)>,
+    /// How many authorities existed and have no figure.
+    pub missing: usize,
+    from: From,
+    quartiles: Option<[i128; 3]>,
+    decimals: u8,
+}
+
+impl Field {
+    /// The field of a measure in a period, by its place in the series.
+    #[must_use]
+    pub fn of(dataset: &Dataset, series: &Series, period: usize) -> Self {
+        let mut members = Vec::new();
+        let mut missing = 0;
+        for (id, _) in dataset.authorities() {
+            match dataset.cell(series, id, period) {
+                Cell::Figure(figure) => members.push((id, figure)),
+                Cell::Gap(Status::DidNotExist) => {}
+                Cell::Gap(_) => missing += 1,
+            }
+        }
+        members.sort_by(|(a, x), (b, y)| x.cmp(y).then(a.cmp(b)));
+        let sorted: Vec<Decimal> = members.iter().map(|(_, figure)| *figure).collect();
+        let named = series.measure.quartiles && sorted.len() >= FEWEST_FOR_QUARTERS;
+        let quartile = |quarter| named.then(|| quartile_times_four(&sorted, quarter)).flatten();
+        let quartiles = quartile(1).zip(quartile(2)).zip(quartile(3)).map(|((a, b), c)| [a, b, c]);
+        let decimals = series.figures.decimals();
+        Field { members, missing, from: From::of(&series.measure), quartiles, decimals }
+    }
+
+    /// The rank of a figure of the field.
+    #[must_use]
+    pub fn rank(&self, figure: Decimal) -> Rank {
+        let (below, tied) = self.below_and_equal(figure);
+        let n = self.members.len();
+        let before = if self.from == From::Lowest { below } else { n - below - tied };
+        Rank { rank: before + 1, n, tied, missing: self.missing, from: self.from }
+    }
+
+    /// The quarter of a figure; `None` where the source gives none or the field is small.
+    #[must_use]
+    pub fn quarter(&self, figure: Decimal) -> Option<Quarter> {
+        let times_four = i128::from(figure.rescale(self.decimals)?.mantissa) * 4;
+        let [first, median, third] = self.quartiles?;
+        Some(match times_four {
+            value if value <= first => Quarter::Lowest,
+            value if value <= median => Quarter::SecondLowest,
+            value if value <= third => Quarter::SecondHighest,
+            _ => Quarter::Highest,
+        })
+    }
+
+    /// The share of the field below a figure, half of those equal to it counted: 0 to 1, to four decimals.
+    #[must_use]
+    pub fn percentile(&self, figure: Decimal) -> Option<Decimal> {
+        let (below, tied) = self.below_and_equal(figure);
+        let n = i128::try_from(self.members.len()).ok().filter(|n| *n > 0)?;
+        let twice = i128::try_from(2 * below + tied).ok()?;
+        Some(Decimal::new(crate::model::round_div(twice * 10_000, 2 * n)?, 4))
+    }
+
+    fn below_and_equal(&self, figure: Decimal) -> (usize, usize) {
+        let below = self.members.partition_point(|(_, other)| *other < figure);
+        (below, self.members.partition_point(|(_, other)| *other <= figure) - below)
+    }
+}
+
+impl Quarter {
+    /// The band's name: A (best) to D where a direction is agreed, else which quarter it is.
+    ///
+    /// Band limits belong to the better band when lower is better, and to the worse one when higher is:
+    /// A = [min, Q1] … D = (Q3, max], and D = [min, Q1] … A = (Q3, max].
+    #[must_use]
+    pub fn band(self, from: From) -> &'static str {
+        let place = self as usize;
+        match from {
+            From::Lowest => ["A", "B", "C", "D"][place],
+            From::Highest => ["D", "C", "B", "A"][place],
+            From::HighestUnjudged => {
+                ["lowest quarter", "second lowest quarter", "second highest quarter", "highest quarter"]
+                    [place]
+            }
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! Numbers, money, dates and lists as British English text: fixed point in, text out. It knows units and
+//! places, and neither questions nor answers.
+
+use crate::model::{Area, AreaKind, Date, Decimal, Flag, Measure, Period, PeriodKind, Status, Unit};
+
+/// A number with `decimals` digits after the point, commas between thousands, and a true minus sign.
+pub(crate) fn number(value: Decimal, decimals: u8) -> String {
+    let Some(rounded) = value.rescale(decimals) else { return value.mantissa.to_string() };
+    let digits = rounded.mantissa.unsigned_abs().to_string();
+    let decimals = usize::from(decimals);
+    let digits = format!("{digits:0>width$}", width = decimals + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - decimals);
+    let mut out = String::with_capacity(digits.len() * 2);
+    if rounded.mantissa < 0 {
+        out.push('\u{2212}');
+    }
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// A figure of a measure with its sign: `10.2%`, `£94,070,048`, `57`.
+pub(crate) fn figure(value: Decimal, measure: &Measure) -> String {
+    with_sign(number(value, measure.decimals), measure.unit)
+}
+
+/// Puts the sign of a unit to a number: a pound before it, a per cent after.
+pub(crate) fn with_sign(number: String, unit: Unit) -> String {
+    let pounds = |number: String| match number.strip_prefix('\u{2212}') {
+        Some(positive) => format!("\u{2212}£{positive}"),
+        None => format!("£{number}"),
+    };
+    match unit {
+        Unit::Percent => number + "%",
+        Unit::Gbp => pounds(number),
+        Unit::GbpThousand => pounds(number) + " thousand",
+        Unit::GbpMillion => pounds(number) + " million",
+        _ => number,
+    }
+}
+
+/// The size of a difference between two figures of a measure, without its sign: `0.6 percentage points`.
+pub(crate) fn difference(value: Decimal, measure: &Measure) -> String {
+    let amount = number(value.abs(), measure.decimals);
+    match measure.unit {
+        Unit::Percent | Unit::Points if amount.trim_end_matches(['0', '.']) == "1" => {
+            amount + " percentage point"
+        }
+        Unit::Percent | Unit::Points => amount + " percentage points",
+        unit => with_sign(amount, unit),
+    }
+}
+
+/// A difference with its sign, for a table: `+0.6`, `−3.1`, `0.0`.
+pub(crate) fn signed(value: Decimal, decimals: u8) -> String {
+    let text = number(value, decimals);
+    let positive = value.rescale(decimals).is_some_and(|rounded| rounded.mantissa > 0);
+    if positive { format!("+{text}") } else { text }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(crate) fn list<T: AsRef<str>>(items: &[T]) -> String {
+    let texts: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    match texts.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [some @ .., last] => format!("{} and {last}", some.join(", ")),
+    }
+}
+
+/// `1st`, `2nd`, `3rd`, `11th`, `151st`.
+pub(crate) fn ordinal(n: usize) -> String {
+    let ending = match (n % 100, n % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    format!("{n}{ending}")
+}
+
+/// `1 council`, `2 councils`.
+pub(crate) fn councils(n: usize) -> String {
+    format!("{n} council{}", if n == 1 { "" } else { "s" })
+}
+
+/// `31 March 2023`.
+pub(crate) fn date(date: Date) -> String {
+    format!("{} {} {}", date.day, MONTHS[usize::from(date.month.clamp(1, 12)) - 1], date.year)
+}
+
+/// `March 2023`.
+pub(crate) fn month(date: Date) -> String {
+    format!("{} {}", MONTHS[usize::from(date.month.clamp(1, 12)) - 1], date.year)
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The label of a period for readers, with what the publisher says of revision: `2025 (provisional)`.
+pub(crate) fn period(period: &Period) -> String {
+    let label = period.short_label();
+    match period.flag {
+        Some(flag @ (Flag::Provisional | Flag::Revised)) => format!("{label} ({})", flag.name()),
+        _ => label.to_owned(),
+    }
+}
+
+/// When, after a clause in the past tense: `in September 2025`, `in the year to March 2025`, `in 2024-25`.
+pub(crate) fn when(period: &Period) -> String {
+    let label = period.short_label();
+    let one_year = period.first_year == period.last_year;
+    if period.pooled {
+        return format!("in the years {} to {} together", period.first_year, period.last_year);
+    }
+    match period.kind {
+        PeriodKind::January => format!("in January {label}"),
+        PeriodKind::March => format!("on 31 March {label}"),
+        PeriodKind::September => format!("in September {label}"),
+        PeriodKind::Financial if one_year => format!("in the year to March {label}"),
+        PeriodKind::Academic if one_year => {
+            format!("in the school year {}-{:02}", period.last_year - 1, period.last_year % 100)
+        }
+        PeriodKind::Academic => {
+            format!("in the school year {}-{:02}", period.first_year, period.last_year % 100)
+        }
+        PeriodKind::Calendar | PeriodKind::Financial => format!("in {label}"),
+    }
+}
+
+/// A place in the middle of a sentence: `Gloucestershire`, `the South West`, `the Isle of Wight`.
+pub(crate) fn place(area: &Area) -> String {
+    let with_article = match area.kind {
+        AreaKind::Region => !matches!(
+            area.name.as_str(),
+            "London" | "Inner London" | "Outer London" | "Yorkshire and The Humber"
+        ),
+        AreaKind::Authority => ["City of ", "Isle of ", "Isles of ", "East Riding "]
+            .iter()
+            .any(|start| area.name.starts_with(start)),
+        AreaKind::Country => false,
+    };
+    if with_article { format!("the {}", area.name) } else { area.name.clone() }
+}
+
+/// Where: `in Gloucestershire`, `on the Isle of Wight`.
+pub(crate) fn whereabouts(area: &Area) -> String {
+    let on = area.name.starts_with("Isle");
+    format!("{} {}", if on { "on" } else { "in" }, place(area))
+}
+
+/// Why there is no figure, after a colon.
+pub(crate) fn reason(status: Status) -> &'static str {
+    match status {
+        Status::Missing => "the source does not say why",
+        Status::Suppressed => "suppressed to protect small numbers",
+        Status::Low => "it rounds to zero but is not zero",
+        Status::Unreliable => "too uncertain to publish",
+        Status::NotApplicable => "not applicable",
+        Status::NotAvailable => "not available",
+        Status::NotCollected => "no council has one",
+        Status::DidNotExist => "the council did not exist",
+    }
+}
+
+/// What stands in a table instead of a figure.
+pub(crate) fn gap(status: Status) -> &'static str {
+    match status {
+        Status::Missing => "no figure",
+        other => other.name(),
+    }
+}
+
+/// The first letter in upper case.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A name in the genitive: `Gloucestershire’s`, `Cheshire East’s`, `St Helens’`.
+pub(crate) fn genitive(name: &str) -> String {
+    format!("{name}\u{2019}{}", if name.ends_with('s') { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_a_british_paper_writes_them() {
+        for (text, decimals, expected) in [
+            ("0", 0, "0"),
+            ("0", 1, "0.0"),
+            ("13", 1, "13.0"),
+            ("-0.05", 2, "\u{2212}0.05"),
+            ("-0.04", 1, "0.0"),
+            ("999", 0, "999"),
+            ("1000", 0, "1,000"),
+            ("94070048", 0, "94,070,048"),
+            ("1234567.891", 1, "1,234,567.9"),
+        ] {
+            assert_eq!(number(Decimal::parse(text).unwrap(), decimals), expected, "{text}");
+        }
+        assert_eq!(with_sign(number(Decimal::new(-12, 0), 0), Unit::Gbp), "\u{2212}£12");
+    }
+
+    #[test]
+    fn small_words() {
+        assert_eq!(
+            [1, 2, 3, 4, 11, 12, 13, 21, 111, 151].map(ordinal).join(" "),
+            "1st 2nd 3rd 4th 11th 12th 13th 21st 111th 151st"
+        );
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(list::<&str>(&[]), "");
+        assert_eq!((councils(1), councils(151)), ("1 council".into(), "151 councils".into()));
+        assert_eq!(
+            (genitive("St Helens"), genitive("Kent")),
+            ("St Helens\u{2019}".into(), "Kent\u{2019}s".into())
+        );
+        assert_eq!(date(Date::new(2017, 6, 13)), "13 June 2017");
+    }
+
+    #[test]
+    fn a_period_reads_in_a_sentence() {
+        for (label, kind, expected) in [
+            ("2025", PeriodKind::September, "in September 2025"),
+            ("2025", PeriodKind::March, "on 31 March 2025"),
+            ("2025", PeriodKind::Financial, "in the year to March 2025"),
+            ("2024-25 (OT)", PeriodKind::Financial, "in 2024-25"),
+            ("2025 (prov)", PeriodKind::Academic, "in the school year 2024-25"),
+            ("2015/16", PeriodKind::Academic, "in the school year 2015-16"),
+            ("2020-22", PeriodKind::Calendar, "in the years 2020 to 2022 together"),
+        ] {
+            assert_eq!(when(&Period::parse(label, kind).unwrap()), expected);
+        }
+    }
+}

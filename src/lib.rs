@@ -1,0 +1,73 @@
+//! *Like for Like* puts an honest comparison of councils into a news story.
+//!
+//! ```text
+//! data/ ──pack──▶ bytes ──open──▶ Dataset ──answer(Question)──▶ Answer ──words──▶ Words
+//!                                                                └──draw──▶ Scene ──svg──▶ text
+//! ```
+//!
+//! Each arrow is a pure function, each noun a plain struct. Bytes come from the caller: this crate reads no file
+//! and no network. Figures are fixed-point numbers, exactly as published; where there is none, there is a
+//! [`Status`] with the reason.
+//!
+//! ```
+//! use likeforlike::{answer, pack, words, Question};
+//!
+//! # fn main() -> likeforlike::Result<()> {
+//! # let bytes = likeforlike::example_pack();
+//! let dataset = pack::open(&bytes)?; // a pack, as `likeforlike pack` writes it
+//! let question = Question::parse("measure=agency-rate&areas=gloucestershire&with=england")?;
+//! let answer = answer(&dataset, &question)?;
+//! let words = words(&answer);
+//! assert!(words.sentence.starts_with("In Gloucestershire, "));
+//! let picture = likeforlike::svg(&likeforlike::draw(&answer, &words, &Default::default()));
+//! assert!(picture.starts_with("<svg"));
+//! # Ok(())
+//! # }
+//! ```
+
+mod chart;
+mod compare;
+mod download;
+mod error;
+mod format;
+mod model;
+mod nearest;
+pub mod pack;
+mod question;
+mod report;
+mod search;
+mod svg;
+#[cfg(all(target_arch = "wasm32", feature = "wasm"))]
+mod view;
+#[cfg(all(target_arch = "wasm32", feature = "wasm"))]
+mod wasm;
+mod words;
+
+#[cfg(feature = "cli")]
+pub mod cli;
+
+pub use chart::{Hit, NARROW, Options, Scene, SeriesKey, Theme, WIDE, draw};
+pub use compare::{
+    Answer, AreaAnswer, Caveat, Change, Field, From, Gap, Neighbours, Peers, Quarter, Rank, Refusal, Value,
+    Why, answer,
+};
+pub use download::csv;
+pub use error::{Error, Result};
+pub use model::{
+    Area, AreaId, AreaKind, AuthorityType, Break, Cell, Closeness, Column, Core, Dataset, Date, Decimal,
+    Entry, Flag, Lineage, Measure, Neighbour, Period, PeriodKind, Polarity, Series, Source, Status, Topic,
+    Unit,
+};
+pub use question::{Dark, MOST_AREAS, Question, View, With};
+pub use report::{Report, report};
+pub use search::{Found, FoundArea, FoundMeasure, search};
+pub use svg::svg;
+pub use words::{Row, Table, Words, words};
+
+/// A small pack for the examples in this documentation: real figures of a few councils.
+#[doc(hidden)]
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn example_pack() -> Vec<u8> {
+    include_bytes!("pack/example.pack").to_vec()
+}

@@ -1,0 +1,172 @@
+//! The places that are compared: authorities, regions, England. It knows no figures.
+
+use super::Date;
+use serde::{Deserialize, Serialize};
+
+/// What a place is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AreaKind {
+    /// England.
+    Country,
+    /// A region, or Inner or Outer London.
+    Region,
+    /// A council with responsibility for children's services.
+    Authority,
+}
+
+impl AreaKind {
+    /// `country`, `region` or `authority`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            AreaKind::Country => "country",
+            AreaKind::Region => "region",
+            AreaKind::Authority => "authority",
+        }
+    }
+
+    /// Reads what [`name`](Self::name) writes.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [AreaKind::Country, AreaKind::Region, AreaKind::Authority]
+            .into_iter()
+            .find(|kind| kind.name() == name)
+    }
+}
+
+/// What type of council an authority is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AuthorityType {
+    /// A county council.
+    County,
+    /// A unitary authority.
+    Unitary,
+    /// A metropolitan district.
+    Metropolitan,
+    /// A London borough, or the City of London.
+    London,
+}
+
+impl AuthorityType {
+    /// The type in words, as the dataset writes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            AuthorityType::County => "county council",
+            AuthorityType::Unitary => "unitary authority",
+            AuthorityType::Metropolitan => "metropolitan district",
+            AuthorityType::London => "London borough",
+        }
+    }
+
+    /// Reads what [`name`](Self::name) writes.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        use AuthorityType::{County, London, Metropolitan, Unitary};
+        [County, Unitary, Metropolitan, London].into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// A place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Area {
+    /// The GSS code of the Office for National Statistics, such as `E10000013`.
+    pub code: String,
+    /// The name in questions and links, such as `bath-and-north-east-somerset`. It never changes meaning.
+    pub slug: String,
+    /// The name for readers.
+    pub name: String,
+    /// What the place is.
+    pub kind: AreaKind,
+    /// The type of council; `None` for regions and England.
+    pub authority_type: Option<AuthorityType>,
+    /// The place of the next larger area in the list of areas: a council's region, a region's country. `None`
+    /// for England.
+    pub parent: Option<u16>,
+    /// The first day of its existence; `None` if it is older than the figures.
+    pub start: Option<Date>,
+    /// The last day of its existence; `None` if it exists.
+    pub end: Option<Date>,
+    /// Former GSS codes of the same place, which still find it.
+    pub former_codes: Vec<String>,
+}
+
+impl Area {
+    /// Whether it existed on any day from `first` to `last`.
+    #[must_use]
+    pub fn existed_in(&self, first: Date, last: Date) -> bool {
+        self.start.is_none_or(|start| start <= last) && self.end.is_none_or(|end| first <= end)
+    }
+
+    /// Whether it existed on every day from `first` to `last`.
+    #[must_use]
+    pub fn existed_throughout(&self, first: Date, last: Date) -> bool {
+        self.start.is_none_or(|start| start <= first) && self.end.is_none_or(|end| last <= end)
+    }
+
+    /// Whether it is a council.
+    #[must_use]
+    pub fn is_authority(&self) -> bool {
+        self.kind == AreaKind::Authority
+    }
+}
+
+/// How close a statistical neighbour is, in the words of the model that chose it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Closeness {
+    /// Extremely close.
+    ExtremelyClose,
+    /// Very close.
+    VeryClose,
+    /// Close.
+    Close,
+    /// Somewhat close.
+    SomewhatClose,
+    /// Not close.
+    NotClose,
+}
+
+impl Closeness {
+    /// The label in lower case.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Closeness::ExtremelyClose => "extremely close",
+            Closeness::VeryClose => "very close",
+            Closeness::Close => "close",
+            Closeness::SomewhatClose => "somewhat close",
+            Closeness::NotClose => "not close",
+        }
+    }
+
+    /// Reads what [`name`](Self::name) writes.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        use Closeness::{Close, ExtremelyClose, NotClose, SomewhatClose, VeryClose};
+        [ExtremelyClose, VeryClose, Close, SomewhatClose, NotClose]
+            .into_iter()
+            .find(|level| level.name() == name)
+    }
+}
+
+/// A statistical neighbour of an authority.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Neighbour {
+    /// Its place in the list of areas.
+    pub area: u16,
+    /// How close it is.
+    pub closeness: Closeness,
+}
+
+/// What became of an authority, or of its code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lineage {
+    /// The GSS code before.
+    pub old_code: String,
+    /// The GSS code after.
+    pub new_code: String,
+    /// The day on which it changed.
+    pub date: Date,
+    /// `merge`, `split`, `part`, `recode` or `boundary`.
+    pub change: String,
+}

@@ -1,0 +1,257 @@
+//! Everything that is known, in one place: areas, the catalogue, and the figures loaded so far. It answers
+//! "which" and "what is published", never "how do they compare".
+
+use super::{Area, AreaKind, Cell, Column, Lineage, Measure, Neighbour, Period, Status};
+use crate::error::{Error, Result};
+use serde::{Deserialize, Serialize};
+
+/// The place of an area in [`Core::areas`].
+pub type AreaId = u16;
+
+/// What every question needs: the places, and how they belong together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Core {
+    /// The release, such as `2026-11`.
+    pub release: String,
+    /// England, the regions, then the authorities by name.
+    pub areas: Vec<Area>,
+    /// Other names of areas.
+    pub aliases: Vec<(AreaId, String)>,
+    /// The years of the statistical neighbour models, the one in force first.
+    pub neighbour_models: Vec<u16>,
+    /// For each model and each area, its neighbours in order; empty where the model has none.
+    pub neighbours: Vec<Vec<Vec<Neighbour>>>,
+    /// What became of abolished authorities and codes.
+    pub lineage: Vec<Lineage>,
+    /// The file name of the catalogue of this release; empty where everything is in one pack.
+    pub catalogue_file: String,
+}
+
+/// A group of measures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Topic {
+    /// The name in data and links.
+    pub slug: String,
+    /// The title for readers.
+    pub title: String,
+}
+
+/// What the catalogue says of a measure: enough to find it and to fetch its figures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The slug.
+    pub slug: String,
+    /// The title.
+    pub title: String,
+    /// The shorter title.
+    pub short_name: String,
+    /// The unit in words.
+    pub unit_label: String,
+    /// Places in the list of topics, the main one first.
+    pub topics: Vec<u8>,
+    /// Everyday words that find it.
+    pub keywords: String,
+    /// The name of the file with its figures.
+    pub file: String,
+}
+
+impl Entry {
+    /// What the catalogue says of a measure, given the list of topics.
+    pub(crate) fn of(measure: &Measure, topics: &[Topic], file: String) -> Self {
+        let place = |slug: &String| topics.iter().position(|topic| topic.slug == *slug);
+        Entry {
+            slug: measure.slug.clone(),
+            title: measure.title.clone(),
+            short_name: measure.short_name.clone(),
+            unit_label: measure.unit_label.clone(),
+            topics: measure.topics.iter().filter_map(place).filter_map(|at| u8::try_from(at).ok()).collect(),
+            keywords: measure.keywords.clone(),
+            file,
+        }
+    }
+}
+
+/// The figures of one measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Series {
+    /// What is measured.
+    pub measure: Measure,
+    /// The periods, in time order.
+    pub periods: Vec<Period>,
+    /// The figures, one row an area of the dataset.
+    pub figures: Column,
+    /// How many there were, beside a rate; `None` where the source gives none.
+    pub counts: Option<Column>,
+    /// Out of how many, beside a rate; `None` where the source gives none.
+    pub denominators: Option<Column>,
+    /// Figures that two authorities report as one: (period, area, the other area).
+    pub joint: Vec<(u16, AreaId, AreaId)>,
+}
+
+impl Series {
+    /// The area with which this one reports its figure jointly in a period, if it does.
+    #[must_use]
+    pub fn joint_with(&self, area: AreaId, period: usize) -> Option<AreaId> {
+        self.joint.iter().find_map(|&(at, one, other)| match usize::from(at) == period {
+            true if one == area => Some(other),
+            true if other == area => Some(one),
+            _ => None,
+        })
+    }
+}
+
+/// The dataset, as far as it is loaded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dataset {
+    core: Core,
+    topics: Vec<Topic>,
+    catalogue: Vec<Entry>,
+    /// Sorted by slug.
+    series: Vec<Series>,
+}
+
+impl Dataset {
+    /// A dataset with places and no figures yet.
+    #[must_use]
+    pub fn new(core: Core) -> Self {
+        Dataset { core, ..Dataset::default() }
+    }
+
+    /// Adds the catalogue: topics, and one entry a measure.
+    pub fn add_catalogue(&mut self, topics: Vec<Topic>, mut catalogue: Vec<Entry>) {
+        catalogue.sort_by(|a, b| a.slug.cmp(&b.slug));
+        self.topics = topics;
+        self.catalogue = catalogue;
+    }
+
+    /// Adds the figures of one measure, in place of those with the same slug.
+    ///
+    /// # Errors
+    /// When the figures have another number of areas than the dataset.
+    pub fn add_series(&mut self, series: Series) -> Result<()> {
+        let (expected, got) = (self.core.areas.len(), series.figures.areas());
+        if got != expected {
+            return Err(Error::pack(format!(
+                "\"{}\" has figures for {got} areas where this dataset has {expected}: use files of one release",
+                series.measure.slug
+            )));
+        }
+        if let Err(place) = self.catalogue.binary_search_by(|entry| entry.slug.cmp(&series.measure.slug)) {
+            // A whole release, or figures without a catalogue: the measure describes itself.
+            if self.core.catalogue_file.is_empty() {
+                self.catalogue.insert(place, Entry::of(&series.measure, &self.topics, String::new()));
+            }
+        }
+        match self.series.binary_search_by(|known| known.measure.slug.cmp(&series.measure.slug)) {
+            Ok(place) => self.series[place] = series,
+            Err(place) => self.series.insert(place, series),
+        }
+        Ok(())
+    }
+
+    /// Places, neighbours and lineage.
+    #[must_use]
+    pub fn core(&self) -> &Core {
+        &self.core
+    }
+
+    /// The areas: England, the regions, then the authorities by name.
+    #[must_use]
+    pub fn areas(&self) -> &[Area] {
+        &self.core.areas
+    }
+
+    /// One area. The id must come from this dataset.
+    #[must_use]
+    pub fn area(&self, id: AreaId) -> &Area {
+        &self.core.areas[usize::from(id)]
+    }
+
+    /// The authorities, with their ids.
+    pub fn authorities(&self) -> impl Iterator<Item = (AreaId, &Area)> {
+        self.ids().map(|id| (id, self.area(id))).filter(|(_, area)| area.is_authority())
+    }
+
+    /// All ids, in order.
+    pub fn ids(&self) -> impl Iterator<Item = AreaId> + use<> {
+        0..u16::try_from(self.core.areas.len()).unwrap_or(u16::MAX)
+    }
+
+    /// The area that a slug, a GSS code or a former GSS code names.
+    #[must_use]
+    pub fn find_area(&self, name: &str) -> Option<AreaId> {
+        let code = name.to_ascii_uppercase();
+        self.ids().find(|id| {
+            let area = self.area(*id);
+            area.slug == name || area.code == code || area.former_codes.contains(&code)
+        })
+    }
+
+    /// England.
+    #[must_use]
+    pub fn england(&self) -> Option<AreaId> {
+        self.ids().find(|id| self.area(*id).kind == AreaKind::Country)
+    }
+
+    /// The statistical neighbours of an area in the model in force, the closest first; empty where it has none.
+    #[must_use]
+    pub fn neighbours(&self, area: AreaId) -> &[Neighbour] {
+        self.core.neighbours.first().and_then(|model| model.get(usize::from(area))).map_or(&[], Vec::as_slice)
+    }
+
+    /// The figure of an area in a period of a series, or why there is none. A figure that is published for an
+    /// authority outside its lifetime (old councils carried on, new ones cast back) stays in the series, and is
+    /// answered here with [`Status::DidNotExist`].
+    #[must_use]
+    pub fn cell(&self, series: &Series, area: AreaId, period: usize) -> Cell {
+        let place = self.area(area);
+        let lifetime = place.start.is_some() || place.end.is_some();
+        if let Some(period) = series.periods.get(period).filter(|_| lifetime) {
+            if !place.existed_in(period.start(), period.end()) {
+                return Cell::Gap(Status::DidNotExist);
+            }
+        }
+        series.figures.cell(usize::from(area), period)
+    }
+
+    /// The topics, in reading order; empty until the catalogue is loaded.
+    #[must_use]
+    pub fn topics(&self) -> &[Topic] {
+        &self.topics
+    }
+
+    /// All measures, by slug; empty until the catalogue is loaded.
+    #[must_use]
+    pub fn catalogue(&self) -> &[Entry] {
+        &self.catalogue
+    }
+
+    /// The figures of a measure, if they are loaded.
+    #[must_use]
+    pub fn series(&self, slug: &str) -> Option<&Series> {
+        self.series
+            .binary_search_by(|known| known.measure.slug.as_str().cmp(slug))
+            .ok()
+            .map(|place| &self.series[place])
+    }
+
+    /// The names of the packs still to be loaded before a measure can be asked for: the catalogue, which names
+    /// the others, then the measure's own. Empty when its figures are here, or when there is no such measure.
+    #[must_use]
+    pub fn needs(&self, measure: &str) -> Vec<String> {
+        if self.series(measure).is_some() {
+            return Vec::new();
+        }
+        if self.catalogue.is_empty() && !self.core.catalogue_file.is_empty() {
+            return vec![self.core.catalogue_file.clone()];
+        }
+        let entry = self.catalogue.iter().find(|entry| entry.slug == measure);
+        entry.map(|entry| entry.file.clone()).filter(|file| !file.is_empty()).into_iter().collect()
+    }
+
+    /// All figures that are loaded, by slug.
+    #[must_use]
+    pub fn all_series(&self) -> &[Series] {
+        &self.series
+    }
+}

@@ -1,0 +1,200 @@
+//! A published number, exactly. It knows nothing of what it counts, and never becomes a float by itself.
+
+use serde::{Serialize, Serializer};
+use std::cmp::Ordering;
+
+/// A decimal number as published: 13.0 is mantissa 130 with one decimal.
+///
+/// Two decimals are equal, and sort, by their value: 13.0 equals 13.
+///
+/// ```
+/// use likeforlike::Decimal;
+/// let rate = Decimal::parse("9.60").unwrap();
+/// assert_eq!(rate, Decimal::new(96, 1));
+/// assert_eq!(rate.to_f64(), 9.6);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Decimal {
+    /// The digits, as a whole number.
+    pub mantissa: i64,
+    /// How many of them stand after the point, 0 to 18.
+    pub decimals: u8,
+}
+
+/// 10 to the 18th fits an `i64`; the 19th does not.
+const MOST_DECIMALS: u8 = 18;
+
+impl Decimal {
+    /// The number `mantissa / 10^decimals`.
+    #[must_use]
+    pub const fn new(mantissa: i64, decimals: u8) -> Self {
+        Decimal { mantissa, decimals }
+    }
+
+    /// Reads plain decimal text: an optional minus sign, digits, and perhaps a point and digits. `None` for
+    /// anything else, and for more digits than an `i64` holds.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (negative, digits) = match text.strip_prefix('-') {
+            Some(digits) => (true, digits),
+            None => (false, text),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let complete = !whole.is_empty() && (fraction.is_empty() != digits.contains('.'));
+        if !complete || !plain(whole) || !plain(fraction) || fraction.len() > usize::from(MOST_DECIMALS) {
+            return None;
+        }
+        let mut mantissa: i64 = 0;
+        for byte in whole.bytes().chain(fraction.bytes()) {
+            mantissa = mantissa.checked_mul(10)?.checked_add(i64::from(byte - b'0'))?;
+        }
+        let decimals = u8::try_from(fraction.len()).ok()?;
+        Some(Decimal { mantissa: if negative { -mantissa } else { mantissa }, decimals })
+    }
+
+    /// The same number with trailing zeros after the point taken away: 13.0 becomes 13.
+    #[must_use]
+    pub fn shortest(self) -> Self {
+        let mut short = self;
+        while short.decimals > 0 && short.mantissa % 10 == 0 {
+            short.mantissa /= 10;
+            short.decimals -= 1;
+        }
+        short
+    }
+
+    /// The same number with `decimals` digits after the point; a half is rounded away from zero, as publishers
+    /// round. `None` when the digits do not fit.
+    #[must_use]
+    pub fn rescale(self, decimals: u8) -> Option<Self> {
+        let mantissa = if decimals >= self.decimals {
+            self.mantissa.checked_mul(pow10(decimals - self.decimals)?)?
+        } else {
+            let by = pow10(self.decimals - decimals)?;
+            round_div(i128::from(self.mantissa), i128::from(by))?
+        };
+        Some(Decimal { mantissa, decimals })
+    }
+
+    /// `self − other`, with the decimals of whichever has more. `None` when the digits do not fit.
+    #[must_use]
+    pub fn minus(self, other: Decimal) -> Option<Self> {
+        let decimals = self.decimals.max(other.decimals);
+        let (a, b) = (self.rescale(decimals)?, other.rescale(decimals)?);
+        Some(Decimal { mantissa: a.mantissa.checked_sub(b.mantissa)?, decimals })
+    }
+
+    /// The number without its sign.
+    #[must_use]
+    pub fn abs(self) -> Self {
+        Decimal { mantissa: self.mantissa.saturating_abs(), decimals: self.decimals }
+    }
+
+    /// Whether it is zero.
+    #[must_use]
+    pub fn is_zero(self) -> bool {
+        self.mantissa == 0
+    }
+
+    /// The nearest double: for scales, and for numbers that leave as JSON.
+    #[must_use]
+    pub fn to_f64(self) -> f64 {
+        // Up to 15 significant digits and 22 decimals both parts are exact, so one division rounds once.
+        let short = self.shortest();
+        let power = pow10(short.decimals).unwrap_or(1);
+        short.mantissa as f64 / power as f64
+    }
+}
+
+/// `n / by`, rounded to the nearest whole number, halves away from zero.
+pub(crate) fn round_div(n: i128, by: i128) -> Option<i64> {
+    if by <= 0 {
+        return None;
+    }
+    let half_up = (n.checked_abs()?.checked_mul(2)? + by) / (2 * by);
+    i64::try_from(if n < 0 { -half_up } else { half_up }).ok()
+}
+
+fn pow10(exponent: u8) -> Option<i64> {
+    10_i64.checked_pow(u32::from(exponent))
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Decimal {}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let scaled = |number: &Decimal, by: u8| {
+            i128::from(number.mantissa) * 10_i128.pow(u32::from(by.saturating_sub(number.decimals)))
+        };
+        let decimals = self.decimals.max(other.decimals);
+        scaled(self, decimals).cmp(&scaled(other, decimals))
+    }
+}
+
+impl Serialize for Decimal {
+    /// A JSON number: whole where it is published whole.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.decimals == 0 {
+            serializer.serialize_i64(self.mantissa)
+        } else {
+            serializer.serialize_f64(self.to_f64())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_decimal_text_is_a_number() {
+        for (text, expected) in [
+            ("0", Some((0, 0))),
+            ("-0.5", Some((-5, 1))),
+            ("94070048", Some((94_070_048, 0))),
+            ("0.0123456789012345", Some((123_456_789_012_345, 16))),
+            ("", None),
+            ("-", None),
+            (".5", None),
+            ("5.", None),
+            ("1e3", None),
+            ("1,000", None),
+            (" 1", None),
+            ("c", None),
+            ("99999999999999999999", None),
+        ] {
+            let read = Decimal::parse(text).map(|number| (number.mantissa, number.decimals));
+            assert_eq!(read, expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn equality_and_order_are_of_the_value() {
+        assert_eq!(Decimal::new(130, 1), Decimal::new(13, 0));
+        assert!(Decimal::new(-5, 1) < Decimal::new(0, 0));
+        assert!(Decimal::new(936, 2) < Decimal::new(94, 1));
+    }
+
+    #[test]
+    fn rounding_takes_a_half_away_from_zero() {
+        for (mantissa, decimals, to, expected) in
+            [(125, 2, 1, 13), (-125, 2, 1, -13), (124, 2, 1, 12), (5, 1, 0, 1), (4, 0, 2, 400)]
+        {
+            assert_eq!(Decimal::new(mantissa, decimals).rescale(to).unwrap().mantissa, expected);
+        }
+        assert_eq!(Decimal::new(i64::MAX, 0).rescale(1), None);
+    }
+}

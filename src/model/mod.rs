@@ -1,0 +1,18 @@
+//! The nouns: what a statistic, an area and a period are. Nothing here compares, draws or reads a file.
+
+mod area;
+mod column;
+mod dataset;
+mod date;
+mod decimal;
+mod measure;
+mod period;
+
+pub use area::{Area, AreaKind, AuthorityType, Closeness, Lineage, Neighbour};
+pub use column::{Cell, Column, Status};
+pub use dataset::{AreaId, Core, Dataset, Entry, Series, Topic};
+pub use date::Date;
+pub use decimal::Decimal;
+pub(crate) use decimal::round_div;
+pub use measure::{Break, Measure, Polarity, Source, Unit};
+pub use period::{Flag, Period, PeriodKind};

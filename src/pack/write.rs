@@ -1,0 +1,228 @@
+//! Dataset to bytes, natively: the same dataset gives the same bytes. It knows no file names.
+
+use super::bytes::{put_varint, zigzag};
+use super::crc::crc32;
+use super::expect::{Expect, Walk, expected_count};
+use super::record::{CatalogueRecord, CoreRecord, Counts, SeriesRecord};
+use super::{Kind, MAGIC, VERSION};
+use crate::error::{Error, Result};
+use crate::model::{Cell, Column, Core, Dataset, Decimal, Entry, Series, Status, Topic};
+use serde::Serialize;
+
+/// The pack of the core alone.
+///
+/// # Errors
+/// Only when the dataset is too large for the layout.
+pub fn core_pack(core: &Core) -> Result<Vec<u8>> {
+    container(&[(Kind::Core, record(&CoreRecord::of(core))?)])
+}
+
+/// The pack of the catalogue alone.
+///
+/// # Errors
+/// As [`core_pack`].
+pub fn catalogue_pack(topics: &[Topic], entries: &[Entry]) -> Result<Vec<u8>> {
+    container(&[(Kind::Catalogue, catalogue_section(topics, entries)?)])
+}
+
+/// The pack of one measure.
+///
+/// # Errors
+/// As [`core_pack`].
+pub fn series_pack(series: &Series) -> Result<Vec<u8>> {
+    container(&series_sections(std::slice::from_ref(series))?)
+}
+
+/// The pack of everything that a dataset holds. Its catalogue has the topics only: the measures describe
+/// themselves.
+///
+/// # Errors
+/// As [`core_pack`].
+pub fn whole_pack(dataset: &Dataset) -> Result<Vec<u8>> {
+    let mut sections = vec![
+        (Kind::Core, record(&CoreRecord::of(dataset.core()))?),
+        (Kind::Catalogue, catalogue_section(dataset.topics(), &[])?),
+    ];
+    // Denominators of one measure are often the figures of another: side by side they cost nothing twice.
+    let mut series: Vec<(Vec<u8>, &Series)> = Vec::with_capacity(dataset.all_series().len());
+    for one in dataset.all_series() {
+        let mut family = Vec::new();
+        put_column(&mut family, one.denominators.as_ref().unwrap_or(&one.figures), None)?;
+        series.push((family, one));
+    }
+    series.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let series: Vec<Series> = series.into_iter().map(|(_, one)| one.clone()).collect();
+    sections.extend(series_sections(&series)?);
+    container(&sections)
+}
+
+fn container(sections: &[(Kind, Vec<u8>)]) -> Result<Vec<u8>> {
+    let too_large = || Error::pack("this dataset is too large for a pack: split it");
+    let mut out = MAGIC.to_vec();
+    out.extend(VERSION.to_le_bytes());
+    out.extend(u16::try_from(sections.len()).map_err(|_| too_large())?.to_le_bytes());
+    for (kind, payload) in sections {
+        let length = u32::try_from(payload.len()).map_err(|_| too_large())?;
+        for part in [*kind as u32, length, crc32(payload)] {
+            out.extend(part.to_le_bytes());
+        }
+    }
+    for (_, payload) in sections {
+        out.extend(payload);
+    }
+    Ok(out)
+}
+
+fn record(record: &impl Serialize) -> Result<Vec<u8>> {
+    postcard::to_allocvec(record).map_err(|error| Error::pack(format!("a record can't be written: {error}")))
+}
+
+fn catalogue_section(topics: &[Topic], entries: &[Entry]) -> Result<Vec<u8>> {
+    record(&CatalogueRecord { topics: topics.to_vec(), entries: entries.to_vec() })
+}
+
+/// The descriptions of some measures together, then the figures of each.
+fn series_sections(series: &[Series]) -> Result<Vec<(Kind, Vec<u8>)>> {
+    let mut records = Vec::with_capacity(series.len());
+    let mut figures = Vec::with_capacity(series.len());
+    for series in series {
+        let mut out = Vec::new();
+        put_column(&mut out, &series.figures, None)?;
+        if let Some(denominators) = &series.denominators {
+            put_column(&mut out, denominators, None)?;
+        }
+        let counts = put_counts(&mut out, series)?;
+        figures.push((Kind::Figures, out));
+        records.push(SeriesRecord {
+            measure: series.measure.clone(),
+            labels: series.periods.iter().map(|period| period.label.clone()).collect(),
+            joint: series.joint.clone(),
+            has_denominators: series.denominators.is_some(),
+            counts,
+        });
+    }
+    let mut sections = vec![(Kind::Measures, record(&records)?)];
+    sections.append(&mut figures);
+    Ok(sections)
+}
+
+/// Writes the counts in whichever way leaves the smallest differences, and says which.
+fn put_counts(out: &mut Vec<u8>, series: &Series) -> Result<Counts> {
+    let Some(counts) = &series.counts else { return Ok(Counts::None) };
+    let mut shortest = (Counts::Plain, Vec::new());
+    put_column(&mut shortest.1, counts, None)?;
+    if let Some(denominators) = &series.denominators {
+        for per in [1, 100, 1_000, 10_000, 100_000] {
+            let expected = |area, period, decimals| {
+                expected_count(
+                    series.figures.cell(area, period),
+                    denominators.cell(area, period),
+                    per,
+                    decimals,
+                )
+            };
+            let mut bytes = Vec::new();
+            put_column(&mut bytes, counts, Some(&expected))?;
+            if bytes.len() < shortest.1.len() {
+                shortest = (Counts::Expected(per), bytes);
+            }
+        }
+    }
+    out.append(&mut shortest.1);
+    Ok(shortest.0)
+}
+
+/// What to expect of a cell: area, period and decimals to a mantissa.
+type Expected<'a> = &'a dyn Fn(usize, usize, u8) -> i64;
+
+fn put_column(out: &mut Vec<u8>, column: &Column, expected: Option<Expected<'_>>) -> Result<()> {
+    let cells: Vec<Cell> = (0..column.areas()).flat_map(|area| column.row(area)).collect();
+    let decimals = column.decimals();
+    let common_decimals = common_decimals(&cells, decimals);
+    put_varint(out, column.areas() as u64);
+    out.extend([decimals, common_decimals]);
+
+    let mut present = vec![0_u8; cells.len().div_ceil(8)];
+    for (at, _) in cells.iter().enumerate().filter(|(_, cell)| cell.figure().is_some()) {
+        present[at / 8] |= 1 << (at % 8);
+    }
+    out.extend(present);
+
+    let gaps: Vec<Status> = cells.iter().filter_map(|cell| cell.status()).collect();
+    for run in gaps.chunk_by(|a, b| a == b) {
+        out.push(run[0] as u8);
+        put_varint(out, run.len() as u64);
+    }
+
+    let mut common: Vec<(usize, i64)> = Vec::new();
+    let mut exact: Vec<(usize, i64)> = Vec::new();
+    for (at, cell) in cells.iter().enumerate() {
+        let Some(figure) = cell.figure() else { continue };
+        let rounded = rescaled(figure, common_decimals)?;
+        common.push((at, rounded));
+        if Decimal::new(rounded, common_decimals) != figure {
+            exact.push((at, rescaled(figure, decimals)?));
+        }
+    }
+    let periods = column.periods();
+    let told = |expect: Expect| {
+        let mut walk = Walk::new(expect, periods);
+        let (mut low, mut high) = (Vec::new(), Vec::new());
+        for (at, value) in &common {
+            let from = match expected {
+                Some(expected) => expected(at / periods, at % periods, common_decimals),
+                None => walk.expected(*at),
+            };
+            walk.saw(*at, *value);
+            let difference = zigzag(value.wrapping_sub(from));
+            low.push((difference & 0xFF) as u8);
+            put_varint(&mut high, difference >> 8);
+        }
+        (expect, low, high)
+    };
+    // The way that leaves the least to tell; of equals, the first.
+    let shortest =
+        Expect::ALL.map(told).into_iter().min_by_key(|(_, low, high)| entropy(low) + entropy(high));
+    let Some((expect, low, high)) = shortest else { return Ok(()) };
+    out.push(expect as u8);
+    out.extend(low);
+    out.extend(high);
+    put_varint(out, exact.len() as u64);
+    let mut from = 0;
+    for (at, mantissa) in exact {
+        put_varint(out, (at - from) as u64);
+        put_varint(out, zigzag(mantissa));
+        from = at;
+    }
+    Ok(())
+}
+
+/// About how many bits some bytes take when each value is written in proportion to how often it occurs: a
+/// whole-number logarithm, in eighths of a bit, so that every machine decides alike.
+fn entropy(bytes: &[u8]) -> u64 {
+    let mut counts = [0_u64; 256];
+    for byte in bytes {
+        counts[usize::from(*byte)] += 1;
+    }
+    // log2 in eighths: the eighth power moves the fraction into the whole part.
+    let eighths = |n: u64| u64::from(u128::from(n).saturating_pow(8).max(1).ilog2());
+    let total = bytes.len() as u64;
+    counts.iter().map(|count| count * eighths(total).saturating_sub(eighths(*count))).sum()
+}
+
+fn rescaled(figure: Decimal, decimals: u8) -> Result<i64> {
+    let same = figure.rescale(decimals).map(|same| same.mantissa);
+    same.ok_or_else(|| Error::pack("a figure has more digits than a pack can hold"))
+}
+
+/// The decimals that all figures but one in fifty can do with: the others are written out in full, so that a
+/// single spreadsheet artefact of fifteen digits does not lengthen every figure of the column.
+fn common_decimals(cells: &[Cell], most: u8) -> u8 {
+    let mut by_decimals = [0_usize; 19];
+    for figure in cells.iter().filter_map(|cell| cell.figure()) {
+        by_decimals[usize::from(figure.shortest().decimals)] += 1;
+    }
+    let total: usize = by_decimals.iter().sum();
+    let fits = |decimals: &u8| by_decimals[usize::from(*decimals) + 1..].iter().sum::<usize>() * 50 <= total;
+    (0..most).find(fits).unwrap_or(most)
+}

@@ -1,0 +1,112 @@
+//! The boundary to JavaScript. It translates and decides nothing: text in, plain objects out.
+
+use crate::{Dataset, Options, Question, Theme};
+use js_sys::{Float32Array, Uint8Array};
+use serde::Serialize;
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+type Result<T> = std::result::Result<T, JsError>;
+
+/// A dataset that is open, and the questions asked of it.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Engine {
+    dataset: Dataset,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// Opens a core, or a whole release.
+    ///
+    /// # Errors
+    /// When the bytes are not a pack of this version, or are damaged.
+    pub fn open(core: &[u8]) -> Result<Engine> {
+        Ok(Engine { dataset: crate::pack::open(core)? })
+    }
+
+    /// Adds a catalogue or figures.
+    ///
+    /// # Errors
+    /// As `open`.
+    pub fn load(&mut self, bytes: &[u8]) -> Result<()> {
+        Ok(crate::pack::load(&mut self.dataset, bytes)?)
+    }
+
+    /// The names of the packs still to be loaded before a question can be drawn; the catalogue comes first.
+    ///
+    /// # Errors
+    /// When the question can't be read.
+    pub fn needs(&self, question: &str) -> Result<Vec<String>> {
+        Ok(self.dataset.needs(&Question::parse(question)?.measure))
+    }
+
+    /// Everything that a page shows for a question.
+    ///
+    /// # Errors
+    /// When the question names what does not exist or is not loaded.
+    pub fn draw(&self, question: &str, width: f64, theme: &str) -> Result<JsValue> {
+        let answer = crate::answer(&self.dataset, &Question::parse(question)?)?;
+        let words = crate::words(&answer);
+        let theme = if theme == "dark" { Theme::Dark } else { Theme::Light };
+        let scene = crate::draw(&answer, &words, &Options { width, theme, standalone: false });
+        let view = object(&crate::view::view(&answer, &words, &scene))?;
+        let points: Vec<f32> =
+            scene.hits.iter().flat_map(|hit| [hit.x as f32, hit.y as f32, hit.series as f32]).collect();
+        // The view is a plain object made a line above: setting a property on it can't fail.
+        let _ = js_sys::Reflect::set(&view, &"points".into(), &Float32Array::from(points.as_slice()));
+        Ok(view)
+    }
+
+    /// The answer with the keys that others rely on.
+    ///
+    /// # Errors
+    /// As `draw`.
+    pub fn compare(&self, question: &str) -> Result<JsValue> {
+        let answer = crate::answer(&self.dataset, &Question::parse(question)?)?;
+        object(&crate::report(&answer, &crate::words(&answer)))
+    }
+
+    /// The figures shown, as CSV.
+    ///
+    /// # Errors
+    /// As `draw`.
+    pub fn csv(&self, question: &str) -> Result<String> {
+        Ok(crate::csv(&crate::answer(&self.dataset, &Question::parse(question)?)?))
+    }
+
+    /// Areas and measures that a text may mean.
+    ///
+    /// # Errors
+    /// Never, but that JavaScript has no memory left.
+    pub fn search(&self, text: &str) -> Result<JsValue> {
+        object(&crate::view::found(&self.dataset, &crate::search(&self.dataset, text)))
+    }
+
+    /// All measures by topic; empty until the catalogue is loaded.
+    ///
+    /// # Errors
+    /// As `search`.
+    pub fn topics(&self) -> Result<JsValue> {
+        object(&crate::view::topics(&self.dataset))
+    }
+
+    /// All areas.
+    ///
+    /// # Errors
+    /// As `search`.
+    pub fn areas(&self) -> Result<JsValue> {
+        object(&crate::view::areas(&self.dataset))
+    }
+
+    /// Bytes that are a pack, so that a loader can tell them from what a server sent instead.
+    #[must_use]
+    pub fn magic() -> Uint8Array {
+        Uint8Array::from(crate::pack::MAGIC.as_slice())
+    }
+}
+
+/// A plain object: maps become objects, missing values null.
+fn object(value: &impl Serialize) -> Result<JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    Ok(value.serialize(&serializer)?)
+}

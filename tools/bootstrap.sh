@@ -1,0 +1,175 @@
+#!/usr/bin/env bash
+# Gets what the project needs and this machine lacks. What is there in the right version is left alone.
+#
+#   tools/bootstrap.sh build     what `make serve` needs
+#   tools/bootstrap.sh test      that, and what `make test` needs
+#   tools/bootstrap.sh doctor    changes nothing: says what is there, what is missing and how to get it
+#
+# A thing is three functions: found_X prints what is there or fails, get_X installs it (absent where that is for a
+# person to do), how_X is one sentence on getting it by hand.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+WASM_PACK=0.15.1
+TOOLS=.tools
+
+[ -f Cargo.lock ] || { echo "error: Cargo.lock, which says the version of wasm-bindgen, is missing: get it back with git checkout Cargo.lock" >&2; exit 1; }
+
+for_build="rust cc node npm wasm32 wasm_pack wasm_bindgen packages"
+for_test="$for_build rustfmt clippy chromium fonts"
+
+# The glue that wasm-bindgen writes fits the library of the very same version only.
+wasm_bindgen_wanted() {
+  awk '$0 == "name = \"wasm-bindgen\"" { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock
+}
+
+# at_least HAVE WANTED: compares the first two parts of two versions.
+at_least() {
+  local have=(${1//./ }) wanted=(${2//./ })
+  ((have[0] > wanted[0] || (have[0] == wanted[0] && ${have[1]:-0} >= ${wanted[1]:-0})))
+}
+
+found_rust() {
+  command -v cargo >/dev/null || return
+  local have wanted
+  have=$(rustc --version | cut -d' ' -f2)
+  wanted=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
+  at_least "$have" "$wanted" && echo "Rust $have"
+}
+how_rust() { echo "install Rust by rustup (https://rustup.rs), or bring it up to date with: rustup update stable"; }
+
+found_cc() { command -v cc >/dev/null && echo "a C compiler"; }
+how_cc() { echo "install one from your system's packages (Debian: apt-get install build-essential; macOS: xcode-select --install)"; }
+
+found_node() {
+  command -v node >/dev/null || return
+  local have
+  have=$(node --version)
+  at_least "${have#v}" 20 && echo "Node ${have#v}"
+}
+how_node() { echo "install Node 20 or later from your system's packages or https://nodejs.org"; }
+
+found_npm() { command -v npm >/dev/null && echo "npm"; }
+how_npm() { echo "install it beside Node (Debian: apt-get install npm)"; }
+
+found_wasm32() {
+  [ -d "$(rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null)" ] && echo "Rust's wasm32 target"
+}
+get_wasm32() { rustup target add wasm32-unknown-unknown; }
+how_wasm32() { echo "run: rustup target add wasm32-unknown-unknown"; }
+
+# A build folder of the tools' own, so that an interrupted install goes on where it was. The tools run for a second or
+# two at a time: compiled quickly beats running quickly.
+cargo_install() {
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 RUSTFLAGS='' \
+    cargo install --root "$TOOLS" --target-dir "$TOOLS/build" "$@" && rm -rf "$TOOLS/build"
+}
+
+found_wasm_pack() {
+  [ "$("$TOOLS/bin/wasm-pack" --version 2>/dev/null)" = "wasm-pack $WASM_PACK" ] && echo "wasm-pack $WASM_PACK"
+}
+get_wasm_pack() { cargo_install wasm-pack --version "$WASM_PACK" --locked; }
+how_wasm_pack() { echo "run: cargo install wasm-pack --version $WASM_PACK --root $TOOLS"; }
+
+found_wasm_bindgen() {
+  local wanted
+  wanted=$(wasm_bindgen_wanted)
+  [ "$("$TOOLS/bin/wasm-bindgen" --version 2>/dev/null)" = "wasm-bindgen $wanted" ] && echo "wasm-bindgen $wanted"
+}
+get_wasm_bindgen() { cargo_install wasm-bindgen-cli --version "$(wasm_bindgen_wanted)" --no-default-features; }
+how_wasm_bindgen() {
+  echo "run: cargo install wasm-bindgen-cli --version $(wasm_bindgen_wanted) --no-default-features --root $TOOLS"
+}
+
+found_packages() {
+  [ -f node_modules/.package-lock.json ] && ! [ package-lock.json -nt node_modules/.package-lock.json ] &&
+    echo "npm packages (Binaryen, TypeScript, Playwright, axe)"
+}
+get_packages() { npm ci --no-audit --no-fund; }
+how_packages() { echo "run: npm ci"; }
+
+found_rustfmt() { cargo fmt --version >/dev/null 2>&1 && echo "rustfmt"; }
+get_rustfmt() { rustup component add rustfmt; }
+how_rustfmt() { echo "run: rustup component add rustfmt"; }
+
+found_clippy() { cargo clippy --version >/dev/null 2>&1 && echo "clippy"; }
+get_clippy() { rustup component add clippy; }
+how_clippy() { echo "run: rustup component add clippy"; }
+
+# system_install PACKAGE: from Debian's packages, where this user may.
+system_install() {
+  local may=()
+  command -v apt-get >/dev/null || return
+  if [ "$(id -u)" != 0 ]; then
+    sudo -n true 2>/dev/null || return
+    may=(sudo -n)
+  fi
+  # The array is written so for bash 3, where an empty one counts as unset.
+  local install=(${may[@]+"${may[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$1")
+  # A fresh machine has no package lists; a machine with lists need not wait for them.
+  "${install[@]}" || { ${may[@]+"${may[@]}"} apt-get update && "${install[@]}"; }
+}
+
+found_chromium() { [ -x "$(tools/chromium.sh 2>/dev/null)" ] && echo "Chromium ($(tools/chromium.sh))"; }
+get_chromium() { system_install chromium; }
+how_chromium() {
+  echo "install it from your system's packages (Debian: apt-get install chromium), or set CHROMIUM to the path of a Chromium or Chrome"
+}
+
+# Only a bare Linux lacks a sans-serif face; other systems bring their own.
+found_fonts() {
+  { [ "$(uname)" != Linux ] || [ -d /usr/share/fonts/truetype/liberation ] ||
+    fc-list : family 2>/dev/null | grep -qi 'liberation sans'; } && echo "a sans-serif face for the browser"
+}
+get_fonts() { system_install fonts-liberation; }
+how_fonts() { echo "install the Liberation fonts from your system's packages (Debian: apt-get install fonts-liberation)"; }
+
+name_of() {
+  case $1 in
+    rust) echo "Rust $(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml) or later" ;;
+    cc) echo "a C compiler" ;;
+    node) echo "Node 20 or later" ;;
+    wasm32) echo "Rust's wasm32 target" ;;
+    wasm_pack) echo "wasm-pack $WASM_PACK" ;;
+    wasm_bindgen) echo "wasm-bindgen $(wasm_bindgen_wanted)" ;;
+    packages) echo "npm packages" ;;
+    chromium) echo "Chromium" ;;
+    fonts) echo "Liberation fonts" ;;
+    *) echo "$1" ;;
+  esac
+}
+
+need() {
+  "found_$1" >/dev/null && return
+  if declare -F "get_$1" >/dev/null; then
+    echo "== installing $(name_of "$1")$(case $1 in wasm_*) echo " (some minutes, this once)" ;; esac)"
+    "get_$1" && "found_$1" >/dev/null && return
+    echo "error: $(name_of "$1") could not be installed: $("how_$1")" >&2
+  else
+    echo "error: $(name_of "$1") is missing: $("how_$1")" >&2
+  fi
+  exit 1
+}
+
+doctor() {
+  local thing what
+  for thing in $for_test; do
+    if what=$("found_$thing"); then
+      echo "there     $what"
+    elif declare -F "get_$thing" >/dev/null; then
+      echo "missing   $(name_of "$thing"): \`make serve\` or \`make test\` tries to get it; by hand, $("how_$thing")"
+    else
+      echo "missing   $(name_of "$thing"): $("how_$thing")"
+    fi
+  done
+}
+
+case "${1:-}" in
+  build) for thing in $for_build; do need "$thing"; done ;;
+  test) for thing in $for_test; do need "$thing"; done ;;
+  doctor) doctor ;;
+  *)
+    echo "error: say build, test or doctor: tools/bootstrap.sh doctor" >&2
+    exit 2
+    ;;
+esac

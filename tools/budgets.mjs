@@ -1,0 +1,233 @@
+// What a reader downloads, part by part, held against its limit and against the size that was last recorded.
+//
+//   node tools/budgets.mjs             prints the table; fails over a limit, or over 2% above the recorded size
+//   node tools/budgets.mjs --record    records the sizes that moved by more than that, in either direction
+//
+// It measures what `make budgets` has built: the site, and one chart exported as a page. Sizes are bytes after brotli
+// at quality 11, as a good host sends them; data files are as they lie there, since they travel already packed by gzip.
+
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import { fileURLToPath } from "node:url";
+
+const SITE = "site";
+/** `make budgets` exports it here: a chart of this measure. */
+const PAGE = "target/made/one-chart.html";
+const MEASURE = "agency-rate";
+const RECORD = "tools/budgets.json";
+const REASONS = "CHANGELOG.md";
+
+/** Growth over the recorded size that passes without a reason. */
+const SLACK = 0.02;
+
+/** The stricter reading of the abbreviation: 1,000 bytes, not 1,024. */
+const KB = 1000;
+
+/**
+ * Limit and aim of each part, in bytes.
+ * @type {Record<string, { limit: number, aim?: number }>}
+ */
+export const BUDGETS = {
+  // The limit is what TCP sends before it waits for an answer: ten segments.
+  "page before any script": { limit: 14 * KB, aim: 10 * KB },
+  "engine wasm": { limit: 60 * KB, aim: 45 * KB },
+  "scripts and styles": { limit: 12 * KB, aim: 9 * KB },
+  core: { limit: 9 * KB, aim: 7 * KB },
+  "slice, median (gzip)": { limit: 2 * KB },
+  "slice, largest (gzip)": { limit: 8 * KB },
+  "one chart, alive": { limit: 90 * KB, aim: 64 * KB },
+  "whole dataset (gzip)": { limit: 720 * KB, aim: 650 * KB },
+};
+
+/** @param {string} path */
+function brotli(path) {
+  const bytes = readFileSync(path);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return brotliCompressSync(bytes, { params }).length;
+}
+
+/** @param {string[]} paths */
+const brotliAll = (paths) => paths.reduce((total, path) => total + brotli(path), 0);
+
+/**
+ * A script and every module that it imports, directly or not.
+ * @param {string} entry
+ */
+export function modules(entry) {
+  const found = new Set([entry]);
+  for (const path of found) {
+    // Types are imported in comments.
+    const code = readFileSync(path, "utf8").replace(/\/\*.*?\*\/|(?<=^|\s)\/\/.*?$/gms, "");
+    // `new URL` is how the engine's glue is named.
+    for (const [, to] of code.matchAll(/\b(?:from|import|new URL)\s*\(?\s*["'](\.[^"']+\.js)["']/g)) {
+      found.add(join(dirname(path), to));
+    }
+  }
+  return [...found];
+}
+
+/**
+ * The stylesheets that a page links to, as files of the site.
+ * @param {string} page
+ * @param {string} site
+ */
+function stylesheets(page, site) {
+  const links = readFileSync(page, "utf8").match(/<link\b[^>]*>/g) ?? [];
+  return links
+    .filter((link) => /\brel="stylesheet"/.test(link))
+    .map((link) => join(site, /** @type {RegExpMatchArray} */ (link.match(/\bhref="([^"]+)"/))[1]));
+}
+
+/** @param {number[]} sizes */
+function median(sizes) {
+  const sorted = [...sizes].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+/**
+ * The size of every part of `BUDGETS`, in bytes.
+ * @param {string} site
+ * @param {string} page one chart, exported as HTML
+ * @returns {Record<string, number>}
+ */
+export function measure(site, page) {
+  const data = join(site, "data");
+  const names = readdirSync(data);
+  /** @param {string} name @param {string} ending */
+  const pack = (name, ending) => {
+    const file = names.find((each) => each.startsWith(`${name}.`) && each.endsWith(ending));
+    if (!file) throw new Error(`${data} holds no ${name}${ending}: run \`make site\``);
+    return join(data, file);
+  };
+  /** @param {string} path */
+  const size = (path) => readFileSync(path).length;
+
+  const packs = names.filter((name) => name.endsWith(".pack.gz"));
+  const slices = packs.filter((name) => !/^(core|catalogue|whole)\./.test(name)).map((name) => size(join(data, name)));
+  if (slices.length === 0) throw new Error(`${data} holds no slice of a measure: run \`make site\``);
+
+  const styles = stylesheets(page, site);
+  const scripts = modules(join(site, "like-for-like.js"));
+  const shared = join(site, "chart.css");
+  const wasm = brotli(join(site, "wasm", "likeforlike_bg.wasm"));
+  return {
+    "page before any script": brotli(page) + brotliAll(styles),
+    "engine wasm": wasm,
+    "scripts and styles": brotliAll([...scripts, shared]),
+    core: brotli(pack("core", ".pack")),
+    "slice, median (gzip)": median(slices),
+    "slice, largest (gzip)": Math.max(...slices),
+    // The live element fetches the shared styles also where the page has them inline.
+    "one chart, alive":
+      brotli(page) + brotliAll([...new Set([...styles, ...scripts, shared])]) + wasm +
+      size(pack("core", ".pack.gz")) + size(pack(MEASURE, ".pack.gz")),
+    "whole dataset (gzip)": size(pack("whole", ".pack.gz")),
+  };
+}
+
+/** @param {number | undefined} bytes */
+const text = (bytes) => (bytes === undefined ? "" : bytes.toLocaleString("en-GB"));
+
+/**
+ * The line of CHANGELOG.md that gives a recorded size its reason.
+ * @param {string} part @param {number} bytes
+ */
+const reasonLine = (part, bytes) => `| ${part} | ${text(bytes)} |`;
+
+/**
+ * What is wrong, a sentence each.
+ * @param {Record<string, number>} now
+ * @param {Record<string, number>} recorded
+ * @param {string} reasons text of CHANGELOG.md
+ */
+export function problems(now, recorded, reasons) {
+  const found = [];
+  for (const [part, { limit }] of Object.entries(BUDGETS)) {
+    const bytes = now[part];
+    const before = recorded[part];
+    if (bytes > limit) {
+      found.push(`${part} is ${text(bytes)} bytes, over its limit of ${text(limit)}: make it smaller`);
+    }
+    if (before === undefined) {
+      found.push(`${part} has no recorded size: record it with \`node tools/budgets.mjs --record\``);
+    } else if (bytes > before * (1 + SLACK)) {
+      const more = ((bytes / before - 1) * 100).toFixed(1);
+      found.push(
+        `${part} is ${more}% over its recorded ${text(before)} bytes: make it smaller, or record it with ` +
+          `\`node tools/budgets.mjs --record\` and give the reason in ${REASONS}`,
+      );
+    } else {
+      const row = reasonLine(part, before);
+      const reason = reasons.split("\n").find((line) => line.startsWith(row));
+      if (!reason || !/[a-z]/i.test(reason.slice(row.length))) {
+        found.push(`${REASONS} gives no reason for ${part} at ${text(before)} bytes: add a line "${row} why |"`);
+      }
+    }
+  }
+  return found;
+}
+
+/**
+ * Recorded sizes brought up to date: those that moved by more than `SLACK`, or had none.
+ * @param {Record<string, number>} now
+ * @param {Record<string, number>} recorded
+ */
+export function updated(now, recorded) {
+  return Object.fromEntries(
+    Object.keys(BUDGETS).map((part) => {
+      const before = recorded[part];
+      const moved = before === undefined || Math.abs(now[part] / before - 1) > SLACK;
+      return [part, moved ? now[part] : before];
+    }),
+  );
+}
+
+/**
+ * @param {Record<string, number>} now
+ * @param {Record<string, number>} recorded
+ */
+function table(now, recorded) {
+  const rows = Object.entries(BUDGETS).map(([part, { limit, aim }]) =>
+    [part, text(now[part]), text(recorded[part]), text(limit), text(aim)]);
+  rows.unshift(["bytes", "now", "recorded", "limit", "aim"]);
+  return rows
+    .map(([part, ...numbers]) => part.padEnd(24) + numbers.map((number) => number.padStart(10)).join(""))
+    .join("\n");
+}
+
+/** @param {string[]} args */
+function main(args) {
+  if (args.some((arg) => arg !== "--record")) {
+    console.error("error: the only option is --record");
+    return 2;
+  }
+  let now;
+  try {
+    now = measure(SITE, PAGE);
+  } catch (error) {
+    const { code, path, message } = /** @type {NodeJS.ErrnoException} */ (error);
+    console.error(`error: ${code === "ENOENT" ? `there is no ${path}: run \`make budgets\`` : message}`);
+    return 1;
+  }
+  /** @type {Record<string, number>} */
+  let recorded = JSON.parse(readFileSync(RECORD, "utf8"));
+  if (args.includes("--record")) {
+    const before = recorded;
+    recorded = updated(now, before);
+    writeFileSync(RECORD, `${JSON.stringify(recorded, null, 2)}\n`);
+    const moved = Object.keys(recorded).filter((part) => recorded[part] !== before[part]);
+    if (moved.length > 0) console.log(`Give the reasons in ${REASONS}, in the table of recorded sizes:`);
+    for (const part of moved) console.log(`${reasonLine(part, recorded[part])} why |`);
+    return 0;
+  }
+  console.log(table(now, recorded));
+  const found = problems(now, recorded, readFileSync(REASONS, "utf8"));
+  for (const sentence of found) console.error(`error: ${sentence}`);
+  if (found.length === 0) console.log("Every part is within its budget.");
+  return found.length === 0 ? 0 : 1;
+}
+
+if (process.argv[1] && relative(process.argv[1], fileURLToPath(import.meta.url)) === "") {
+  process.exitCode = main(process.argv.slice(2));
+}

@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { BUDGETS, measure, modules, problems, updated } from "./budgets.mjs";
+
+/**
+ * Writes the files, runs the body, removes them.
+ * @param {Record<string, string | Buffer>} files
+ * @param {(folder: string) => void} body
+ */
+function withFiles(files, body) {
+  const folder = mkdtempSync(join(tmpdir(), "budgets-"));
+  try {
+    for (const [name, bytes] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), bytes);
+    }
+    body(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test("a script counts with everything that it imports, once, and without what only its comments name", () => {
+  const files = {
+    "a.js": 'import { b } from "./b.js";\n/** @typedef {import("./types.js").T} T */\nconst glue = new URL("./wasm/glue.js", import.meta.url);\n// import "./old.js"',
+    "b.js": 'import "./a.js";\nconst late = () => import("./c.js");\nconst page = "https://example.org/x.js";',
+    "c.js": "",
+    "wasm/glue.js": "",
+    "unused.js": "",
+  };
+  withFiles(files, (folder) => {
+    const names = modules(join(folder, "a.js")).map((path) => path.slice(folder.length + 1));
+    assert.deepEqual(names.sort(), ["a.js", "b.js", "c.js", "wasm/glue.js"]);
+  });
+});
+
+test("one chart, alive, is its page, styles, scripts, wasm, core and own slice", () => {
+  // Random bytes don't shrink, so a part's size shows.
+  const files = {
+    "page.html": '<link rel="stylesheet" href="chart.css">',
+    "site/chart.css": randomBytes(200),
+    "site/like-for-like.js": "",
+    "site/wasm/likeforlike_bg.wasm": randomBytes(5000),
+    "site/data/core.1.pack": randomBytes(700),
+    "site/data/core.1.pack.gz": randomBytes(600),
+    "site/data/catalogue.1.pack.gz": randomBytes(9000),
+    "site/data/whole.1.pack.gz": randomBytes(20000),
+    "site/data/agency-rate.1.pack.gz": randomBytes(300),
+    "site/data/b.1.pack.gz": randomBytes(100),
+    "site/data/c.1.pack.gz": randomBytes(400),
+  };
+  withFiles(files, (folder) => {
+    const sizes = measure(join(folder, "site"), join(folder, "page.html"));
+    assert.deepEqual(Object.keys(sizes), Object.keys(BUDGETS));
+    assert.equal(sizes["slice, median (gzip)"], 300);
+    assert.equal(sizes["slice, largest (gzip)"], 400);
+    assert.equal(sizes["whole dataset (gzip)"], 20000);
+    assert.ok(sizes.core >= 700 && sizes.core < 720, "brotli leaves random bytes as they are");
+    // The styles are part of the page here, and are not counted again.
+    const alive = sizes["page before any script"] + sizes["engine wasm"] + 600 + 300;
+    assert.ok(sizes["one chart, alive"] >= alive && sizes["one chart, alive"] < alive + 10);
+  });
+});
+
+test("a part passes within its limit and within 2% of a recorded size that has its reason", () => {
+  const small = Object.fromEntries(Object.keys(BUDGETS).map((part) => [part, 1000]));
+  const reasons = Object.keys(BUDGETS).map((part) => `| ${part} | 1,000 | first measured |`).join("\n");
+  const limit = BUDGETS.core.limit;
+  const coreReason = (/** @type {number} */ bytes) =>
+    reasons.replace("| core | 1,000 |", `| core | ${bytes.toLocaleString("en-GB")} |`);
+  /** @type {[string, number, number | undefined, string, RegExp | null][]} */
+  const cases = [
+    ["as recorded", 1000, 1000, reasons, null],
+    ["2% more", 1020, 1000, reasons, null],
+    ["over 2% more", 1021, 1000, reasons, /core is 2\.1% over its recorded 1,000 bytes.*--record.*CHANGELOG/],
+    ["much smaller", 10, 1000, reasons, null],
+    ["at the limit", limit, limit, coreReason(limit), null],
+    ["over the limit", limit + 1, limit, coreReason(limit), /core is 9,001 bytes, over its limit of 9,000/],
+    ["never recorded", 1000, undefined, reasons, /core has no recorded size/],
+    ["recorded, no line", 1000, 1000, reasons.replace("| core |", "| heart |"), /CHANGELOG\.md gives no reason for core/],
+    ["recorded, other figure", 1000, 1010, reasons, /CHANGELOG\.md gives no reason for core at 1,010/],
+    ["recorded, empty reason", 1000, 1000, reasons.replace("core | 1,000 | first measured |", "core | 1,000 |  |"), /no reason for core/],
+  ];
+  for (const [name, now, recorded, text, expected] of cases) {
+    const before = { ...small, core: recorded };
+    const found = problems({ ...small, core: now }, /** @type {Record<string, number>} */ (before), text);
+    if (expected === null) assert.deepEqual(found, [], name);
+    else {
+      assert.equal(found.length, 1, `${name}: ${found}`);
+      assert.match(found[0], expected, name);
+    }
+  }
+});
+
+test("recording leaves the sizes that have hardly moved", () => {
+  const now = Object.fromEntries(Object.keys(BUDGETS).map((part) => [part, 1000]));
+  const before = { ...now, core: 1010, "engine wasm": 2000, "one chart, alive": 900 };
+  assert.deepEqual(updated(now, before), { ...now, core: 1010 });
+  assert.deepEqual(updated(now, {}), now);
+});

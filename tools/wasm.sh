@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Builds the engine for the browser: site/wasm/likeforlike.js and likeforlike_bg.wasm, optimised.
+# The same sources give the same bytes on every machine: the tools are pinned, and no path of this one gets in.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+out=${1:-site/wasm}
+
+# Messages of panics name the source file. For a library's that is where cargo keeps it on this machine, so the
+# sources have to be there before they can be named.
+cargo fetch --locked --target wasm32-unknown-unknown --quiet
+for registry in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
+  RUSTFLAGS="${RUSTFLAGS:-} --remap-path-prefix=$registry="
+done
+export RUSTFLAGS
+
+# wasm-pack takes wasm-bindgen and wasm-opt from the PATH: these, and never a system's older ones.
+PATH=$PWD/node_modules/.bin:$PWD/.tools/bin:$PATH
+
+# wasm-pack reads --out-dir from the crate's folder.
+case $out in /*) ;; *) out=$PWD/$out ;; esac
+rm -rf "$out"
+wasm-pack --quiet build . --target web --release --mode no-install --no-pack --no-typescript --out-dir "$out" \
+  -- --locked --no-default-features --features wasm
+
+for file in likeforlike.js likeforlike_bg.wasm; do
+  [ -s "$out/$file" ] || { echo "error: wasm-pack did not make $file: run tools/bootstrap.sh doctor" >&2; exit 1; }
+done
+# Nothing but the two files is served.
+find "$out" -mindepth 1 ! -name likeforlike.js ! -name likeforlike_bg.wasm -delete

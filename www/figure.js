@@ -1,0 +1,101 @@
+// The figure: the structure that the static picture has, built once and filled from each view. Decides nothing.
+
+import { make } from "./dom.js";
+
+/** @typedef {import("./wasm/likeforlike.js").View} View */
+
+/** Where the figure is narrower, the engine draws for a phone. As in chart.css. */
+export const WIDE_PX = 500;
+
+/** @param {View["table"]} table */
+function tableOf({ caption, head, rows }) {
+  return make(
+    "table",
+    {},
+    make("caption", {}, caption),
+    make("thead", {}, make("tr", {}, ...head.map((cell) => make("th", { scope: "col" }, cell)))),
+    make(
+      "tbody",
+      {},
+      ...rows.map(({ cells: [name, ...values], chosen }) =>
+        make("tr", chosen ? { class: "lfl-chosen" } : {}, make("th", { scope: "row" }, name), ...values.map((value) => make("td", {}, value))),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {Node | false} controls what stands between the sentence and the picture
+ * @param {Node | false} share what stands beside the table's summary
+ */
+export function figure(controls, share) {
+  const title = make("h3", { class: "lfl-title" });
+  const subtitle = make("p", { class: "lfl-subtitle" });
+  const sentence = make("p", { class: "lfl-sentence" });
+  const drawn = make("div", { class: "lfl-drawn" });
+  const picture = make("div", { class: "lfl-picture" }, drawn);
+  const caveats = make("ul", { class: "lfl-caveats" });
+  const scroll = make("div", { class: "lfl-scroll", role: "region", tabindex: "0" });
+  const details = make("details", { class: "lfl-table" }, make("summary", {}, "The figures as a table"), scroll);
+  const source = make("p", { class: "lfl-source" });
+  const notice = make("p", { class: "lfl-notice", hidden: "" });
+  // The empty title keeps the browser from showing the host's title attribute as a tooltip.
+  const root = make("figure", { class: "lfl", title: "" }, title, subtitle, sentence, controls, picture, caveats, share, details, source);
+  picture.append(notice);
+
+  /** @type {View | undefined} */
+  let view;
+  let stale = false;
+
+  /** A table of all councils is most of the work of a redraw, and mostly closed: it is built when it is opened. */
+  function tabulate() {
+    if (!view || !stale) return;
+    scroll.replaceChildren(tableOf(view.table));
+    stale = false;
+  }
+  details.addEventListener("toggle", tabulate);
+
+  let opened = false;
+  const print = {
+    before() {
+      opened = details.open;
+      details.open = true;
+      tabulate();
+    },
+    after() {
+      details.open = opened;
+    },
+  };
+
+  return {
+    root,
+    picture,
+    details,
+    print,
+
+    /** @param {View} next */
+    show(next) {
+      view = next;
+      stale = true;
+      title.textContent = next.title;
+      subtitle.textContent = next.subtitle;
+      sentence.textContent = next.sentence;
+      drawn.innerHTML = next.svg; // the engine's own, escaped there: the one place where markup goes in
+      caveats.replaceChildren(...next.caveats.map(({ text }) => make("li", {}, text)));
+      scroll.setAttribute("aria-label", next.table.caption);
+      const { text, url, licence, licence_url } = next.source;
+      source.replaceChildren("Source: ", make("a", { href: url }, text), ". ", make("a", { href: licence_url }, licence), ".");
+      notice.hidden = true;
+      if (details.open) tabulate();
+    },
+
+    /**
+     * Tells the reader why nothing changed, over the picture that stays.
+     * @param {string} text
+     */
+    explain(text) {
+      notice.textContent = text;
+      notice.hidden = false;
+    },
+  };
+}

@@ -1,0 +1,241 @@
+// <like-for-like>: the chart in an article. Its attributes, its life and its address; it knows no wasm and no fetch.
+//
+// The light DOM holds the finished picture. Once the reader comes near, the engine draws the same picture into the shadow root and the two
+// are exchanged in one frame. Whatever fails on the way leaves the finished picture where it is.
+
+import { prepare, say } from "./announce.js";
+import { make } from "./dom.js";
+import { open } from "./engine.js";
+import { figure, WIDE_PX } from "./figure.js";
+import { reading } from "./reading.js";
+import { toolbar } from "./toolbar.js";
+
+/** @typedef {import("./wasm/likeforlike.js").View} View */
+
+/** The grammar of a question, as far as it can be said in attributes and in the page's address. */
+const KEYS = ["measure", "areas", "with", "from", "to", "period", "view", "title", "release"];
+
+/** Widths that the engine draws at: for a phone and for a column of text. */
+const NARROW = 360;
+const WIDE = 640;
+
+/** Waking this far outside the window is early enough that the reader never sees it. */
+const MARGIN = "200px";
+
+/** @param {Iterable<[string, string]>} pairs */
+function questionOf(pairs) {
+  const text = [];
+  // Commas stay commas: the address is for people too.
+  for (const [key, value] of pairs) if (KEYS.includes(key)) text.push(`${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`);
+  return text.join("&");
+}
+
+/** A sentence from an error's message, which begins small and has no full stop. @param {unknown} error */
+function sentenceOf(error) {
+  const { message } = error instanceof Error ? error : new Error(String(error));
+  return message[0]?.toUpperCase() + message.slice(1) + (/[.?!]$/.test(message) ? "" : ".");
+}
+
+class LikeForLike extends HTMLElement {
+  static observedAttributes = KEYS;
+
+  #root = this.attachShadow({ mode: "open" });
+  #slot = make("slot");
+  #near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#wake(), { rootMargin: MARGIN });
+  #size = new ResizeObserver(() => this.#resized());
+  /** @type {Promise<import("./engine.js").Ready> | undefined} */
+  #engine;
+  /** What is live, once it is. @type {{ figure: ReturnType<typeof figure>, reading: ReturnType<typeof reading>, toolbar: ReturnType<typeof toolbar>, view: View } | undefined} */
+  #live;
+  #question = "";
+  #turn = 0;
+
+  constructor() {
+    super();
+    this.#root.append(this.#slot);
+  }
+
+  connectedCallback() {
+    prepare();
+    this.#question = this.#asked() || this.#written();
+    if (this.#live) this.#size.observe(this);
+    else if (this.#asked()) this.#wake(); // the finished picture is not what the address asks for
+    else this.#near.observe(this);
+    for (const type of ["pointerdown", "focusin"]) this.addEventListener(type, this.#wake, { once: true, passive: true });
+    addEventListener("popstate", this.#moved);
+    addEventListener("beforeprint", this.#printing);
+    addEventListener("afterprint", this.#printing);
+  }
+
+  disconnectedCallback() {
+    this.#near.disconnect();
+    this.#size.disconnect();
+    removeEventListener("popstate", this.#moved);
+    removeEventListener("beforeprint", this.#printing);
+    removeEventListener("afterprint", this.#printing);
+  }
+
+  attributeChangedCallback() {
+    if (this.#live) this.question = this.#written();
+  }
+
+  /** The question that is shown, or being fetched, as text. */
+  get question() {
+    return this.#question;
+  }
+
+  set question(text) {
+    this.#ask(text);
+  }
+
+  /** The engine that draws this chart, opened at the first call. */
+  get engine() {
+    const base = new URL(this.getAttribute("data") ?? new URL("data/", import.meta.url), document.baseURI).href;
+    const files = this.getAttribute("files")?.match(/\S+/g) ?? [];
+    return (this.#engine ??= open(base.replace(/\/?$/, "/"), files));
+  }
+
+  /** The question in the attributes. */
+  #written() {
+    return questionOf(KEYS.filter((key) => this.hasAttribute(key)).map((key) => [key, this.getAttribute(key) ?? ""]));
+  }
+
+  /** The question in the page's address, where that is ours and holds one. */
+  #asked() {
+    if (this.getAttribute("url") !== "page") return "";
+    const query = new URLSearchParams(location.search);
+    const dark = query.get("dark") ?? "";
+    if (["auto", "true", "false"].includes(dark)) this.setAttribute("dark", dark);
+    return query.has("measure") ? questionOf(query) : "";
+  }
+
+  #width() {
+    return this.getBoundingClientRect().width < WIDE_PX ? NARROW : WIDE;
+  }
+
+  #wake = async () => {
+    if (this.#turn) return;
+    this.#turn++;
+    this.#near.disconnect();
+    try {
+      const sheet = make("link", { rel: "stylesheet", href: new URL("chart.css", import.meta.url).href });
+      const dressed = new Promise((done, failed) => {
+        sheet.onload = done;
+        sheet.onerror = () => failed(new Error("the style sheet is missing on the server"));
+      });
+      this.#root.prepend(sheet);
+      const engine = await this.engine;
+      const question = this.#question;
+      let complaint;
+      const [view] = await Promise.all([
+        engine.draw(question, this.#width()).catch((error) => {
+          // A mistyped address still gets the page's own chart, and is told why.
+          if (question === this.#written()) throw error;
+          complaint = sentenceOf(error);
+          return engine.draw(this.#written(), this.#width());
+        }),
+        dressed,
+      ]);
+      this.#exchange(engine, view);
+      if (complaint) this.#explain(complaint);
+      // Asked for something else in the meantime.
+      else if (question !== this.#question) this.#ask(this.#question);
+    } catch (error) {
+      // The finished picture stays. Only where there is none, the reader is told.
+      if (!this.querySelector(".lfl")) this.#root.append(make("p", { class: "lfl-failed" }, `This chart can’t be shown. ${sentenceOf(error)}`));
+    }
+  };
+
+  /** @param {import("./engine.js").Ready} engine @param {View} view */
+  #exchange(engine, view) {
+    const bar = toolbar({
+      change: (change) => this.#ask(questionOf(Object.entries({ ...Object.fromEntries(new URLSearchParams(this.#question)), ...change }))),
+      explain: (text) => this.#explain(text),
+      engine,
+      link: async () => this.#address(),
+      csv: () => engine.csv(this.#question),
+    });
+    const shown = this.getAttribute("controls") !== "none";
+    const live = figure(shown && bar.controls, shown && bar.share);
+    this.#live = { figure: live, reading: reading(live.picture), toolbar: bar, view };
+
+    // What the reader has done to the finished picture is done to the live one.
+    const focus = [".lfl-controls", ".lfl-table", ".lfl-source"].find((part) => this.querySelector(`${part} :focus`));
+    live.details.open = !!this.querySelector("details")?.open;
+    this.#show(view);
+    this.#slot.remove();
+    this.#root.append(live.root);
+    /** @type {HTMLElement | null} */
+    const heir = focus ? live.root.querySelector(`${focus} :is(input, summary, a)`) : null;
+    heir?.focus({ preventScroll: true });
+    this.#size.observe(this);
+  }
+
+  /** @param {View} view */
+  #show(view) {
+    if (!this.#live) return;
+    this.#live.view = view;
+    this.#question = view.question;
+    this.#live.figure.show(view);
+    this.#live.reading.show(view);
+    this.#live.toolbar.show(view);
+    /** Fires after every picture, the first included; `detail` is the view. */
+    this.dispatchEvent(new CustomEvent("lfl-change", { bubbles: true, composed: true, detail: view }));
+  }
+
+  /**
+   * Draws another question and says what is shown then.
+   * @param {string} question
+   * @param {boolean} [remember] writes it into the page's address. Default: true
+   */
+  async #ask(question, remember = true) {
+    this.#question = question;
+    if (!this.#live) return;
+    const turn = ++this.#turn;
+    const { root } = this.#live.figure;
+    root.setAttribute("aria-busy", "true");
+    try {
+      const view = await (await this.engine).draw(question, this.#width());
+      if (turn !== this.#turn) return; // a later question has overtaken this one
+      this.#show(view);
+      if (remember && this.getAttribute("url") === "page") history.replaceState(history.state, "", this.#address());
+      say(`Now showing ${view.title}. ${view.sentence}`);
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      this.#show(this.#live.view);
+      this.#explain(sentenceOf(error));
+    }
+    root.setAttribute("aria-busy", "false");
+  }
+
+  /** The address of what is shown: this page's where it keeps it, else the explorer's. */
+  #address() {
+    if (this.getAttribute("url") !== "page") return new URL(`index.html?${this.#question}`, import.meta.url).href;
+    // Other people's keys stay in the page's address.
+    const rest = new URLSearchParams(location.search);
+    for (const key of KEYS) rest.delete(key);
+    return `${location.origin}${location.pathname}?${this.#question}${String(rest) && `&${rest}`}${location.hash}`;
+  }
+
+  /** @param {string} text */
+  #explain(text) {
+    this.#live?.figure.explain(text);
+    say(text);
+  }
+
+  async #resized() {
+    if (!this.#live || this.#live.view.width === this.#width() || !this.isConnected) return;
+    const turn = this.#turn;
+    const view = await (await this.engine).draw(this.#question, this.#width()).catch(() => undefined);
+    if (view && turn === this.#turn) this.#show(view);
+  }
+
+  #moved = () => {
+    if (this.getAttribute("url") === "page") this.#ask(this.#asked() || this.#written(), false);
+  };
+
+  /** @param {Event} event */
+  #printing = (event) => this.#live?.figure.print[event.type === "beforeprint" ? "before" : "after"]();
+}
+
+customElements.define("like-for-like", LikeForLike);
