@@ -127,9 +127,7 @@ fn figure_row(
 
 /// A number for a machine: a point, no commas, at least the decimals that the measure is published with.
 fn plain(figure: Decimal, decimals: u8) -> String {
-    let short = figure.shortest();
-    let text = crate::format::number(short, short.decimals.max(decimals));
-    text.replace(',', "").replace('\u{2212}', "-")
+    crate::format::plain(crate::report::published(figure, decimals))
 }
 
 fn put_row(out: &mut String, cells: [String; HEAD.len()]) {

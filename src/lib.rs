@@ -30,8 +30,10 @@ mod compare;
 mod download;
 mod error;
 mod format;
+mod json;
 mod model;
 mod nearest;
+mod order;
 pub mod pack;
 mod question;
 mod report;
@@ -59,7 +61,7 @@ pub use model::{
     Unit,
 };
 pub use question::{Dark, MOST_AREAS, Question, View, With};
-pub use report::{Report, report};
+pub use report::report;
 pub use search::{Found, FoundArea, FoundMeasure, search};
 pub use svg::svg;
 pub use words::{Row, Table, Words, words};

@@ -2,7 +2,7 @@
 
 /// The known names nearest to what was typed, the nearest first, at most three; empty when none is near.
 pub(crate) fn nearest<'a>(typed: &str, known: &[&'a str]) -> Vec<&'a str> {
-    let typed: Vec<char> = typed.to_lowercase().chars().take(LONGEST).collect();
+    let typed: Vec<char> = typed.to_ascii_lowercase().chars().take(LONGEST).collect();
     let allowed = 1 + typed.len() / 4;
     let mut near: Vec<(usize, &str)> = known
         .iter()
@@ -11,7 +11,7 @@ pub(crate) fn nearest<'a>(typed: &str, known: &[&'a str]) -> Vec<&'a str> {
             distance(&typed, &letters, allowed).map(|distance| (distance, *name))
         })
         .collect();
-    near.sort_unstable();
+    crate::order::sort(&mut near, Ord::cmp);
     near.dedup();
     // One that is nearer than all others was meant.
     let best = near.first().map_or(0, |(distance, _)| *distance);

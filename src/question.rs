@@ -204,7 +204,7 @@ fn with(value: &str) -> Result<Vec<With>> {
         return Ok(Vec::new());
     }
     let mut with = list(value).map(With::parse).collect::<Result<Vec<With>>>()?;
-    with.sort_unstable();
+    crate::order::sort(&mut with, With::cmp);
     with.dedup();
     Ok(with)
 }

@@ -3,6 +3,7 @@
 
 use crate::model::{AreaId, AreaKind, Dataset};
 use crate::nearest::distance;
+use crate::order::sort;
 
 /// What a text may mean, the best first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,7 +87,7 @@ fn areas(dataset: &Dataset, wanted: &str) -> Vec<FoundArea> {
     if best.iter().any(|(fit, ..)| !matches!(fit, Fit::Slip(_))) {
         best.retain(|(fit, ..)| !matches!(fit, Fit::Slip(_)));
     }
-    best.sort();
+    sort(&mut best, Ord::cmp);
     best.into_iter().take(MOST_AREAS).map(|(_, _, id, note)| FoundArea { id, note }).collect()
 }
 
@@ -112,7 +113,7 @@ fn measures(dataset: &Dataset, wanted: &str) -> Vec<FoundMeasure> {
             best.push((missing_in_title, title.len(), place));
         }
     }
-    best.sort_unstable();
+    sort(&mut best, Ord::cmp);
     best.into_iter().take(MOST_MEASURES).map(|(_, _, place)| FoundMeasure { place }).collect()
 }
 
@@ -156,16 +157,23 @@ fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars().take(80) {
         match letter {
-            '&' if out.ends_with(|last: char| last.is_alphanumeric()) => out.push_str("and"),
+            '&' if out.ends_with(is_letter) => out.push_str("and"),
             '&' => out.push_str("and "),
             '\'' | '\u{2019}' | '.' => {}
-            letter if letter.is_alphanumeric() => out.extend(letter.to_lowercase()),
+            letter if is_letter(letter) => out.push(letter.to_ascii_lowercase()),
             _ if out.ends_with(' ') || out.is_empty() => {}
             _ => out.push(' '),
         }
     }
-    out.truncate(out.trim_end().len());
+    if out.ends_with(' ') {
+        out.pop();
+    }
     out
+}
+
+/// A letter or digit. Outside ASCII every character counts as one: Unicode's tables are not worth their weight.
+fn is_letter(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || !letter.is_ascii()
 }
 
 #[cfg(test)]

@@ -160,15 +160,23 @@ fn px(value: f64) -> String {
 
 /// A fixed-point number as short as it can be written: 250 hundredths are `2.5`, 50 are `.5`.
 fn decimal(value: i64, decimals: usize) -> String {
-    let digits = format!("{:0>width$}", value.unsigned_abs(), width = decimals + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - decimals);
-    let fraction = fraction.trim_end_matches('0');
-    let sign = if value < 0 { "-" } else { "" };
-    match (whole, fraction) {
-        (whole, "") => format!("{sign}{whole}"),
-        ("0", fraction) => format!("{sign}.{fraction}"),
-        (whole, fraction) => format!("{sign}{whole}.{fraction}"),
+    let mut value = value;
+    let mut decimals = decimals;
+    while decimals > 0 && value % 10 == 0 {
+        (value, decimals) = (value / 10, decimals - 1);
     }
+    let digits = format!("{:0>width$}", value.unsigned_abs(), width = decimals);
+    let mut out = String::with_capacity(digits.len() + 2);
+    if value < 0 {
+        out.push('-');
+    }
+    for (at, digit) in digits.chars().enumerate() {
+        if at + decimals == digits.len() && decimals > 0 {
+            out.push('.');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// SVG text under construction.

@@ -2,7 +2,6 @@
 
 use crate::{Dataset, Options, Question, Theme};
 use js_sys::{Float32Array, Uint8Array};
-use serde::Serialize;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 type Result<T> = std::result::Result<T, JsError>;
@@ -49,7 +48,7 @@ impl Engine {
         let words = crate::words(&answer);
         let theme = if theme == "dark" { Theme::Dark } else { Theme::Light };
         let scene = crate::draw(&answer, &words, &Options { width, theme, standalone: false });
-        let view = object(&crate::view::view(&answer, &words, &scene))?;
+        let view = js_sys::JSON::parse(&crate::view::view(&answer, &words, &scene)).map_err(unreadable)?;
         let points: Vec<f32> =
             scene.hits.iter().flat_map(|hit| [hit.x as f32, hit.y as f32, hit.series as f32]).collect();
         // The view is a plain object made a line above: setting a property on it can't fail.
@@ -63,7 +62,7 @@ impl Engine {
     /// As `draw`.
     pub fn compare(&self, question: &str) -> Result<JsValue> {
         let answer = crate::answer(&self.dataset, &Question::parse(question)?)?;
-        object(&crate::report(&answer, &crate::words(&answer)))
+        js_sys::JSON::parse(&crate::report(&answer, &crate::words(&answer))).map_err(unreadable)
     }
 
     /// The figures shown, as CSV.
@@ -79,7 +78,8 @@ impl Engine {
     /// # Errors
     /// Never, but that JavaScript has no memory left.
     pub fn search(&self, text: &str) -> Result<JsValue> {
-        object(&crate::view::found(&self.dataset, &crate::search(&self.dataset, text)))
+        js_sys::JSON::parse(&crate::view::found(&self.dataset, &crate::search(&self.dataset, text)))
+            .map_err(unreadable)
     }
 
     /// All measures by topic; empty until the catalogue is loaded.
@@ -87,7 +87,7 @@ impl Engine {
     /// # Errors
     /// As `search`.
     pub fn topics(&self) -> Result<JsValue> {
-        object(&crate::view::topics(&self.dataset))
+        js_sys::JSON::parse(&crate::view::topics(&self.dataset)).map_err(unreadable)
     }
 
     /// All areas.
@@ -95,7 +95,7 @@ impl Engine {
     /// # Errors
     /// As `search`.
     pub fn areas(&self) -> Result<JsValue> {
-        object(&crate::view::areas(&self.dataset))
+        js_sys::JSON::parse(&crate::view::areas(&self.dataset)).map_err(unreadable)
     }
 
     /// Bytes that are a pack, so that a loader can tell them from what a server sent instead.
@@ -105,8 +105,7 @@ impl Engine {
     }
 }
 
-/// A plain object: maps become objects, missing values null.
-fn object(value: &impl Serialize) -> Result<JsValue> {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    Ok(value.serialize(&serializer)?)
+/// Text that the engine wrote and JavaScript does not read: never, but that it has no memory left.
+fn unreadable(_: JsValue) -> JsError {
+    JsError::new("the answer could not be handed over: reload the page")
 }

@@ -4,21 +4,23 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What each module of the crate may use, apart from itself.
-const MAY_USE: [(&str, &[&str]); 17] = [
+const MAY_USE: [(&str, &[&str]); 19] = [
     ("error", &[]),
-    ("model", &["error"]),
+    ("model", &["order", "error"]),
     ("pack", &["error", "model"]),
-    ("nearest", &[]),
-    ("question", &["error"]),
-    ("compare", &["error", "model", "nearest", "question"]),
+    ("order", &[]),
+    ("nearest", &["order"]),
+    ("question", &["order", "error"]),
+    ("compare", &["order", "error", "model", "nearest", "question"]),
     ("format", &["model"]),
-    ("words", &["compare", "format", "model", "question"]),
-    ("chart", &["compare", "format", "model", "question", "words"]),
+    ("words", &["order", "compare", "format", "model", "question"]),
+    ("chart", &["order", "compare", "format", "model", "question", "words"]),
     ("svg", &["chart"]),
-    ("search", &["model", "nearest"]),
-    ("download", &["compare", "format", "model", "question", "words"]),
-    ("report", &["compare", "format", "model", "words"]),
-    ("view", &["chart", "compare", "format", "model", "question", "search", "svg", "words"]),
+    ("search", &["order", "model", "nearest"]),
+    ("download", &["compare", "format", "model", "question", "report", "words"]),
+    ("json", &["format", "model"]),
+    ("report", &["compare", "json", "model", "words"]),
+    ("view", &["chart", "compare", "json", "model", "order", "question", "report", "search", "svg", "words"]),
     ("wasm", &["*"]),
     ("cli", &["*"]),
     ("lib", &["*"]),
@@ -26,13 +28,13 @@ const MAY_USE: [(&str, &[&str]); 17] = [
 
 /// Inside `compare` and `chart`, the parts that know nothing of their neighbours.
 const LEAVES: [(&str, &[&str]); 8] = [
-    ("compare/stats.rs", &["model"]),
+    ("compare/stats.rs", &["model", "order"]),
     ("compare/caveats.rs", &["model"]),
     ("chart/scale.rs", &["model"]),
     ("chart/measure_text.rs", &[]),
     ("chart/theme.rs", &[]),
     ("chart/scene.rs", &[]),
-    ("chart/layout.rs", &[]),
+    ("chart/layout.rs", &["order"]),
     ("pack/bytes.rs", &["error"]),
 ];
 

@@ -36,20 +36,25 @@ export function combobox({ label, find, pick, none }) {
   let active = -1;
 
   function open() {
-    found = find(input.value.trim());
+    let nothing = none;
+    try {
+      found = find(input.value.trim());
+    } catch (error) {
+      [found, nothing] = [[], String(error)];
+    }
     list.replaceChildren(
       ...found.map(({ text, note, off }, i) =>
         make("li", { id: `${id}-${i}`, role: "option", "aria-selected": "false", "aria-disabled": String(!!off) }, text, note && make("span", { class: "lfl-note" }, note)),
       ),
     );
-    if (!found.length) list.append(make("li", { role: "option", "aria-selected": "false", "aria-disabled": "true" }, none));
+    if (!found.length) list.append(make("li", { role: "option", "aria-selected": "false", "aria-disabled": "true" }, nothing));
     list.hidden = false;
     list.scrollTop = 0;
     input.setAttribute("aria-expanded", "true");
     popup.opened();
     // Enter takes the best match of what was typed; nothing typed, nothing taken.
     activate(input.value.trim() ? found.findIndex((option) => !option.off) : -1);
-    say(found.length ? `${found.length} found` : none);
+    say(found.length ? `${found.length} found` : nothing);
   }
 
   function close() {

@@ -5,6 +5,7 @@
 /**
  * The engine as the shell sees it: it fetches what a question needs.
  * @typedef {object} Ready
+ * @property {(name: string) => Promise<void>} load a pack, once
  * @property {(question: string) => Promise<void>} ready fetches what the question needs
  * @property {(question: string, width: number) => Promise<View>} draw
  * @property {(question: string) => Promise<string>} csv
@@ -117,44 +118,54 @@ export async function open(base, files = []) {
   // All at once: module, core, slice. What fails here fails again where it is awaited.
   glue().catch(() => {});
   for (const name of files) pack(address(name)).catch(() => {});
-  const core = address(files.find((name) => name.startsWith("core.")) ?? (await latest(base)).core);
+  const core = files.find((name) => name.startsWith("core.")) ?? (await latest(base)).core;
+  const engine = await once("engine " + address(core), () => start(address(core), address));
+  // Given the slice, the engine doesn't ask for the catalogue to look up its name. One that is missing is asked for again when it is needed.
+  await Promise.allSettled(files.filter((name) => name !== core).map(engine.load));
+  return engine;
+}
 
-  return once("engine " + core, async () => {
-    const [module, bytes] = await Promise.all([glue(), pack(core)]);
-    const engine = guarded(() => module.Engine.open(bytes));
+/**
+ * @param {string} core address of the core
+ * @param {(name: string) => string} address of any other pack
+ * @returns {Promise<Ready>}
+ */
+async function start(core, address) {
+  const [module, bytes] = await Promise.all([glue(), pack(core)]);
+  const engine = guarded(() => module.Engine.open(bytes));
 
-    /** @param {string} name */
-    const load = (name) =>
-      once(`${core} ${name}`, async () => {
-        const bytes = await pack(address(name));
-        guarded(() => engine.load(bytes));
-        kept.delete(address(name)); // the engine has its own copy
-      });
+  /** @param {string} name */
+  const load = (name) =>
+    once(`${core} ${name}`, async () => {
+      const bytes = await pack(address(name));
+      guarded(() => engine.load(bytes));
+      kept.delete(address(name)); // the engine has its own copy
+    });
 
-    /** @param {string} question */
-    const ready = async (question) => {
-      for (let round = 0; round < MOST_ROUNDS; round++) {
-        const names = guarded(() => engine.needs(question));
-        if (!names.length) return;
-        await Promise.all(names.map(load));
-      }
-      throw new Error("the figures on the server don't belong together");
-    };
+  /** @param {string} question */
+  const ready = async (question) => {
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const names = guarded(() => engine.needs(question));
+      if (!names.length) return;
+      await Promise.all(names.map(load));
+    }
+    throw new Error("the figures on the server don't belong together");
+  };
 
-    return {
-      ready,
-      async draw(question, width) {
-        await ready(question);
-        // Themes are the style sheet's work: the picture is always drawn in light colours.
-        return guarded(() => engine.draw(question, width, "light"));
-      },
-      async csv(question) {
-        await ready(question);
-        return guarded(() => engine.csv(question));
-      },
-      search: (text) => guarded(() => engine.search(text)),
-      topics: () => guarded(() => engine.topics()),
-      areas: () => guarded(() => engine.areas()),
-    };
-  });
+  return {
+    load,
+    ready,
+    async draw(question, width) {
+      await ready(question);
+      // Themes are the style sheet's work: the picture is always drawn in light colours.
+      return guarded(() => engine.draw(question, width, "light"));
+    },
+    async csv(question) {
+      await ready(question);
+      return guarded(() => engine.csv(question));
+    },
+    search: (text) => guarded(() => engine.search(text)),
+    topics: () => guarded(() => engine.topics()),
+    areas: () => guarded(() => engine.areas()),
+  };
 }

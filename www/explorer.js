@@ -62,7 +62,6 @@ function furnish(engine) {
       ),
     );
   }
-  topics.hidden = false;
   topics.addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest("a");
     // A click that opens another tab or window is the browser's.

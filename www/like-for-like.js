@@ -123,6 +123,7 @@ class LikeForLike extends HTMLElement {
         sheet.onload = done;
         sheet.onerror = () => failed(new Error("the style sheet is missing on the server"));
       });
+      dressed.catch(() => {}); // may fail before it is awaited
       this.#root.prepend(sheet);
       const engine = await this.engine;
       const question = this.#question;

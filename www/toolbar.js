@@ -7,9 +7,6 @@ import { make, whileOpen } from "./dom.js";
 /** @typedef {import("./wasm/likeforlike.js").View} View */
 /** The parts of a question that a control changes. @typedef {Partial<Record<"areas" | "with" | "from" | "to" | "period" | "view", string>>} Change */
 
-/** More lines than this can't be told apart. */
-const MOST_AREAS = 8;
-
 /** @type {[slug: string, text: string, note: string][]} */
 const COMPARATORS = [
   ["england", "England", ""],
@@ -43,7 +40,6 @@ function button(text, act) {
 function menu(text, label, ...content) {
   const panel = make("div", { class: "lfl-pop", role: "group", "aria-label": label, hidden: "" }, ...content);
   const opener = button(text, () => toggle(!!panel.hidden));
-  opener.classList.add("lfl-opener");
   const root = make("div", { class: "lfl-menu" }, opener, panel);
   const popup = whileOpen(root, () => toggle(false));
   /** @param {boolean} open */
@@ -103,7 +99,7 @@ export function toolbar({ change, explain, engine, link, csv }) {
   const chips = make("ul", { class: "lfl-chips", "aria-label": "Councils shown" });
   /** @param {{ slug: string, name: string }} area @param {number} color */
   function chip({ slug, name }, color) {
-    const remove = button([make("span", { class: `lfl-key lfl-a${color}` }), make("span", { class: "lfl-name" }, name), make("span", { class: "lfl-cross" })], async () => {
+    const remove = button([make("span", { class: `lfl-key lfl-a${color}` }), name, make("span", { class: "lfl-cross" })], async () => {
       const at = chosen().indexOf(slug);
       await change({ areas: chosen().filter((other) => other !== slug).join() });
       // The button has gone with its council: on to the next one, or to where another is added.
@@ -119,7 +115,7 @@ export function toolbar({ change, explain, engine, link, csv }) {
     box.addEventListener("change", () => {
       change({ with: boxes.filter(({ box }) => box.checked).map(({ box }) => box.value).join() || "none" });
     });
-    return { box, root: make("label", { class: "lfl-field" }, box, make("span", {}, text, note && make("span", { class: "lfl-note" }, note))) };
+    return { box, root: make("label", { class: "lfl-field" }, box, make("span", {}, `${text} `, note && make("span", { class: "lfl-note" }, note))) };
   });
   const comparators = menu(twoWays("Compare with", "Compare"), "Compare with", ...boxes.map(({ root }) => root));
 
@@ -149,10 +145,14 @@ export function toolbar({ change, explain, engine, link, csv }) {
     }
   });
   const download = button(twoWays("Download CSV", "CSV"), async () => {
-    // The mark at the beginning tells Excel that the pounds and the Welsh letters are in UTF-8.
-    const address = URL.createObjectURL(new Blob(["\ufeff", await csv()], { type: "text/csv" }));
-    make("a", { href: address, download: `${view.measure.slug}.csv` }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    try {
+      // The mark at the beginning tells Excel that the pounds are in UTF-8.
+      const address = URL.createObjectURL(new Blob(["\ufeff", await csv()], { type: "text/csv" }));
+      make("a", { href: address, download: `${view.measure.slug}.csv` }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    } catch (error) {
+      explain(String(error));
+    }
   });
   download.setAttribute("aria-label", "Download CSV");
 
@@ -171,9 +171,9 @@ export function toolbar({ change, explain, engine, link, csv }) {
       view = next;
       const { choices, series } = next;
       chips.replaceChildren(...choices.areas.map((area, i) => chip(area, series.find(({ slug, kind }) => kind === "area" && slug === area.slug)?.color ?? i)));
-      const full = choices.areas.length >= MOST_AREAS;
+      const full = choices.areas.length >= choices.most_areas;
       councils.input.readOnly = full;
-      councils.input.placeholder = full ? "Eight at most" : "Add a council";
+      councils.input.placeholder = full ? `${choices.most_areas} at most` : "Add a council";
       for (const { box } of boxes) box.checked = choices.with.includes(box.value);
 
       if (views.childElementCount !== choices.views.length) {

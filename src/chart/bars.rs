@@ -222,7 +222,7 @@ fn flags(
         let middle = pole.max(half + 2.0).min((most - half - 2.0).max(half + 2.0));
         flags.push((Flag { middle, half, pole }, at, place, text));
     }
-    flags.sort_by(|(a, ..), (b, ..)| a.pole.total_cmp(&b.pole));
+    crate::order::sort(&mut flags, |(a, ..), (b, ..)| a.pole.total_cmp(&b.pole));
     flags
 }
 

@@ -13,7 +13,7 @@ pub(crate) struct Wish {
 /// their wishes as order allows. When they do not fit, they run over the bottom: callers make room first.
 pub(crate) fn stack(wishes: &[Wish], top: f64, bottom: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wishes.len()).collect();
-    order.sort_by(|a, b| wishes[*a].middle.total_cmp(&wishes[*b].middle).then(a.cmp(b)));
+    crate::order::sort(&mut order, |a, b| wishes[*a].middle.total_cmp(&wishes[*b].middle));
     // Neighbouring labels that meet become one block, placed at the mean of what its labels wish for.
     struct Block {
         members: Vec<usize>,

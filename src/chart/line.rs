@@ -201,7 +201,7 @@ fn ticks(answer: &Answer<'_>, series: &[Series]) -> Ticks {
         .flat_map(|(id, _)| answer.cells(id))
         .filter_map(|cell| cell.figure().map(Decimal::to_f64))
         .collect();
-    field.sort_by(f64::total_cmp);
+    crate::order::sort(&mut field, f64::total_cmp);
     let outermost = field.len() / 50;
     let ends = [field.get(outermost), field.len().checked_sub(outermost + 1).and_then(|at| field.get(at))];
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);

@@ -25,10 +25,11 @@ pub(super) fn run(data: &Path, question: &str, form: AskForm, out: &mut dyn Writ
     super::print(out, &text)
 }
 
-/// The whole answer as indented JSON.
+/// The whole answer as indented JSON, its numbers as they were written.
 pub(super) fn json(answer: &Answer<'_>, words: &Words) -> Result<String> {
     let report = crate::report::report(answer, words);
-    let text = serde_json::to_string_pretty(&report);
+    let value = serde_json::from_str::<serde_json::Value>(&report);
+    let text = value.and_then(|value| serde_json::to_string_pretty(&value));
     text.map(|text| text + "\n")
         .map_err(|error| Error::source(format!("the answer can't be written as JSON: {error}")))
 }

@@ -93,7 +93,7 @@ impl Field {
                 Cell::Gap(_) => missing += 1,
             }
         }
-        members.sort_by(|(a, x), (b, y)| x.cmp(y).then(a.cmp(b)));
+        crate::order::sort(&mut members, |(_, x), (_, y)| x.cmp(y));
         let sorted: Vec<Decimal> = members.iter().map(|(_, figure)| *figure).collect();
         let named = series.measure.quartiles && sorted.len() >= FEWEST_FOR_QUARTERS;
         let quartile = |quarter| named.then(|| quartile_times_four(&sorted, quarter)).flatten();

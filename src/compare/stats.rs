@@ -22,7 +22,7 @@ pub(crate) fn mean(figures: &[Decimal], decimals: u8) -> Option<Decimal> {
 /// The median: the middle figure, or the mean of the middle two.
 pub(crate) fn median(figures: &[Decimal], decimals: u8) -> Option<Decimal> {
     let mut sorted = figures.to_vec();
-    sorted.sort_unstable();
+    crate::order::sort(&mut sorted, Decimal::cmp);
     let middle = sorted.len() / 2;
     if sorted.len() % 2 == 1 {
         sorted.get(middle).copied()

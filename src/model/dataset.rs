@@ -3,6 +3,7 @@
 
 use super::{Area, AreaKind, Cell, Column, Lineage, Measure, Neighbour, Period, Status};
 use crate::error::{Error, Result};
+use crate::order::sort;
 use serde::{Deserialize, Serialize};
 
 /// The place of an area in [`Core::areas`].
@@ -119,7 +120,7 @@ impl Dataset {
 
     /// Adds the catalogue: topics, and one entry a measure.
     pub fn add_catalogue(&mut self, topics: Vec<Topic>, mut catalogue: Vec<Entry>) {
-        catalogue.sort_by(|a, b| a.slug.cmp(&b.slug));
+        sort(&mut catalogue, |a, b| a.slug.cmp(&b.slug));
         self.topics = topics;
         self.catalogue = catalogue;
     }

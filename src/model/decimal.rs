@@ -1,6 +1,5 @@
 //! A published number, exactly. It knows nothing of what it counts, and never becomes a float by itself.
 
-use serde::{Serialize, Serializer};
 use std::cmp::Ordering;
 
 /// A decimal number as published: 13.0 is mantissa 130 with one decimal.
@@ -141,17 +140,6 @@ impl Ord for Decimal {
         };
         let decimals = self.decimals.max(other.decimals);
         scaled(self, decimals).cmp(&scaled(other, decimals))
-    }
-}
-
-impl Serialize for Decimal {
-    /// A JSON number: whole where it is published whole.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.decimals == 0 {
-            serializer.serialize_i64(self.mantissa)
-        } else {
-            serializer.serialize_f64(self.to_f64())
-        }
     }
 }
 

@@ -60,7 +60,7 @@ pub(super) enum Counts {
 /// The slug that a name gives by itself: `St. Helens` is `st-helens`.
 fn plain_slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
-    for letter in name.chars().flat_map(char::to_lowercase) {
+    for letter in name.chars().map(|letter| letter.to_ascii_lowercase()) {
         if letter.is_ascii_alphanumeric() {
             slug.push(letter);
         } else if matches!(letter, ' ' | '-') && !slug.ends_with('-') {

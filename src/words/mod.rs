@@ -167,13 +167,13 @@ fn alt(answer: &Answer<'_>) -> String {
 /// A title in the middle of a sentence: the first letter small, unless it begins an abbreviation or a name.
 pub(crate) fn lower_title(title: &str) -> String {
     let mut letters = title.chars();
-    let (first, second) = (letters.next(), letters.next());
-    let keeps = second.is_some_and(|letter| letter.is_uppercase() || letter == '-')
+    let (first, second) = (letters.next(), letters.clone().next());
+    let keeps = second.is_some_and(|letter| letter.is_ascii_uppercase() || letter == '-')
         || ["Attainment 8", "Progress 8", "English", "GCSE", "Key stage", "Year "]
             .iter()
             .any(|start| title.starts_with(start));
     match first {
-        Some(first) if !keeps => first.to_lowercase().collect::<String>() + &title[first.len_utf8()..],
+        Some(first) if !keeps => std::iter::once(first.to_ascii_lowercase()).chain(letters).collect(),
         _ => title.to_owned(),
     }
 }

@@ -123,7 +123,7 @@ fn ranked(answer: &Answer<'_>) -> Table {
 pub(crate) fn best_first(answer: &Answer<'_>) -> Vec<(AreaId, Decimal)> {
     let mut members = answer.field.members.clone();
     if From::of(answer.measure()) != From::Lowest {
-        members.sort_by(|(a, x), (b, y)| y.cmp(x).then(a.cmp(b)));
+        crate::order::sort(&mut members, |(a, x), (b, y)| y.cmp(x).then(a.cmp(b)));
     }
     members
 }

@@ -1,0 +1,116 @@
+// The page comes alive, and nobody sees it happen.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { gunzipSync } from "node:zlib";
+import { LIVE, text, useBrowser, withPage } from "./browser.mjs";
+
+useBrowser();
+
+const WIDTHS = [320, 640, 1100];
+
+for (const width of WIDTHS) {
+  test(`at ${width} px the page comes alive under a strict policy, without an error and without scrolling sideways`, () =>
+    withPage({ width }, async ({ page }) => {
+      assert.match(await text(page, ".lfl-sentence"), /Gloucestershire.*10\.2%/);
+      await page.waitForSelector("#topics summary");
+      const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      assert.equal(inner, outer);
+    }));
+
+  test(`at ${width} px waking shifts nothing, and picture and words are the same to the pixel`, async () => {
+    /** @type {() => void} */
+    let release = () => {};
+    const gate = new Promise((done) => (release = () => done(undefined)));
+    // A tall window, so that the whole page counts.
+    await withPage(
+      {
+        width,
+        height: 2400,
+        alive: false,
+        prepare: (page) =>
+          page.route("**/*.wasm", async (route) => {
+            await gate;
+            await route.continue();
+          }),
+      },
+      async ({ page }) => {
+        const parts = [".lfl-title", ".lfl-subtitle", ".lfl-sentence", ".lfl-picture", ".lfl-caveats", ".lfl-source"];
+        const shots = async () => {
+          const found = new Map();
+          for (const part of parts) {
+            const at = page.locator(`${part}:visible`).first();
+            found.set(part, { box: await at.boundingBox(), shot: await at.screenshot({ animations: "disabled" }) });
+          }
+          return found;
+        };
+        await page.evaluate(() => {
+          Object.assign(window, { shift: 0 });
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) Object.assign(window, { shift: Reflect.get(window, "shift") + Reflect.get(entry, "value") });
+          }).observe({ type: "layout-shift", buffered: true });
+        });
+        const before = await shots();
+        release();
+        await page.waitForSelector(LIVE);
+        await page.waitForSelector("#topics summary");
+        const after = await shots();
+        for (const part of parts) {
+          assert.deepEqual(after.get(part).box, before.get(part).box, `${part} stays where it is`);
+          assert.ok(after.get(part).shot.equals(before.get(part).shot), `${part} looks the same`);
+        }
+        assert.equal(await page.evaluate(() => Reflect.get(window, "shift")), 0);
+      },
+    );
+  });
+}
+
+test("the figure follows its column's width between the phone's picture and the column's", () =>
+  withPage({ width: 900 }, async ({ page }) => {
+    const drawn = () => page.locator(".lfl-drawn svg").getAttribute("width");
+    assert.equal(await drawn(), "640");
+    await page.setViewportSize({ width: 400, height: 900 });
+    await page.waitForSelector('.lfl-drawn svg[width="360"]');
+    await page.setViewportSize({ width: 900, height: 900 });
+    await page.waitForSelector('.lfl-drawn svg[width="640"]');
+  }));
+
+test("one chart fetches the engine once, the core and its slice, and nothing else of the data before it is alive", () =>
+  withPage({ prepare: (page) => page.route("**/explorer.js", (route) => route.fulfill({ body: "", contentType: "text/javascript" })) }, async ({ server }) => {
+    const data = server.asked.filter((path) => path.startsWith("/data/"));
+    assert.equal(data.length, 2);
+    assert.match(data.join(" "), /core\.\w+\.pack\.gz/);
+    assert.match(data.join(" "), /agency-rate\.\w+\.pack\.gz/);
+    assert.equal(server.asked.filter((path) => path.endsWith(".wasm")).length, 1);
+  }));
+
+test("a server that sends the engine with a wrong type, unzips the packs or keeps none zipped is good enough", async () => {
+  /** @type {[string, NonNullable<Parameters<typeof withPage>[0]["server"]>["instead"]][]} */
+  const hosts = [
+    ["wrong type", (path) => (path.endsWith(".wasm") ? { headers: { "Content-Type": "application/octet-stream" } } : undefined)],
+    ["encoding header", (path) => (path.endsWith(".gz") ? { headers: { "Content-Encoding": "gzip" } } : undefined)],
+    ["unzipped under the same name", (path, bytes) => (path.endsWith(".gz") ? { bytes: gunzipSync(bytes) } : undefined)],
+  ];
+  for (const [, instead] of hosts) await withPage({ server: { instead } }, async () => {});
+  await withPage({ mayFail: true, server: { instead: (path) => (path.endsWith(".gz") ? null : undefined) } }, async ({ errors }) => {
+    // The browser itself notes each 404.
+    assert.ok(errors.every((error) => error.includes("404")), errors.join("\n"));
+  });
+});
+
+test("in the dark the figure is dark where it follows the reader, and text stays readable", () =>
+  withPage({ colorScheme: "dark" }, async ({ page }) => {
+    assert.equal(await page.locator(".lfl:visible").evaluate((figure) => getComputedStyle(figure).backgroundColor), "rgb(22, 22, 22)");
+  }));
+
+test("printed, the figure has its table and no controls", () =>
+  withPage({}, async ({ page }) => {
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    assert.equal(await page.locator(".lfl-controls:visible").count(), 0);
+    assert.equal(await page.locator(".lfl-share:visible").count(), 0);
+    assert.ok((await page.locator(".lfl-table td:visible").count()) > 10);
+    assert.equal(await page.locator(".lfl:visible").evaluate((figure) => getComputedStyle(figure).color), "rgb(0, 0, 0)");
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    assert.equal(await page.locator(".lfl-table:visible").first().getAttribute("open"), null);
+  }));

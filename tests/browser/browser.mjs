@@ -1,0 +1,82 @@
+// One Chromium for a file of tests, and a page in it that keeps account of every error.
+
+import assert from "node:assert/strict";
+import { after, before } from "node:test";
+import { chromium } from "playwright-core";
+import { serve } from "./server.mjs";
+
+const ARGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+/** The question that the page opens on. */
+export const OPENING = { measure: "agency-rate", areas: "gloucestershire,south-gloucestershire" };
+
+/** @type {import("playwright-core").Browser} */
+let browser;
+
+/** Starts the browser before a file's tests, with a fresh profile, and stops it after them. */
+export function useBrowser() {
+  before(async () => {
+    browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ARGS });
+  });
+  after(() => browser?.close());
+}
+
+/**
+ * @typedef {object} Opened
+ * @property {import("playwright-core").Page} page
+ * @property {Awaited<ReturnType<typeof serve>>} server
+ * @property {string[]} errors console errors, uncaught errors and violations of the content security policy
+ */
+
+/**
+ * Runs `body` on a page, and fails on any error that the browser reports unless `errors` says otherwise.
+ * @param {import("playwright-core").BrowserContextOptions & {
+ *   query?: string, width?: number, height?: number, alive?: boolean, mayFail?: boolean,
+ *   server?: Parameters<typeof serve>[0], prepare?: (page: import("playwright-core").Page) => Promise<unknown>,
+ * }} options width of the window, default 640; alive: wait for the live chart, default true; mayFail: errors are the caller's to judge
+ * @param {(opened: Opened) => Promise<void>} body
+ */
+export async function withPage(options, body) {
+  const { query = "", width = 640, height = 900, alive = true, mayFail = false, server: faults, prepare, ...context } = options;
+  const server = await serve(faults);
+  const opened = await browser.newContext({ viewport: { width, height }, ...context });
+  try {
+    const page = await opened.newPage();
+    /** @type {string[]} */
+    const errors = [];
+    page.on("console", (message) => ["error", "warning"].includes(message.type()) && errors.push(message.text()));
+    page.on("pageerror", (error) => errors.push(`uncaught: ${error.message}`));
+    if (context.javaScriptEnabled !== false) {
+      await page.addInitScript(() => {
+        addEventListener("securitypolicyviolation", (event) => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`));
+      });
+    }
+    await prepare?.(page);
+    await page.goto(server.url + query);
+    if (alive) await page.waitForSelector(LIVE);
+    await body({ page, server, errors });
+    if (!mayFail) assert.deepEqual(errors, []);
+  } finally {
+    await opened.close();
+    await server.close();
+  }
+}
+
+/** Stands in the live figure and not in the finished one. */
+export const LIVE = ".lfl-row";
+
+/** Text of a part of the figure that is shown. @param {import("playwright-core").Page} page @param {string} part */
+export const text = (page, part) => page.locator(`${part}:visible`).first().innerText();
+
+/** What the live region says, once it says anything other than `before`. @param {import("playwright-core").Page} page @param {string} [before] */
+export async function said(page, before = "") {
+  const region = page.locator("body > [role=status]");
+  await page.waitForFunction((before) => ![before, ""].includes(document.querySelector("body > [role=status]")?.textContent ?? ""), before);
+  return region.innerText();
+}
+
+/** The council field. @param {import("playwright-core").Page} page */
+export const field = (page) => page.getByRole("combobox", { name: "Add a council" });
+
+/** Names on the chips. @param {import("playwright-core").Page} page */
+export const councils = async (page) => (await page.locator(".lfl-chips button").evaluateAll((all) => all.map((chip) => chip.getAttribute("aria-label")?.replace("Remove ", "") ?? "")));

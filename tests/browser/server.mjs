@@ -1,0 +1,65 @@
+// A server for the tests, on loopback: a plain web host with the faults that a real one may have.
+
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder that `make site` leaves. */
+export const SITE = process.env.SITE ?? fileURLToPath(new URL("../../site/", import.meta.url));
+
+/** What a strict host sends; the page must live under it. */
+export const STRICT_CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'";
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".gz": "application/gzip",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+};
+
+/**
+ * What to send instead of a file: null for 404, undefined for the file itself.
+ * @typedef {{ bytes?: Uint8Array, headers?: Record<string, string> } | null | undefined} Instead
+ */
+
+/**
+ * @param {object} [options]
+ * @param {string} [options.csp] Default: `STRICT_CSP`
+ * @param {(path: string, bytes: Buffer) => Instead} [options.instead]
+ */
+export async function serve({ csp = STRICT_CSP, instead = () => undefined } = {}) {
+  /** Paths asked for, in order. @type {string[]} */
+  const asked = [];
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://host");
+    asked.push(pathname);
+    const path = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
+    const bytes = await readFile(join(SITE, normalize(path))).catch(() => null);
+    const other = bytes && instead(path, bytes);
+    if (!bytes || other === null) {
+      response.writeHead(404, { "Content-Type": "text/plain" }).end("not found");
+      return;
+    }
+    response.writeHead(200, {
+      "Content-Type": TYPES[extname(path)] ?? "application/octet-stream",
+      "Content-Security-Policy": csp,
+      "X-Content-Type-Options": "nosniff",
+      ...other?.headers,
+    });
+    response.end(other?.bytes ?? bytes);
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", () => done(undefined)));
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    asked,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
