@@ -60,10 +60,11 @@ $(MADE)/wasm: $(ENGINE) tools/wasm.sh package-lock.json | build-tools
 	$(finish)
 
 # Packs are named by their content: those that are there need not be compressed again.
-$(MADE)/site: $(MADE)/wasm $(CLI) $(DATA) $(WWW)
+$(MADE)/site: $(MADE)/wasm $(CLI) $(DATA) $(WWW) tools/minify.mjs
 	$(call start,the site)
 	@find site -mindepth 1 -maxdepth 1 ! -name wasm ! -name data -exec rm -rf {} +
 	@$(CLI) site --data data --www www --to site
+	@node tools/minify.mjs
 	$(finish)
 
 # ---- The checks

@@ -1,7 +1,7 @@
 // A text field with a list to pick from, after the combobox pattern of ARIA 1.2. Knows nothing of what is picked.
 
 import { say } from "./announce.js";
-import { make, whileOpen } from "./dom.js";
+import { make, sentenceOf, whileOpen } from "./dom.js";
 
 /**
  * One row of the list.
@@ -40,7 +40,7 @@ export function combobox({ label, find, pick, none }) {
     try {
       found = find(input.value.trim());
     } catch (error) {
-      [found, nothing] = [[], String(error)];
+      [found, nothing] = [[], sentenceOf(error)];
     }
     list.replaceChildren(
       ...found.map(({ text, note, off }, i) =>
@@ -106,8 +106,7 @@ export function combobox({ label, find, pick, none }) {
     event.preventDefault();
     event.stopPropagation();
   });
-  // The field keeps the focus while the list is used by pointer.
-  list.addEventListener("pointerdown", (event) => event.pointerType === "mouse" && event.preventDefault());
+  // The field keeps the focus while the list is used by pointer or touch.
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const option = event.target instanceof Element && event.target.closest("[role=option]");

@@ -1,4 +1,4 @@
-// Two small tools for building the page: elements, and things that close by themselves. No knowledge of charts.
+// Small tools for building the page: elements, things that close by themselves, errors for people. No knowledge of charts.
 
 /**
  * An element with attributes and children; an empty child is left out. Text goes in as text, never as markup.
@@ -35,4 +35,13 @@ export function whileOpen(root, close) {
       root.closest(".lfl")?.classList.remove("lfl-open");
     },
   };
+}
+
+/**
+ * A sentence from an error's message, which begins small and has no full stop.
+ * @param {unknown} error
+ */
+export function sentenceOf(error) {
+  const { message } = error instanceof Error ? error : new Error(String(error));
+  return message[0]?.toUpperCase() + message.slice(1) + (/[.?!]$/.test(message) ? "" : ".");
 }

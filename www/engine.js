@@ -139,7 +139,6 @@ async function start(core, address) {
     once(`${core} ${name}`, async () => {
       const bytes = await pack(address(name));
       guarded(() => engine.load(bytes));
-      kept.delete(address(name)); // the engine has its own copy
     });
 
   /** @param {string} question */

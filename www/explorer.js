@@ -8,10 +8,11 @@ import { make } from "./dom.js";
 
 const chart = /** @type {Chart} */ (document.querySelector("like-for-like"));
 const heading = /** @type {HTMLElement} */ (document.querySelector("h1"));
+const standfirst = /** @type {HTMLElement} */ (document.getElementById("about"));
 const find = /** @type {HTMLElement} */ (document.getElementById("find"));
 const topics = /** @type {HTMLElement} */ (document.getElementById("topics"));
 
-/** The page as it was written: its heading asks about this measure and no other. */
+/** The page as it was written: its words are about this measure and no other. */
 const opening = { measure: chart.getAttribute("measure"), heading: heading.textContent ?? "", title: document.title };
 
 /** The question that is shown, about another measure. Periods are left out: measures have their own. @param {string} measure */
@@ -33,6 +34,7 @@ function choose(measure) {
 /** @param {View["measure"]} measure */
 function name({ slug, title }) {
   const first = slug === opening.measure;
+  standfirst.hidden = !first;
   heading.textContent = first ? opening.heading : `${title}: how do councils compare?`;
   document.title = first ? opening.title : `${title} – Like for Like`;
   for (const link of topics.querySelectorAll("a")) {

@@ -4,7 +4,7 @@
 // are exchanged in one frame. Whatever fails on the way leaves the finished picture where it is.
 
 import { prepare, say } from "./announce.js";
-import { make } from "./dom.js";
+import { make, sentenceOf } from "./dom.js";
 import { open } from "./engine.js";
 import { figure, WIDE_PX } from "./figure.js";
 import { reading } from "./reading.js";
@@ -16,7 +16,7 @@ import { toolbar } from "./toolbar.js";
 const KEYS = ["measure", "areas", "with", "from", "to", "period", "view", "title", "release"];
 
 /** Widths that the engine draws at: for a phone and for a column of text. */
-const NARROW = 360;
+const NARROW = 320;
 const WIDE = 640;
 
 /** Waking this far outside the window is early enough that the reader never sees it. */
@@ -28,12 +28,6 @@ function questionOf(pairs) {
   // Commas stay commas: the address is for people too.
   for (const [key, value] of pairs) if (KEYS.includes(key)) text.push(`${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`);
   return text.join("&");
-}
-
-/** A sentence from an error's message, which begins small and has no full stop. @param {unknown} error */
-function sentenceOf(error) {
-  const { message } = error instanceof Error ? error : new Error(String(error));
-  return message[0]?.toUpperCase() + message.slice(1) + (/[.?!]$/.test(message) ? "" : ".");
 }
 
 class LikeForLike extends HTMLElement {
@@ -57,10 +51,13 @@ class LikeForLike extends HTMLElement {
 
   connectedCallback() {
     prepare();
-    this.#question = this.#asked() || this.#written();
-    if (this.#live) this.#size.observe(this);
-    else if (this.#asked()) this.#wake(); // the finished picture is not what the address asks for
-    else this.#near.observe(this);
+    const asked = this.#asked();
+    if (this.#live) this.#size.observe(this); // moved within the page
+    else {
+      this.#question = asked || this.#written();
+      if (asked) this.#wake(); // the finished picture is not what the address asks for
+      else this.#near.observe(this);
+    }
     for (const type of ["pointerdown", "focusin"]) this.addEventListener(type, this.#wake, { once: true, passive: true });
     addEventListener("popstate", this.#moved);
     addEventListener("beforeprint", this.#printing);
@@ -199,7 +196,6 @@ class LikeForLike extends HTMLElement {
       const view = await (await this.engine).draw(question, this.#width());
       if (turn !== this.#turn) return; // a later question has overtaken this one
       this.#show(view);
-      if (remember && this.getAttribute("url") === "page") history.replaceState(history.state, "", this.#address());
       say(`Now showing ${view.title}. ${view.sentence}`);
     } catch (error) {
       if (turn !== this.#turn) return;
@@ -207,6 +203,7 @@ class LikeForLike extends HTMLElement {
       this.#explain(sentenceOf(error));
     }
     root.setAttribute("aria-busy", "false");
+    if (remember && this.getAttribute("url") === "page") history.replaceState(history.state, "", this.#address());
   }
 
   /** The address of what is shown: this page's where it keeps it, else the explorer's. */

@@ -2,7 +2,7 @@
 
 import { say } from "./announce.js";
 import { combobox } from "./combobox.js";
-import { make, whileOpen } from "./dom.js";
+import { make, sentenceOf, whileOpen } from "./dom.js";
 
 /** @typedef {import("./wasm/likeforlike.js").View} View */
 /** The parts of a question that a control changes. @typedef {Partial<Record<"areas" | "with" | "from" | "to" | "period" | "view", string>>} Change */
@@ -99,7 +99,7 @@ export function toolbar({ change, explain, engine, link, csv }) {
   const chips = make("ul", { class: "lfl-chips", "aria-label": "Councils shown" });
   /** @param {{ slug: string, name: string }} area @param {number} color */
   function chip({ slug, name }, color) {
-    const remove = button([make("span", { class: `lfl-key lfl-a${color}` }), name, make("span", { class: "lfl-cross" })], async () => {
+    const remove = button([make("span", { class: `lfl-key lfl-a${color}` }), make("span", { class: "lfl-name" }, name), make("span", { class: "lfl-cross" })], async () => {
       const at = chosen().indexOf(slug);
       await change({ areas: chosen().filter((other) => other !== slug).join() });
       // The button has gone with its council: on to the next one, or to where another is added.
@@ -151,7 +151,7 @@ export function toolbar({ change, explain, engine, link, csv }) {
       make("a", { href: address, download: `${view.measure.slug}.csv` }).click();
       setTimeout(() => URL.revokeObjectURL(address), 60_000);
     } catch (error) {
-      explain(String(error));
+      explain(sentenceOf(error));
     }
   });
   download.setAttribute("aria-label", "Download CSV");

@@ -1,13 +1,13 @@
 //! All councils ranked: a bar each, side by side, the chosen ones in colour with a flag, England and the
 //! region as lines across. At 320 pixels a bar is two pixels wide; the flags are what finds a council.
 
-use super::layout::{Flag, rows};
+use super::layout::{Flag, Flown, fly};
 use super::measure_text::width;
 use super::scale::{Scale, Ticks};
 use super::scene::{Anchor, Dash, Hit, Item, Point};
 use super::text::Style;
 use super::theme::Ink;
-use super::{Canvas, area_ink, benchmarks, tick_label, with_peers};
+use super::{Canvas, TICK, area_ink, benchmarks, with_peers};
 use crate::compare::{Answer, Rank};
 use crate::format;
 use crate::model::{AreaId, Decimal};
@@ -21,243 +21,235 @@ const THINNEST: f64 = 3.0;
 pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     let members = crate::words::best_first(answer);
     let lines = across(answer);
-    let ticks = ticks(&members, &lines);
-    let tick_style = Style { size: 12.0, bold: false, ink: Ink::Muted };
-    let tick_texts: Vec<(Decimal, String)> =
-        ticks.decimals().map(|tick| (tick, tick_label(tick, answer.measure(), ticks.high()))).collect();
-    let tick_width =
-        tick_texts.iter().map(|(_, text)| width(text, tick_style.size, false)).fold(0.0, f64::max);
-    let (left, right) = (tick_width + 8.0, canvas.width - 2.0);
+    let scale = ticks(answer, &members, &lines);
+    let left = canvas.tick_width(&scale.ticks, answer.measure()) + 8.0;
+    let right = canvas.width - 2.0;
     let slot = (right - left) / members.len().max(1) as f64;
     let x = |at: usize| left + (at as f64 + 0.5) * slot;
 
     // 1. Flags above the plot, in as many rows as they need.
-    let flags: Vec<(Flag, usize, usize, String)> = flags(answer, &members, canvas.width, x);
-    let places: Vec<Flag> = flags.iter().map(|(flag, ..)| *flag).collect();
-    let flag_rows = rows(&places);
-    let row_count = flag_rows.iter().max().map_or(0, |row| row + 1);
+    let flags = flags(answer, &members, &x);
+    let places: Vec<Flag> = flags.iter().map(|flag| flag.place).collect();
+    let flown = fly(&places, canvas.width);
+    let row_count = flown.iter().map(|flown| flown.row + 1).max().unwrap_or(0);
     let top = canvas.y + 8.0 + row_count as f64 * FLAG_ROW + 6.0;
     let bottom = top + if canvas.narrow { 220.0 } else { 280.0 };
-    let y = Scale::new((ticks.low(), ticks.high()), (bottom, top));
+    let y = Scale::new((scale.ticks.low(), scale.ticks.high()), (bottom, top));
     let zero = y.at(0.0);
+    // A bar that is cut stands a little over the frame: it goes on.
+    let end = |figure: Decimal| y.at(figure.to_f64()).max(top - 5.0);
 
-    // 2. Grid.
-    for (tick, text) in &tick_texts {
-        let at = y.at(tick.to_f64());
-        let line = vec![Point { x: left, y: at }, Point { x: right, y: at }];
-        canvas.items.push(Item::Lines { lines: vec![line], ink: Ink::Grid, width: 1.0, dash: Dash::None });
-        canvas.text(Point { x: left - 6.0, y: at + 4.0 }, Anchor::End, tick_style, false, text.clone());
-    }
-
-    // 3. The bars: all others, the neighbours, the chosen.
+    // 2. Grid, then the bars: all others, the neighbours, the chosen.
+    canvas.grid(&scale.ticks, answer.measure(), y, (left, right));
     let gap = if slot > 4.0 { 1.0 } else { slot * 0.22 };
     let bar = |at: usize, figure: Decimal, least: f64| {
-        let end = y.at(figure.to_f64());
-        let wide = (slot - gap).max(least);
+        let (end, wide) = (end(figure), (slot - gap).max(least));
         (Point { x: x(at) - wide / 2.0, y: end.min(zero) }, wide, (end - zero).abs().max(0.5))
     };
-    let peers: Vec<AreaId> = with_peers(answer)
-        .and_then(|area| area.peers.as_ref())
-        .map(|peers| peers.members.clone())
-        .unwrap_or_default();
-    let chosen = |id: AreaId| answer.areas.iter().position(|area| area.id == id);
-    for (ink, wanted) in [(Ink::Bar, false), (Ink::Peer, true)] {
-        let of_kind = members
-            .iter()
-            .enumerate()
-            .filter(|(_, (id, _))| chosen(*id).is_none() && peers.contains(id) == wanted);
-        let rects: Vec<_> = of_kind.map(|(at, (_, figure))| bar(at, *figure, 0.6)).collect();
-        if !rects.is_empty() {
-            canvas.items.push(Item::Rects { rects, ink });
+    let peers: &[AreaId] =
+        with_peers(answer).and_then(|area| area.peers.as_ref()).map_or(&[], |peers| &peers.members);
+    let (mut quiet, mut near, mut own) = (Vec::new(), Vec::new(), Vec::new());
+    for (at, (id, figure)) in members.iter().enumerate() {
+        match answer.areas.iter().position(|area| area.id == *id) {
+            Some(place) => own.push((area_ink(place), vec![bar(at, *figure, THINNEST)])),
+            None if peers.contains(id) => near.push(bar(at, *figure, 0.6)),
+            None => quiet.push(bar(at, *figure, 0.6)),
         }
     }
-    for (at, (id, figure)) in members.iter().enumerate() {
-        if let Some(place) = chosen(*id) {
-            canvas.items.push(Item::Rects { rects: vec![bar(at, *figure, THINNEST)], ink: area_ink(place) });
-        }
+    for (ink, rects) in [(Ink::Bar, quiet), (Ink::Peer, near)].into_iter().chain(own) {
+        canvas.items.push(Item::Rects { rects, ink });
     }
     let axis = vec![Point { x: left, y: zero }, Point { x: right, y: zero }];
     canvas.items.push(Item::Lines { lines: vec![axis], ink: Ink::Axis, width: 1.0, dash: Dash::None });
 
-    // 4. England and region across, then the flags.
-    draw_across(
-        answer,
-        canvas,
-        &lines,
-        y,
-        (left, right),
-        members.first().zip(members.last()).is_some_and(|(a, b)| a.1 < b.1),
-    );
-    for ((flag, at, place, text), row) in flags.iter().zip(flag_rows) {
-        let baseline = top - 10.0 - row as f64 * FLAG_ROW;
-        let foot = y.at(members[*at].1.to_f64()).min(zero);
-        let pole = vec![Point { x: flag.pole, y: baseline + 4.0 }, Point { x: flag.pole, y: foot - 1.0 }];
+    // 3. England and region across, then the flags.
+    let ascending = members.first().map(|member| member.1) <= members.last().map(|member| member.1);
+    draw_across(answer, canvas, &lines, y, (left, right), ascending);
+    let baseline = |flown: &Flown| top - 10.0 - flown.row as f64 * FLAG_ROW;
+    for (flag, flown) in flags.iter().zip(&flown) {
+        let (x, foot) = (flag.place.pole, end(members[flag.member].1).min(zero));
+        let pole = vec![Point { x, y: baseline(flown) + 4.0 }, Point { x, y: foot - 1.0 }];
         canvas.items.push(Item::Lines {
             lines: vec![pole],
-            ink: area_ink(*place),
+            ink: area_ink(flag.color),
             width: 1.0,
             dash: Dash::None,
         });
-        let style = Style { ink: area_ink(*place), ..FLAG };
-        canvas.text(Point { x: flag.middle, y: baseline }, Anchor::Middle, style, true, text.clone());
+    }
+    for (flag, flown) in flags.into_iter().zip(&flown) {
+        let style = Style { ink: area_ink(flag.color), ..FLAG };
+        let place = Point { x: flown.middle, y: baseline(flown) };
+        canvas.text(place, Anchor::Middle, style, true, flag.text);
+    }
+    if let Some(text) = scale.cropped {
+        let (x, anchor) = if ascending { (right - 8.0, Anchor::End) } else { (left + 8.0, Anchor::Start) };
+        canvas.text(Point { x, y: top + 14.0 }, anchor, TICK, true, text);
     }
 
-    // 5. What the ends of the order mean, and what to say at each bar.
+    // 4. What the ends of the order mean, and what to say at each bar.
     canvas.y = bottom + 18.0;
-    let ends = if members.first().map(|member| member.1) <= members.last().map(|member| member.1) {
-        ("Lowest", "Highest")
-    } else {
-        ("Highest", "Lowest")
-    };
     if !members.is_empty() {
-        canvas.text(
-            Point { x: left, y: canvas.y },
-            Anchor::Start,
-            tick_style,
-            false,
-            format!("\u{2190} {}", ends.0),
-        );
-        canvas.text(
-            Point { x: right, y: canvas.y },
-            Anchor::End,
-            tick_style,
-            false,
-            format!("{} \u{2192}", ends.1),
-        );
+        let y = canvas.y;
+        let (first, last) = if ascending { ("Lowest", "highest") } else { ("Highest", "lowest") };
+        canvas.text(Point { x: left, y }, Anchor::Start, TICK, false, format!("{first} to {last}"));
         if !peers.is_empty() {
-            let middle = Point { x: (left + right) / 2.0, y: canvas.y };
-            let swatch = (
-                Point {
-                    x: middle.x - width("Statistical neighbours", 12.0, false) / 2.0 - 14.0,
-                    y: canvas.y - 9.0,
-                },
-                9.0,
-                9.0,
-            );
+            let text = "Statistical neighbours";
+            let swatch = (Point { x: right - width(text, TICK.size, false) - 14.0, y: y - 9.0 }, 9.0, 9.0);
             canvas.items.push(Item::Rects { rects: vec![swatch], ink: Ink::Peer });
-            canvas.text(middle, Anchor::Middle, tick_style, false, "Statistical neighbours".to_owned());
+            canvas.text(Point { x: right, y }, Anchor::End, TICK, false, text.to_owned());
         }
     }
     canvas.y += 10.0;
-    hits(answer, canvas, &members, x, y);
+    hits(answer, canvas, &members, &|at, figure| Point { x: x(at), y: end(figure) });
 }
 
-/// Figures drawn as a line across: England, the region, and chosen areas that are no councils.
-fn across(answer: &Answer<'_>) -> Vec<(AreaId, Ink, &'static str, u8, Decimal)> {
-    let figure = |id: AreaId| answer.cell(id, answer.focus).figure();
-    let chosen = answer
-        .areas
-        .iter()
-        .enumerate()
-        .filter(|(_, area)| !answer.area(area.id).is_authority() && !answer.is_total)
-        .filter_map(|(place, area)| {
-            Some((area.id, area_ink(place), "area", u8::try_from(place).ok()?, figure(area.id)?))
-        });
-    let beside =
-        benchmarks(answer).into_iter().filter_map(|(id, ink, kind)| Some((id, ink, kind, 0, figure(id)?)));
-    chosen.chain(beside).collect()
+/// A figure drawn as a line across.
+struct Across {
+    id: AreaId,
+    ink: Ink,
+    kind: &'static str,
+    color: u8,
+    figure: Decimal,
+}
+
+/// England, the region, and chosen areas that are no councils.
+fn across(answer: &Answer<'_>) -> Vec<Across> {
+    let mut all = Vec::new();
+    let mut put = |id, ink, kind, color| {
+        if let Some(figure) = answer.cell(id, answer.focus).figure() {
+            all.push(Across { id, ink, kind, color, figure });
+        }
+    };
+    for (place, chosen) in answer.areas.iter().enumerate() {
+        if !answer.area(chosen.id).is_authority() && !answer.is_total {
+            put(chosen.id, area_ink(place), "area", u8::try_from(place).unwrap_or(0));
+        }
+    }
+    for (id, ink, kind) in benchmarks(answer) {
+        put(id, ink, kind, 0);
+    }
+    all
 }
 
 fn draw_across(
     answer: &Answer<'_>,
     canvas: &mut Canvas,
-    lines: &[(AreaId, Ink, &'static str, u8, Decimal)],
+    lines: &[Across],
     y: Scale,
     (left, right): (f64, f64),
     ascending: bool,
 ) {
-    let style = Style { size: 12.0, bold: false, ink: Ink::Text };
     // The bars leave room on the side where they are short.
     let (x, anchor) = if ascending { (left + 4.0, Anchor::Start) } else { (right - 4.0, Anchor::End) };
-    let mut wishes: Vec<super::layout::Wish> = Vec::new();
-    for (.., figure) in lines {
-        let at = y.at(figure.to_f64());
-        wishes.push(super::layout::Wish { middle: at - 8.0, height: 16.0 });
-    }
-    let tops = super::layout::stack(&wishes, f64::NEG_INFINITY, f64::INFINITY);
-    for ((id, ink, kind, color, figure), label_top) in lines.iter().zip(tops) {
-        let at = y.at(figure.to_f64());
-        let dash = if *kind == "region" { Dash::Dots } else { Dash::Long };
+    let mut order: Vec<&Across> = lines.iter().collect();
+    crate::order::sort(&mut order, |a, b| b.figure.cmp(&a.figure));
+    let mut lowest = f64::NEG_INFINITY;
+    for one in order {
+        let at = y.at(one.figure.to_f64());
+        let dash = if one.kind == "region" { Dash::Dots } else { Dash::Long };
         let line = vec![Point { x: left, y: at }, Point { x: right, y: at }];
-        canvas.items.push(Item::Lines { lines: vec![line], ink: *ink, width: 1.4, dash });
-        let area = answer.area(*id);
-        let shown = format::figure(*figure, answer.measure());
-        let text = format!("{} {shown}", area.name);
-        canvas.text(Point { x, y: label_top + 12.0 }, anchor, Style { ink: *ink, ..style }, true, text);
-        let series = canvas.key(&area.slug, area.name.clone(), kind, *color);
+        canvas.items.push(Item::Lines { lines: vec![line], ink: one.ink, width: 1.4, dash });
+        // A label stands above its line, or below it where another line and label are too near above.
+        let baseline = if at - 18.0 >= lowest { at - 5.0 } else { (at + 14.0).max(lowest + 15.0) };
+        lowest = baseline.max(at) + 2.0;
+        let area = answer.area(one.id);
+        let shown = format::figure(one.figure, answer.measure());
+        let style = Style { ink: one.ink, ..TICK };
+        canvas.text(Point { x, y: baseline }, anchor, style, true, format!("{} {shown}", area.name));
+        let series = canvas.key(&area.slug, area.name.clone(), one.kind, one.color);
         let label = format!("{}, {}: {shown}", area.name, format::period(answer.period(answer.focus)));
         canvas.hits.push(Hit { x, y: at, series, label });
     }
 }
 
-fn ticks(members: &[(AreaId, Decimal)], lines: &[(AreaId, Ink, &'static str, u8, Decimal)]) -> Ticks {
-    let figures = members.iter().map(|(_, figure)| figure).chain(lines.iter().map(|(.., figure)| figure));
-    // Bars stand on zero.
-    let (mut low, mut high) = (0.0_f64, 0.0_f64);
-    for value in figures.map(|figure| figure.to_f64()) {
-        (low, high) = (low.min(value), high.max(value));
-    }
-    if low == high { Ticks::enclosing(0.0, 1.0, 1) } else { Ticks::enclosing(low, high, 4) }
+/// The axis, and what to say of bars that it cuts.
+struct Axis {
+    ticks: Ticks,
+    cropped: Option<String>,
 }
 
-/// The flag of each chosen council with a figure: name, figure, rank; with the place of its bar.
-fn flags(
-    answer: &Answer<'_>,
-    members: &[(AreaId, Decimal)],
-    most: f64,
-    x: impl Fn(usize) -> f64,
-) -> Vec<(Flag, usize, usize, String)> {
-    let mut flags = Vec::new();
-    for (place, chosen) in answer.areas.iter().enumerate() {
-        let Some(at) = members.iter().position(|(id, _)| *id == chosen.id) else { continue };
-        let (_, figure) = members[at];
-        let text = format!(
-            "{} {}, {}",
-            answer.area(chosen.id).name,
-            format::figure(figure, answer.measure()),
-            place_of(answer.field.rank(figure))
-        );
-        let half = width(&text, FLAG.size, true) / 2.0;
-        let pole = x(at);
-        let middle = pole.max(half + 2.0).min((most - half - 2.0).max(half + 2.0));
-        flags.push((Flag { middle, half, pole }, at, place, text));
+/// Bars stand on zero and the axis reaches to the highest; but one or two that tower over all others, and are
+/// not chosen, are cut and named, so that the rest can be told apart.
+fn ticks(answer: &Answer<'_>, members: &[(AreaId, Decimal)], lines: &[Across]) -> Axis {
+    let (mut low, mut high) = (0.0_f64, 0.0_f64);
+    let mut figures: Vec<f64> = Vec::with_capacity(members.len());
+    let mut must_show = |value: f64| (low, high) = (low.min(value), high.max(value));
+    for (id, figure) in members {
+        figures.push(figure.to_f64());
+        if answer.areas.iter().any(|area| area.id == *id) {
+            must_show(figure.to_f64());
+        }
     }
-    crate::order::sort(&mut flags, |(a, ..), (b, ..)| a.pole.total_cmp(&b.pole));
+    for line in lines {
+        must_show(line.figure.to_f64());
+    }
+    crate::order::sort(&mut figures, f64::total_cmp);
+    let most = figures.last().copied().unwrap_or(0.0);
+    let third = figures.len().checked_sub(3).map_or(most, |at| figures[at]);
+    let tower = if third > 0.0 && high <= 1.8 * third { 1.8 * third } else { f64::INFINITY };
+    low = low.min(figures.first().copied().unwrap_or(0.0));
+    for value in figures {
+        high = if value > tower { high } else { high.max(value) };
+    }
+    let ticks = if low == high { Ticks::enclosing(0.0, 1.0, 1) } else { Ticks::enclosing(low, high, 4) };
+    let mut above = Vec::new();
+    for (id, figure) in members {
+        if figure.to_f64() > ticks.high() {
+            above.push(format!("{} {}", answer.area(*id).name, format::figure(*figure, answer.measure())));
+        }
+    }
+    let cropped = if above.is_empty() { None } else { Some(format!("\u{2191} {}", format::list(&above))) };
+    Axis { ticks, cropped }
+}
+
+/// The flag of a chosen council: name, figure, rank.
+struct Label {
+    place: Flag,
+    /// The place of its bar.
+    member: usize,
+    /// The place of its colour.
+    color: usize,
+    text: String,
+}
+
+fn flags(answer: &Answer<'_>, members: &[(AreaId, Decimal)], x: &dyn Fn(usize) -> f64) -> Vec<Label> {
+    let mut flags: Vec<Label> = Vec::new();
+    for (member, (id, figure)) in members.iter().enumerate() {
+        let Some(color) = answer.areas.iter().position(|area| area.id == *id) else { continue };
+        let rank = place_of(answer.field.rank(*figure));
+        let text = format!("{} {}, {rank}", answer.area(*id).name, format::figure(*figure, answer.measure()));
+        let half = width(&text, FLAG.size, true) / 2.0;
+        flags.push(Label { place: Flag { pole: x(member), half }, member, color, text });
+    }
     flags
 }
 
 fn place_of(rank: Rank) -> String {
-    format!("{}{}", if rank.tied > 1 { "joint " } else { "" }, format::ordinal(rank.rank))
+    let place = format::ordinal(rank.rank);
+    if rank.tied > 1 { "joint ".to_owned() + &place } else { place }
 }
 
 fn hits(
     answer: &Answer<'_>,
     canvas: &mut Canvas,
     members: &[(AreaId, Decimal)],
-    x: impl Fn(usize) -> f64,
-    y: Scale,
+    place: &dyn Fn(usize, Decimal) -> Point,
 ) {
     let context = canvas.key("", "All councils".to_owned(), "context", 0);
     let mut keys: Vec<(AreaId, usize)> = Vec::new();
-    for (place, chosen) in
-        answer.areas.iter().enumerate().filter(|(_, area)| answer.area(area.id).is_authority())
-    {
+    for (place, chosen) in answer.areas.iter().enumerate() {
         let area = answer.area(chosen.id);
-        keys.push((
-            chosen.id,
-            canvas.key(&area.slug, area.name.clone(), "area", u8::try_from(place).unwrap_or(0)),
-        ));
+        if area.is_authority() {
+            let color = u8::try_from(place).unwrap_or(0);
+            keys.push((chosen.id, canvas.key(&area.slug, area.name.clone(), "area", color)));
+        }
     }
     for (at, (id, figure)) in members.iter().enumerate() {
         let series = keys.iter().find(|(chosen, _)| chosen == id).map_or(context, |(_, key)| *key);
         let rank = answer.field.rank(*figure);
-        let label = format!(
-            "{}: {}, {} of {}",
-            answer.area(*id).name,
-            format::figure(*figure, answer.measure()),
-            place_of(rank),
-            rank.n
-        );
-        canvas.hits.push(Hit { x: x(at), y: y.at(figure.to_f64()), series, label });
+        let shown = format::figure(*figure, answer.measure());
+        let label = format!("{}: {shown}, {} of {}", answer.area(*id).name, place_of(rank), rank.n);
+        let place = place(at, *figure);
+        canvas.hits.push(Hit { x: place.x, y: place.y, series, label });
     }
 }

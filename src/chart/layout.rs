@@ -53,32 +53,71 @@ pub(crate) fn stack(wishes: &[Wish], top: f64, bottom: f64) -> Vec<f64> {
     tops
 }
 
-/// A label above a bar: its middle, half its width, and the place of the line down to its bar.
+/// A label above a bar, on a pole that stands on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Flag {
-    pub(crate) middle: f64,
-    pub(crate) half: f64,
     pub(crate) pole: f64,
+    /// Half the width of the label.
+    pub(crate) half: f64,
 }
 
-/// The row of each flag, 0 being the lowest, so that no two meet in a row and no pole crosses a flag below.
-pub(crate) fn rows(flags: &[Flag]) -> Vec<usize> {
-    let covers = |flag: &Flag, x: f64| (flag.middle - x).abs() <= flag.half + 3.0;
-    let meet = |a: &Flag, b: &Flag| (a.middle - b.middle).abs() < a.half + b.half + 8.0;
-    let mut rows: Vec<usize> = Vec::new();
-    for (at, flag) in flags.iter().enumerate() {
-        let fits = |row: &usize| {
-            flags[..at].iter().zip(&rows).all(|(other, other_row)| match other_row.cmp(row) {
-                std::cmp::Ordering::Equal => !meet(flag, other),
-                std::cmp::Ordering::Less => !covers(other, flag.pole),
-                std::cmp::Ordering::Greater => !covers(flag, other.pole),
-            })
-        };
-        // A row of its own above all others fits unless its pole must cross one of them; then the one below all.
-        let highest = rows.iter().copied().max().unwrap_or(0);
-        rows.push((0..=highest + 1).find(fits).unwrap_or(highest + 1));
+/// Where a flag flies: in which row, 0 being the lowest, and the middle of its label.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Flown {
+    pub(crate) row: usize,
+    pub(crate) middle: f64,
+}
+
+/// Places flags within a width so that no two meet in a row, and, as far as there is room, no pole crosses a
+/// label. Each flies towards the middle, away from it, or stands across its pole, in the lowest row that has
+/// room; those nearest the middle are placed first, so that those further out can fly above them.
+pub(crate) fn fly(flags: &[Flag], width: f64) -> Vec<Flown> {
+    let mut order: Vec<usize> = (0..flags.len()).collect();
+    let outwards = |at: usize| (flags[at].pole - width / 2.0).abs();
+    crate::order::sort(&mut order, |a, b| outwards(*a).total_cmp(&outwards(*b)));
+    let mut flown: Vec<Option<Flown>> = vec![None; flags.len()];
+    for at in order {
+        let flag = flags[at];
+        let highest = flown.iter().flatten().map(|flown| flown.row).max().map_or(0, |row| row + 1);
+        let inwards = if flag.pole < width / 2.0 { 1.0 } else { -1.0 };
+        let mut best = None;
+        // First without standing in anybody's way, then without regard for those still to come.
+        for considerate in [true, false] {
+            for row in 0..=highest {
+                for lean in [inwards, 0.0, -inwards] {
+                    let wanted = flag.pole + lean * (flag.half - 3.0);
+                    let middle =
+                        wanted.max(flag.half + 2.0).min((width - flag.half - 2.0).max(flag.half + 2.0));
+                    let here = Flown { row, middle };
+                    if best.is_none() && fits(flags, &flown, at, here, considerate) {
+                        best = Some(here);
+                    }
+                }
+            }
+        }
+        let middle = flag.pole.max(flag.half + 2.0).min((width - flag.half - 2.0).max(flag.half + 2.0));
+        flown[at] = Some(best.unwrap_or(Flown { row: highest, middle }));
     }
-    rows
+    flown.into_iter().flatten().collect()
+}
+
+fn fits(flags: &[Flag], flown: &[Option<Flown>], at: usize, here: Flown, considerate: bool) -> bool {
+    let covers = |half: f64, middle: f64, x: f64| (middle - x).abs() <= half - 1.0;
+    for (other_at, other) in flags.iter().enumerate() {
+        let is_clear = match flown[other_at] {
+            _ if other_at == at => true,
+            None => !considerate || !covers(flags[at].half, here.middle, other.pole),
+            Some(there) if there.row == here.row => {
+                (here.middle - there.middle).abs() >= flags[at].half + other.half + 6.0
+            }
+            Some(there) if there.row < here.row => !covers(other.half, there.middle, flags[at].pole),
+            Some(_) => !covers(flags[at].half, here.middle, other.pole),
+        };
+        if !is_clear {
+            return false;
+        }
+    }
+    true
 }
 
 /// The parts of a line between two heights.
@@ -156,16 +195,23 @@ mod tests {
         }
 
         #[test]
-        fn flags_in_one_row_never_meet(poles in prop::collection::vec(0.0..360.0_f64, 0..8)) {
-            let flags: Vec<Flag> = poles.iter().map(|pole| Flag { middle: pole.clamp(70.0, 290.0), half: 70.0, pole: *pole }).collect();
-            let rows = rows(&flags);
-            for (i, a) in flags.iter().enumerate() {
-                for (j, b) in flags.iter().enumerate().skip(i + 1) {
-                    if rows[i] == rows[j] {
-                        prop_assert!((a.middle - b.middle).abs() >= a.half + b.half);
-                    }
+        fn flags_in_one_row_never_meet_and_stay_within(poles in prop::collection::vec(0.0..360.0_f64, 0..8)) {
+            let flags: Vec<Flag> = poles.iter().map(|pole| Flag { half: 70.0, pole: *pole }).collect();
+            let flown = fly(&flags, 360.0);
+            prop_assert_eq!(flown.len(), flags.len());
+            for (i, a) in flown.iter().enumerate() {
+                prop_assert!(a.middle - 70.0 >= 0.0 && a.middle + 70.0 <= 360.0);
+                for b in flown.iter().skip(i + 1) {
+                    prop_assert!(a.row != b.row || (a.middle - b.middle).abs() >= 140.0);
                 }
             }
         }
+    }
+
+    #[test]
+    fn two_flags_side_by_side_do_not_stand_in_each_others_way() {
+        let flags = [Flag { pole: 250.0, half: 60.0 }, Flag { pole: 420.0, half: 80.0 }];
+        let flown = fly(&flags, 640.0);
+        assert!(flown.iter().all(|flown| flown.row == 0), "{flown:?}");
     }
 }

@@ -7,7 +7,7 @@ use super::scale::{Scale, Ticks};
 use super::scene::{Anchor, Dash, Hit, Item, Point, Shape};
 use super::text::Style;
 use super::theme::Ink;
-use super::{Canvas, area_ink, benchmarks, tick_label, with_peers};
+use super::{Canvas, TICK, area_ink, benchmarks, with_peers};
 use crate::compare::Answer;
 use crate::format;
 use crate::model::{Cell, Decimal, Flag, Status};
@@ -30,86 +30,103 @@ const LABEL_GAP: f64 = 10.0;
 /// Draws the form onto the canvas.
 pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     let series = series(answer);
-    let labels: Vec<Vec<String>> = series.iter().map(|series| label(answer, series, canvas.narrow)).collect();
     let style = label_style(canvas.narrow);
-    let label_width = labels.iter().flatten().map(|line| width(line, style.size, true)).fold(0.0, f64::max);
-    let label_heights: Vec<f64> =
-        labels.iter().map(|lines| lines.len() as f64 * style.leading() + 4.0).collect();
+    let mut labels = Vec::with_capacity(series.len());
+    let (mut label_width, mut label_height) = (0.0_f64, 0.0);
+    for one in &series {
+        let lines = label(answer, one, canvas.narrow);
+        for line in &lines {
+            label_width = label_width.max(width(line, style.size, true));
+        }
+        label_height += height_of(&lines, style);
+        labels.push(lines);
+    }
 
     // 1. The frame: room for every label at the right, for tick labels at the left, for years below.
-    let ticks = ticks(answer, &series);
-    let tick_style = Style { size: 12.0, bold: false, ink: Ink::Muted };
-    let tick_texts: Vec<(Decimal, String)> =
-        ticks.decimals().map(|tick| (tick, tick_label(tick, answer.measure(), ticks.high()))).collect();
-    let tick_width =
-        tick_texts.iter().map(|(_, text)| width(text, tick_style.size, false)).fold(0.0, f64::max);
-    let (left, right) = (tick_width + 8.0, canvas.width - label_width - LABEL_GAP);
+    let (ticks, cropped) = ticks(answer, &series);
+    let left = canvas.tick_width(&ticks, answer.measure()) + 8.0;
+    let right = canvas.width - label_width - LABEL_GAP;
     let top = canvas.y + 10.0;
-    let height = (if canvas.narrow { 230.0_f64 } else { 320.0 }).max(label_heights.iter().sum::<f64>());
-    let bottom = top + height;
+    let height = if canvas.narrow { 230.0_f64 } else { 320.0 };
+    let bottom = top + height.max(label_height);
     let y = Scale::new((ticks.low(), ticks.high()), (bottom, top));
-    let x = years(answer, left + 6.0, right);
+    let frame = Frame { right, top, bottom, x: years(answer, left + 6.0, right), y };
 
     // 2. Grid and axes.
-    for (tick, text) in &tick_texts {
-        let at = y.at(tick.to_f64());
-        let ink = if tick.is_zero() { Ink::Axis } else { Ink::Grid };
-        let line = vec![Point { x: left, y: at }, Point { x: right, y: at }];
-        canvas.items.push(Item::Lines { lines: vec![line], ink, width: 1.0, dash: Dash::None });
-        canvas.text(Point { x: left - 6.0, y: at + 4.0 }, Anchor::End, tick_style, false, text.clone());
-    }
-    year_labels(answer, canvas, &x, bottom + 18.0, tick_style);
-    breaks(answer, canvas, &x, top, bottom);
+    canvas.grid(&ticks, answer.measure(), y, (left, right));
+    year_labels(answer, canvas, &frame.x, bottom + 18.0);
 
     // 3. All other councils, then the benchmarks, then the chosen ones on top.
-    canvas.items.push(Item::Lines {
-        lines: context(answer, &series, &x, y, top, bottom),
-        ink: Ink::Context,
-        width: 0.8,
-        dash: Dash::None,
-    });
-    for one in series.iter().rev() {
-        let runs = runs(answer, &one.cells, |at, figure| Point { x: x[at], y: y.at(figure.to_f64()) });
-        let weight = if one.kind == "area" { 2.6 } else { 1.6 };
-        let lines: Vec<Vec<Point>> = runs.iter().filter(|run| run.len() > 1).cloned().collect();
-        canvas.items.push(Item::Lines { lines, ink: one.ink, width: weight, dash: one.dash });
-        marks(answer, canvas, one, &runs, &x, y, bottom);
+    let lines = context(answer, &series, &frame);
+    canvas.items.push(Item::Lines { lines, ink: Ink::Context, width: 0.8, dash: Dash::None });
+    breaks(answer, canvas, &frame);
+    if cropped > 0 {
+        let text = format!("\u{2191} {} beyond the scale", format::councils(cropped));
+        canvas.text(Point { x: left + 6.0, y: top + 13.0 }, Anchor::Start, NOTE, true, text);
     }
+    for one in series.iter().rev() {
+        let runs = runs(answer, &one.cells, &frame);
+        marks(answer, canvas, one, &runs, &frame);
+        let weight = if one.kind == "area" { 2.6 } else { 1.6 };
+        let lines: Vec<Vec<Point>> = runs.into_iter().filter(|run| run.len() > 1).collect();
+        canvas.items.push(Item::Lines { lines, ink: one.ink, width: weight, dash: one.dash });
+    }
+    crosses(answer, canvas, &series, &frame);
 
     // 4. Labels at the right, moved apart where they would meet, tied to their lines where they were moved.
-    let ends: Vec<Option<Point>> = series.iter().map(|one| last_point(&one.cells, &x, y)).collect();
-    let wishes: Vec<Wish> = ends
-        .iter()
-        .zip(&label_heights)
-        .map(|(end, height)| Wish { middle: end.map_or(bottom, |end| end.y), height: *height })
-        .collect();
+    let mut wishes = Vec::with_capacity(series.len());
+    for (one, lines) in series.iter().zip(&labels) {
+        let middle = last_point(&one.cells, &frame).map_or(bottom, |end| end.y);
+        wishes.push(Wish { middle, height: height_of(lines, style) });
+    }
     let tops = stack(&wishes, top - 6.0, bottom + 6.0);
     for (at, one) in series.iter().enumerate() {
-        let middle = tops[at] + label_heights[at] / 2.0;
-        if let Some(end) = ends[at].filter(|end| (end.y - middle).abs() > 5.0 || right - end.x > 12.0) {
-            let tie =
-                vec![Point { x: end.x + 5.0, y: end.y }, Point { x: right + LABEL_GAP - 2.0, y: middle }];
-            canvas.items.push(Item::Lines {
-                lines: vec![tie],
-                ink: Ink::Muted,
-                width: 0.6,
-                dash: Dash::None,
-            });
+        let middle = tops[at] + wishes[at].height / 2.0;
+        // A line that ended years ago is known by its colour: a tie would cross the whole picture.
+        if let Some(end) = last_point(&one.cells, &frame).filter(|end| right - end.x < 12.0) {
+            if (end.y - middle).abs() > 5.0 {
+                let tie =
+                    vec![Point { x: end.x + 5.0, y: end.y }, Point { x: right + LABEL_GAP - 2.0, y: middle }];
+                canvas.items.push(Item::Lines {
+                    lines: vec![tie],
+                    ink: Ink::Muted,
+                    width: 0.6,
+                    dash: Dash::None,
+                });
+            }
         }
         for (line, text) in labels[at].iter().enumerate() {
             let baseline = tops[at] + 2.0 + style.size * 0.9 + line as f64 * style.leading();
             let place = Point { x: right + LABEL_GAP, y: baseline };
-            canvas.text(
-                place,
-                Anchor::Start,
-                Style { ink: one.ink, bold: one.kind == "area", ..style },
-                true,
-                text.clone(),
-            );
+            let style = Style { ink: one.ink, bold: one.kind == "area", ..style };
+            canvas.text(place, Anchor::Start, style, true, text.clone());
         }
-        hits(answer, canvas, one, &x, y, bottom);
+        hits(answer, canvas, one, &frame);
     }
     canvas.y = bottom + 26.0;
+}
+
+/// Where the plot stands, and how figures and periods get their places in it.
+struct Frame {
+    right: f64,
+    top: f64,
+    bottom: f64,
+    /// The place of each period.
+    x: Vec<f64>,
+    y: Scale,
+}
+
+impl Frame {
+    fn at(&self, period: usize, figure: Decimal) -> Point {
+        Point { x: self.x[period], y: self.y.at(figure.to_f64()) }
+    }
+}
+
+/// Small print inside the plot.
+const NOTE: Style = Style { size: 11.0, bold: false, ink: Ink::Muted };
+
+fn height_of(label: &[String], style: Style) -> f64 {
+    label.len() as f64 * style.leading() + 4.0
 }
 
 fn label_style(narrow: bool) -> Style {
@@ -191,28 +208,39 @@ fn label(answer: &Answer<'_>, series: &Series, narrow: bool) -> Vec<String> {
     lines
 }
 
-/// The axis: everything that is drawn in its own right, and all but the outermost fiftieth of the context.
-fn ticks(answer: &Answer<'_>, series: &[Series]) -> Ticks {
-    let own =
-        series.iter().flat_map(|series| &series.cells).filter_map(|cell| cell.figure()).map(Decimal::to_f64);
-    let mut field: Vec<f64> = answer
-        .dataset
-        .authorities()
-        .flat_map(|(id, _)| answer.cells(id))
-        .filter_map(|cell| cell.figure().map(Decimal::to_f64))
-        .collect();
+/// The axis: everything that is drawn in its own right, and all but the outermost fiftieth of the context; and
+/// how many councils of the context go beyond it.
+fn ticks(answer: &Answer<'_>, series: &[Series]) -> (Ticks, usize) {
+    let mut field: Vec<f64> = Vec::new();
+    for (id, _) in answer.dataset.authorities() {
+        for at in 0..answer.periods.len() {
+            field.extend(answer.cell(id, at).figure().map(Decimal::to_f64));
+        }
+    }
     crate::order::sort(&mut field, f64::total_cmp);
     let outermost = field.len() / 50;
-    let ends = [field.get(outermost), field.len().checked_sub(outermost + 1).and_then(|at| field.get(at))];
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-    for value in own.chain(ends.into_iter().flatten().copied()) {
-        (low, high) = (low.min(value), high.max(value));
+    for value in field.iter().take(field.len() - outermost).skip(outermost) {
+        (low, high) = (low.min(*value), high.max(*value));
+    }
+    for one in series {
+        for figure in one.cells.iter().filter_map(|cell| cell.figure()) {
+            (low, high) = (low.min(figure.to_f64()), high.max(figure.to_f64()));
+        }
     }
     // Zero belongs to the axis when the figures come anywhere near it.
     if low >= 0.0 && low < 0.6 * high {
         low = 0.0;
     }
-    Ticks::enclosing(low, high, 4)
+    let ticks = Ticks::enclosing(low, high, 4);
+    let beyond = |value: f64| value < ticks.low() || value > ticks.high();
+    let mut cropped = 0;
+    for (id, _) in answer.dataset.authorities() {
+        cropped += usize::from(
+            answer.cells(id).any(|cell| cell.figure().is_some_and(|figure| beyond(figure.to_f64()))),
+        );
+    }
+    (ticks, cropped)
 }
 
 /// Where each period stands: by its year, so that a year left out leaves its room.
@@ -224,73 +252,68 @@ fn years(answer: &Answer<'_>, left: f64, right: f64) -> Vec<f64> {
 }
 
 /// As many period labels as have room, counted from the last.
-fn year_labels(answer: &Answer<'_>, canvas: &mut Canvas, x: &[f64], baseline: f64, style: Style) {
-    let last = answer.periods.len() - 1;
-    let texts: Vec<String> = (0..=last)
-        .map(|at| {
-            let period = answer.period(at);
-            let provisional = if period.flag == Some(Flag::Provisional) { " prov." } else { "" };
-            format!("{}{provisional}", period.short_label())
-        })
-        .collect();
-    let half = |at: usize| width(&texts[at], style.size, false) / 2.0;
-    let apart = |step: usize| {
-        let shown: Vec<usize> = (0..=last).rev().step_by(step).collect();
-        shown.windows(2).all(|pair| x[pair[0]] - x[pair[1]] >= half(pair[0]) + half(pair[1]) + 6.0)
+fn year_labels(answer: &Answer<'_>, canvas: &mut Canvas, x: &[f64], baseline: f64) {
+    let mut texts = Vec::with_capacity(x.len());
+    for at in 0..x.len() {
+        let period = answer.period(at);
+        let provisional = if period.flag == Some(Flag::Provisional) { " prov." } else { "" };
+        texts.push(period.short_label().to_owned() + provisional);
+    }
+    let half = |at: usize| width(&texts[at], TICK.size, false) / 2.0;
+    let last = x.len() - 1;
+    // The smallest step at which no two labels meet.
+    let meet = |step: usize| {
+        let mut at = last;
+        while let Some(before) = at.checked_sub(step) {
+            if x[at] - x[before] < half(at) + half(before) + 6.0 {
+                return true;
+            }
+            at = before;
+        }
+        false
     };
-    let step = (1..=last.max(1)).find(|step| apart(*step)).unwrap_or(last.max(1));
+    let step = (1..=last).find(|step| !meet(*step)).unwrap_or(last.max(1));
     for at in (0..=last).rev().step_by(step) {
         // The first label must not leave the picture at the left.
         let middle = x[at].max(half(at));
-        canvas.text(Point { x: middle, y: baseline }, Anchor::Middle, style, false, texts[at].clone());
+        canvas.text(Point { x: middle, y: baseline }, Anchor::Middle, TICK, false, texts[at].clone());
     }
 }
 
 /// A dotted rule where figures before and after can't be compared, and the word for it.
-fn breaks(answer: &Answer<'_>, canvas: &mut Canvas, x: &[f64], top: f64, bottom: f64) {
-    let measure = answer.measure();
+fn breaks(answer: &Answer<'_>, canvas: &mut Canvas, frame: &Frame) {
     for at in 1..answer.periods.len() {
-        if !measure.breaks.iter().any(|broken| broken.period == answer.period(at).label) {
+        if !answer.measure().breaks.iter().any(|broken| broken.period == answer.period(at).label) {
             continue;
         }
-        let middle = (x[at - 1] + x[at]) / 2.0;
-        let rule = vec![Point { x: middle, y: top }, Point { x: middle, y: bottom }];
+        let x = (frame.x[at - 1] + frame.x[at]) / 2.0;
+        let rule = vec![Point { x, y: frame.top }, Point { x, y: frame.bottom }];
         canvas.items.push(Item::Lines { lines: vec![rule], ink: Ink::Muted, width: 1.0, dash: Dash::Dots });
-        let style = Style { size: 11.0, bold: false, ink: Ink::Muted };
-        canvas.text(
-            Point { x: middle + 4.0, y: top + 9.0 },
-            Anchor::Start,
-            style,
-            true,
-            "new definition".to_owned(),
-        );
+        let text = "new definition";
+        // The word stands on the side where it has room.
+        let fits = x + 4.0 + width(text, NOTE.size, false) <= frame.right;
+        let (x, anchor) = if fits { (x + 4.0, Anchor::Start) } else { (x - 4.0, Anchor::End) };
+        canvas.text(Point { x, y: frame.bottom - 5.0 }, anchor, NOTE, true, text.to_owned());
     }
 }
 
 /// The lines of all councils that are not drawn in their own right, cut at the frame.
-fn context(
-    answer: &Answer<'_>,
-    series: &[Series],
-    x: &[f64],
-    y: Scale,
-    top: f64,
-    bottom: f64,
-) -> Vec<Vec<Point>> {
+fn context(answer: &Answer<'_>, series: &[Series], frame: &Frame) -> Vec<Vec<Point>> {
     let mut lines = Vec::new();
     for (id, area) in answer.dataset.authorities() {
         if series.iter().any(|one| one.kind == "area" && one.slug == area.slug) {
             continue;
         }
         let cells: Vec<Cell> = answer.cells(id).collect();
-        for run in runs(answer, &cells, |at, figure| Point { x: x[at], y: y.at(figure.to_f64()) }) {
-            lines.extend(clip(&run, top, bottom));
+        for run in runs(answer, &cells, frame) {
+            lines.extend(clip(&run, frame.top, frame.bottom));
         }
     }
     lines
 }
 
 /// Figures that may be joined by a line, run by run: broken at a gap, a year left out, a break in the series.
-fn runs(answer: &Answer<'_>, cells: &[Cell], place: impl Fn(usize, Decimal) -> Point) -> Vec<Vec<Point>> {
+fn runs(answer: &Answer<'_>, cells: &[Cell], frame: &Frame) -> Vec<Vec<Point>> {
     let mut runs: Vec<Vec<Point>> = Vec::new();
     let mut open = false;
     for (at, cell) in cells.iter().enumerate() {
@@ -298,93 +321,78 @@ fn runs(answer: &Answer<'_>, cells: &[Cell], place: impl Fn(usize, Decimal) -> P
             open = false;
             continue;
         };
-        match runs.last_mut().filter(|_| open && answer.joined(at)) {
-            Some(run) => run.push(place(at, *figure)),
-            None => runs.push(vec![place(at, *figure)]),
+        let point = frame.at(at, *figure);
+        match runs.last_mut() {
+            Some(run) if open && answer.joined(at) => run.push(point),
+            _ => runs.push(vec![point]),
         }
         open = true;
     }
     runs
 }
 
-/// A marker at the end of a chosen line and on figures that stand alone; a cross where a figure is missing.
-fn marks(
-    answer: &Answer<'_>,
-    canvas: &mut Canvas,
-    one: &Series,
-    runs: &[Vec<Point>],
-    x: &[f64],
-    y: Scale,
-    bottom: f64,
-) {
+/// A marker at the end of a chosen line, and on every figure that stands alone.
+fn marks(answer: &Answer<'_>, canvas: &mut Canvas, one: &Series, runs: &[Vec<Point>], frame: &Frame) {
     let shape = if one.kind == "area" { Shape::of(one.color) } else { Shape::Circle };
-    let end = last_point(&one.cells, x, y);
-    let last_figure = one.cells.iter().rposition(|cell| cell.figure().is_some());
-    let provisional = last_figure.is_some_and(|at| answer.period(at).flag == Some(Flag::Provisional));
-    let alone = runs.iter().filter(|run| run.len() == 1).map(|run| run[0]);
-    for at in alone.filter(|at| Some(*at) != end) {
-        canvas.items.push(Item::Mark { at, shape, ink: one.ink, hollow: false });
-    }
-    if let Some(at) = end.filter(|_| one.kind == "area" || runs.last().is_some_and(|run| run.len() == 1)) {
-        canvas.items.push(Item::Mark { at, shape, ink: one.ink, hollow: provisional });
-    }
-    if one.kind != "area" {
-        return;
-    }
-    let mut told = false;
-    for at in missing(one) {
-        // Crosses of several areas for one period stand side by side.
-        let place = Point { x: x[at] + f64::from(one.color) * 10.0, y: bottom - 7.0 };
-        canvas.items.push(Item::Mark { at: place, shape: Shape::Cross, ink: one.ink, hollow: false });
-        if !told {
-            let style = Style { size: 11.0, bold: false, ink: one.ink };
-            let place = Point { x: place.x + 7.0, y: bottom - 3.0 - f64::from(one.color) * 12.0 };
-            canvas.text(place, Anchor::Start, style, true, "no figure".to_owned());
-            told = true;
+    let end = last_point(&one.cells, frame);
+    let last = one.cells.iter().rposition(|cell| cell.figure().is_some());
+    let provisional = last.is_some_and(|at| answer.period(at).flag == Some(Flag::Provisional));
+    for run in runs {
+        let [.., at] = run.as_slice() else { continue };
+        let is_end = Some(*at) == end;
+        if run.len() == 1 || (is_end && one.kind == "area") {
+            canvas.items.push(Item::Mark { at: *at, shape, ink: one.ink, hollow: is_end && provisional });
         }
     }
 }
 
-/// The periods for which an area that existed has no figure while others do.
-fn missing(one: &Series) -> impl Iterator<Item = usize> + '_ {
-    one.cells
-        .iter()
-        .enumerate()
-        .filter(|(_, cell)| {
-            cell.status().is_some_and(|status| !matches!(status, Status::DidNotExist | Status::NotCollected))
-        })
-        .map(|(at, _)| at)
+/// A cross where a chosen area that existed has no figure while others do, and once the words for it.
+fn crosses(answer: &Answer<'_>, canvas: &mut Canvas, series: &[Series], frame: &Frame) {
+    let mut told = false;
+    for at in 0..answer.periods.len() {
+        for one in series {
+            let Some(place) = cross(series, one, at, frame) else { continue };
+            canvas.items.push(Item::Mark { at: place, shape: Shape::Cross, ink: one.ink, hollow: false });
+            if !told {
+                let fits = place.x + 60.0 < frame.right;
+                let (x, anchor) =
+                    if fits { (place.x + 8.0, Anchor::Start) } else { (place.x - 8.0, Anchor::End) };
+                canvas.text(Point { x, y: place.y - 8.0 }, anchor, NOTE, true, "no figure".to_owned());
+                told = true;
+            }
+        }
+    }
 }
 
-fn last_point(cells: &[Cell], x: &[f64], y: Scale) -> Option<Point> {
-    let (at, figure) = cells.iter().enumerate().rev().find_map(|(at, cell)| Some((at, cell.figure()?)))?;
-    Some(Point { x: x[at], y: y.at(figure.to_f64()) })
+/// Where the cross of an area stands for a period: crosses of several areas stand one above the other.
+fn cross(series: &[Series], one: &Series, at: usize, frame: &Frame) -> Option<Point> {
+    let missing = |one: &Series| {
+        let status = one.cells[at].status();
+        one.kind == "area"
+            && status.is_some_and(|why| !matches!(why, Status::DidNotExist | Status::NotCollected))
+    };
+    let below =
+        series.iter().take_while(|other| !std::ptr::eq(*other, one)).filter(|other| missing(other)).count();
+    missing(one).then(|| Point { x: frame.x[at], y: frame.bottom - 7.0 - 10.0 * below as f64 })
+}
+
+fn last_point(cells: &[Cell], frame: &Frame) -> Option<Point> {
+    let at = cells.iter().rposition(|cell| cell.figure().is_some())?;
+    Some(frame.at(at, cells[at].figure()?))
 }
 
 /// What to say at each figure of a line, and at each cross.
-fn hits(answer: &Answer<'_>, canvas: &mut Canvas, one: &Series, x: &[f64], y: Scale, bottom: f64) {
+fn hits(answer: &Answer<'_>, canvas: &mut Canvas, one: &Series, frame: &Frame) {
     let series = canvas.key(&one.slug, one.name.clone(), one.kind, one.color);
-    let crosses: Vec<usize> = if one.kind == "area" { missing(one).collect() } else { Vec::new() };
     for (at, cell) in one.cells.iter().enumerate() {
-        let label = format::period(answer.period(at));
-        let hit = match cell {
-            Cell::Figure(figure) => {
-                let shown = format::figure(*figure, answer.measure());
-                Hit {
-                    x: x[at],
-                    y: y.at(figure.to_f64()),
-                    series,
-                    label: format!("{}, {label}: {shown}", one.name),
-                }
-            }
-            Cell::Gap(status) if crosses.contains(&at) => Hit {
-                x: x[at] + f64::from(one.color) * 10.0,
-                y: bottom - 7.0,
-                series,
-                label: format!("{}, {label}: no figure, {}", one.name, format::reason(*status)),
+        let (place, says) = match cell {
+            Cell::Figure(figure) => (frame.at(at, *figure), format::figure(*figure, answer.measure())),
+            Cell::Gap(status) => match cross(std::slice::from_ref(one), one, at, frame) {
+                Some(place) => (place, format!("no figure, {}", format::reason(*status))),
+                None => continue,
             },
-            Cell::Gap(_) => continue,
         };
-        canvas.hits.push(hit);
+        let label = format!("{}, {}: {says}", one.name, format::period(answer.period(at)));
+        canvas.hits.push(Hit { x: place.x, y: place.y, series, label });
     }
 }

@@ -18,7 +18,9 @@ use crate::format;
 use crate::model::{AreaId, Decimal, Measure, Unit};
 use crate::question::View;
 use crate::words::Words;
-use scene::{Anchor, Item, Point};
+use measure_text::width;
+use scale::{Scale, Ticks};
+use scene::{Anchor, Dash, Item, Point};
 use text::{Style, block};
 use theme::Ink;
 
@@ -40,7 +42,7 @@ impl Default for Options {
 }
 
 /// The width at which pictures are drawn for columns under 500 pixels.
-pub const NARROW: f64 = 360.0;
+pub const NARROW: f64 = 320.0;
 /// The width at which they are drawn for wider columns.
 pub const WIDE: f64 = 640.0;
 
@@ -93,6 +95,9 @@ struct Canvas {
     series: Vec<SeriesKey>,
 }
 
+/// Labels of axes.
+const TICK: Style = Style { size: 12.0, bold: false, ink: Ink::Muted };
+
 /// Margin around a picture that travels alone.
 const MARGIN: f64 = 16.0;
 
@@ -127,6 +132,27 @@ impl Canvas {
         self.y += height;
     }
 
+    /// The width of the widest tick label.
+    fn tick_width(&self, ticks: &Ticks, measure: &Measure) -> f64 {
+        let mut widest = 0.0_f64;
+        for tick in ticks.decimals() {
+            widest = widest.max(width(&tick_label(tick, measure, ticks.high()), TICK.size, false));
+        }
+        widest
+    }
+
+    /// Grid lines with their labels at the left; zero is drawn as an axis.
+    fn grid(&mut self, ticks: &Ticks, measure: &Measure, y: Scale, (left, right): (f64, f64)) {
+        for tick in ticks.decimals() {
+            let at = y.at(tick.to_f64());
+            let ink = if tick.is_zero() { Ink::Axis } else { Ink::Grid };
+            let line = vec![Point { x: left, y: at }, Point { x: right, y: at }];
+            self.items.push(Item::Lines { lines: vec![line], ink, width: 1.0, dash: Dash::None });
+            let label = tick_label(tick, measure, ticks.high());
+            self.text(Point { x: left - 6.0, y: at + 4.0 }, Anchor::End, TICK, false, label);
+        }
+    }
+
     fn text(&mut self, at: Point, anchor: Anchor, style: Style, halo: bool, text: String) {
         let Style { size, bold, ink } = style;
         self.items.push(Item::Text { at, anchor, size, bold, ink, halo, text });
@@ -151,19 +177,16 @@ fn tick_label(tick: Decimal, measure: &Measure, largest: f64) -> String {
         Unit::Gbp | Unit::Number if largest >= 1e6 => (6, "m"),
         _ => (0, ""),
     };
-    // Moving the point is exact: only the number of decimals changes.
-    let moved = Decimal::new(tick.mantissa, tick.decimals + divisor).shortest();
-    // Ticks of one axis keep the decimals of the step; those that were moved show what they need.
-    let decimals = if divisor == 0 { tick.decimals } else { moved.decimals };
-    let number = format::number(moved, decimals);
     if tick.is_zero() {
         return format::with_sign("0".to_owned(), measure.unit);
     }
-    format::with_sign(number, if suffix.is_empty() { measure.unit } else { Unit::Gbp }).replacen(
-        '£',
-        if measure.unit == Unit::Gbp { "£" } else { "" },
-        1,
-    ) + suffix
+    if suffix.is_empty() {
+        return format::with_sign(format::number(tick, tick.decimals), measure.unit);
+    }
+    // Moving the point is exact: only the number of decimals changes.
+    let moved = Decimal::new(tick.mantissa, tick.decimals + divisor).shortest();
+    let number = format::number(moved, moved.decimals) + suffix;
+    if measure.unit == Unit::Gbp { format::with_sign(number, Unit::Gbp) } else { number }
 }
 
 /// The first chosen authority with neighbours: the one whose neighbours are drawn.
@@ -175,14 +198,12 @@ fn with_peers<'a>(answer: &'a Answer<'_>) -> Option<&'a AreaAnswer> {
 /// England and the region, where asked for and of the same kind as a council's figure: a total is not drawn
 /// beside its parts.
 fn benchmarks(answer: &Answer<'_>) -> Vec<(AreaId, Ink, &'static str)> {
-    let england = answer.dataset.england();
-    crate::words::benchmarks(answer)
-        .into_iter()
-        .filter(|_| !answer.is_total)
-        .map(
-            |id| {
-                if Some(id) == england { (id, Ink::England, "england") } else { (id, Ink::Region, "region") }
-            },
-        )
-        .collect()
+    let mut all = Vec::new();
+    if !answer.is_total {
+        for id in crate::words::benchmarks(answer) {
+            let is_england = answer.dataset.england() == Some(id);
+            all.push(if is_england { (id, Ink::England, "england") } else { (id, Ink::Region, "region") });
+        }
+    }
+    all
 }

@@ -105,3 +105,22 @@ pub struct Scene {
     pub series: Vec<SeriesKey>,
     pub(crate) items: Vec<Item>,
 }
+
+impl Scene {
+    /// Each text with its left, right, top and bottom, by the widths that the layout reckons with.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn text_boxes(&self) -> impl Iterator<Item = (&str, f64, f64, f64, f64)> {
+        self.items.iter().filter_map(|item| match item {
+            Item::Text { at, anchor, size, bold, text, .. } => {
+                let width = super::measure_text::width(text, *size, *bold);
+                let left = match anchor {
+                    Anchor::Start => at.x,
+                    Anchor::Middle => at.x - width / 2.0,
+                    Anchor::End => at.x - width,
+                };
+                Some((text.as_str(), left, left + width, at.y - size * 0.8, at.y + size * 0.25))
+            }
+            _ => None,
+        })
+    }
+}

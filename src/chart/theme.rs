@@ -82,12 +82,12 @@ const AREA_CLASSES: [&str; 8] =
 
 /// Each at least 4.5 : 1 on its paper; the first four stay apart for readers who do not see red or green.
 const AREA_COLORS: [(&str, &str); 8] = [
-    ("#0b5fa5", "#6db3f2"),
-    ("#b34700", "#ff9d57"),
-    ("#00705a", "#4ecfae"),
-    ("#8a2f8a", "#dd8fe0"),
-    ("#6b5d00", "#d6c545"),
-    ("#b81d5b", "#ff8ab5"),
-    ("#4b4fa8", "#a9adff"),
-    ("#7a4a24", "#d3a27a"),
+    ("#1466b8", "#509dfc"),
+    ("#bd4d00", "#f3a93a"),
+    ("#2b1a7a", "#8ef0ee"),
+    ("#a3246a", "#ea5c80"),
+    ("#00806a", "#72c394"),
+    ("#5b1810", "#d97a36"),
+    ("#6b4fd8", "#b78fe8"),
+    ("#7a6000", "#e0eca8"),
 ];

@@ -13,12 +13,24 @@ pub(super) fn page(answer: &Answer<'_>, words: &Words) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-         <meta name=\"description\" content=\"{sentence}\">\n<style>\nbody{{margin:16px}}\n{CSS}</style>\n</head>\n\
+         <meta name=\"description\" content=\"{sentence}\">\n<style>\nbody{{margin:16px}}\n{css}</style>\n</head>\n\
          <body>\n<main>\n{element}</main>\n</body>\n</html>\n",
+        css = without_comments(CSS),
         title = escape(&words.title),
         sentence = escape(&words.sentence),
         element = element(answer, words, &[], None),
     )
+}
+
+/// A style sheet as it travels: its comments are for those who read the source.
+fn without_comments(css: &str) -> String {
+    let mut parts = css.split("/*");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str(part.split_once("*/").map_or("", |(_, after)| after));
+    }
+    let lines: Vec<&str> = out.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
 }
 
 /// The element with its static figure. `files` are the packs that it needs when it comes alive; `explorer` is
@@ -57,7 +69,7 @@ pub(super) fn figure(answer: &Answer<'_>, words: &Words, explorer: Option<&str>)
     let source = &answer.measure().source;
     let controls = match explorer {
         Some(address) => format!(
-            "<p><a href=\"{}?{}\">Compare other councils</a></p>",
+            "<div class=\"lfl-controls\"><p><a href=\"{}?{}\">Compare other councils</a></p></div>\n",
             escape(address),
             escape(&answer.question.to_string())
         ),
@@ -72,15 +84,16 @@ pub(super) fn figure(answer: &Answer<'_>, words: &Words, explorer: Option<&str>)
     };
     format!(
         "<figure class=\"lfl\">\n<h3 class=\"lfl-title\">{title}</h3>\n<p class=\"lfl-subtitle\">{subtitle}</p>\n\
-         <p class=\"lfl-sentence\">{sentence}</p>\n<div class=\"lfl-controls\">{controls}</div>\n\
+         <p class=\"lfl-sentence\">{sentence}</p>\n{controls}\
          <div class=\"lfl-picture\"><div class=\"lfl-narrow\">{narrow}</div><div class=\"lfl-wide\">{wide}</div></div>\n\
-         {caveats}<details class=\"lfl-table\"><summary>The figures as a table</summary><div class=\"lfl-scroll\">{table}</div></details>\n\
+         {caveats}<details class=\"lfl-table\"><summary>The figures as a table</summary><div class=\"lfl-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\">{table}</div></details>\n\
          <p class=\"lfl-source\">Source: {link}.{updated} <a href=\"{LICENCE_URL}\">{LICENCE}</a>.</p>\n</figure>\n",
         title = escape(&words.title),
         subtitle = escape(&words.subtitle),
         sentence = escape(&words.sentence),
         narrow = picture(NARROW).trim_end(),
         wide = picture(WIDE).trim_end(),
+        caption = escape(&words.table.caption),
         table = table(&words.table),
         link = link(&words.source, &source.url),
         updated = if words.updated.is_empty() { String::new() } else { format!(" {}.", words.updated) },

@@ -16,6 +16,7 @@ use arguments::{Arguments, Command};
 use std::ffi::OsString;
 use std::fmt;
 use std::io::Write;
+use std::path::Path;
 
 /// Why a command did not end well.
 #[derive(Debug)]
@@ -71,11 +72,19 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write, log: &mut dyn Write) -> 
     Ok(())
 }
 
+/// The whole dataset of a folder, packed and opened again: what a page has when it has fetched everything.
+///
+/// # Errors
+/// When a file is missing or not understood.
+pub fn open_dataset(data: &Path) -> crate::Result<crate::Dataset> {
+    pack::Release::of(&dataset::Folder::open(data)?)?.reopened()
+}
+
 /// Writes text to the output. A reader that has gone away (`| head`) is not an error.
 fn print(out: &mut dyn Write, text: &str) -> Result<(), Error> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(Error::file(std::path::Path::new("standard output"), "write", &error))
+            Err(Error::file(Path::new("standard output"), "write", &error))
         }
         _ => Ok(()),
     }

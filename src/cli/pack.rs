@@ -64,6 +64,11 @@ impl Release {
         Ok(Release { name: folder.core.release.clone(), dataset, core, catalogue, whole, series })
     }
 
+    /// The dataset as it is read back from the whole pack.
+    pub(super) fn reopened(&self) -> Result<Dataset> {
+        crate::pack::open(&self.whole.bytes)
+    }
+
     /// The names of the files that one chart needs, apart from the catalogue: the core and the measure's.
     pub(super) fn files_for(&self, slug: &str) -> Vec<&str> {
         let prefix = format!("{slug}.");

@@ -84,6 +84,22 @@ test("one chart fetches the engine once, the core and its slice, and nothing els
     assert.equal(server.asked.filter((path) => path.endsWith(".wasm")).length, 1);
   }));
 
+test("several charts on a page share one engine and one core; one without controls has none", () =>
+  withPage(
+    {
+      server: {
+        instead: (path, bytes) => (path === "/index.html" ? { bytes: Buffer.from(bytes.toString().replace(/<like-for-like.*<\/like-for-like>/s, (chart) => chart + chart.replace(' url="page"', ' controls="none"'))) } : undefined),
+      },
+    },
+    async ({ page, server }) => {
+      const second = page.locator("like-for-like").nth(1);
+      await second.scrollIntoViewIfNeeded();
+      await second.locator(".lfl-drawn").waitFor();
+      assert.equal(await second.locator(".lfl-controls:visible, .lfl-share:visible").count(), 0);
+      for (const part of [/\.wasm$/, /\/core\./, /\/agency-rate\./]) assert.equal(server.asked.filter((path) => part.test(path)).length, 1, String(part));
+    },
+  ));
+
 test("a server that sends the engine with a wrong type, unzips the packs or keeps none zipped is good enough", async () => {
   /** @type {[string, NonNullable<Parameters<typeof withPage>[0]["server"]>["instead"]][]} */
   const hosts = [

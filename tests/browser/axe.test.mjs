@@ -4,8 +4,12 @@ import assert from "node:assert/strict";
 import axe from "axe-core";
 import { test } from "node:test";
 import { field, useBrowser, withPage } from "./browser.mjs";
+import { STRICT_CSP } from "./server.mjs";
 
 useBrowser();
+
+/** axe measures with a style sheet of its own. */
+const server = { csp: STRICT_CSP.replace("style-src", "style-src 'unsafe-inline'") };
 
 /** @param {import("playwright-core").Page} page @param {string} state */
 async function check(page, state) {
@@ -20,7 +24,7 @@ async function check(page, state) {
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   for (const width of [320, 1100]) {
     test(`axe finds nothing at ${width} px in the ${colorScheme}: line, ranked, lists and panels open, table open, point shown`, () =>
-      withPage({ width, colorScheme }, async ({ page }) => {
+      withPage({ width, colorScheme, server }, async ({ page }) => {
         await page.waitForSelector("#topics summary");
         await check(page, "line");
         await field(page).fill("south");
@@ -36,7 +40,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await check(page, "point shown");
         await page.getByRole("button", { name: /ranked$/i }).click();
         await page.locator(".lfl-table summary:visible").click();
-        await page.waitForSelector(".lfl-scroll td");
+        await page.locator(".lfl-scroll td:visible").first().waitFor();
         await check(page, "ranked, table open");
         await page.getByRole("combobox", { name: /Find a measure/ }).fill("care");
         await check(page, "measure list open");
@@ -47,7 +51,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   }
 
   test(`axe finds nothing in the finished page, without scripts of ours, in the ${colorScheme}`, () =>
-    withPage({ colorScheme, alive: false, prepare: (page) => page.route("**/*.js", (route) => route.fulfill({ body: "", contentType: "text/javascript" })) }, async ({ page }) => {
+    withPage({ colorScheme, server, alive: false, prepare: (page) => page.route("**/*.js", (route) => route.fulfill({ body: "", contentType: "text/javascript" })) }, async ({ page }) => {
       await page.locator(".lfl-table summary:visible").click();
       await check(page, "finished");
     }));

@@ -129,4 +129,5 @@ test("a measure that can’t be fetched leaves the chart as it is and says why",
     await page.waitForSelector(".lfl-notice:not([hidden])");
     assert.match(await text(page, ".lfl-notice"), /missing/);
     assert.equal(await text(page, ".lfl-title"), title);
+    await page.waitForFunction(() => location.search.includes("agency-rate"));
   }));

@@ -11,7 +11,7 @@ use std::path::Path;
 #[derive(Debug)]
 pub(super) struct Aliases {
     rows: Vec<Vec<String>>,
-    /// Rows of the source that say nothing new: official names, other spellings of the same alias.
+    /// Rows of the source that say nothing new: the name itself, other spellings of the same alias.
     pub(super) left_out: usize,
 }
 
@@ -31,7 +31,11 @@ impl Aliases {
             let code = row.parse("gss_code", |code| areas.code_now(code), "the code of an authority")?;
             let alias = row.get("alias")?;
             let key = folded(alias);
-            if kind == "official" || names.get(&key) == Some(&code) || owners.get(&key) == Some(&code) {
+            if names.get(&key) == Some(&code) || owners.get(&key) == Some(&code) {
+                continue;
+            }
+            // A publisher's name for an abolished council may be that of its successor today, who has it.
+            if kind == "official" && names.contains_key(&key) {
                 continue;
             }
             if let Some(other) = names.get(&key).or(owners.get(&key)) {

@@ -64,7 +64,7 @@ const PUBLICATIONS: [(&str, &str); 37] = [
         "Stability measures for children looked after in England",
     ),
     ("/statistics-attainment-at-19-years", "Level 2 and 3 attainment by young people aged 19"),
-    ("/statistics-childrens-social-care-workforce", "Children's social work workforce"),
+    ("/statistics-childrens-social-care-workforce", "Children’s social work workforce"),
     ("/statistics-exclusions", "Suspensions and permanent exclusions in England"),
     ("/statistics-gcses-key-stage-4", "Key stage 4 performance"),
     ("/statistics-school-and-pupil-numbers", "Schools, pupils and their characteristics"),

@@ -108,12 +108,12 @@ const BREAKS: [Break; 7] = [
     Break {
         keys: &["EHCP_Initial_req_refused"],
         label: "2023",
-        reason: "counted from records of each child from 2023, from councils' totals before",
+        reason: "counted from records of each child from 2023, from councils’ totals before",
     },
     Break {
         keys: &["SEN_State-Plans_sch"],
         label: "2023",
-        reason: "the place is taken from records of each child from 2023, from councils' totals by type of place before",
+        reason: "the place is taken from records of each child from 2023, from councils’ totals by type of place before",
     },
 ];
 

@@ -58,7 +58,7 @@ export interface View {
   /** The first cell of a row is its header. */
   table: { caption: string; head: string[]; rows: { cells: string[]; chosen: boolean }[] };
   caveats: { code: string; text: string }[];
-  source: { text: string; url: string; licence: string; licence_url: string };
+  source: { text: string; url: string; updated: string; licence: string; licence_url: string };
   /** x, y, index into `series`: three numbers a point, in SVG units, series by series and left to right. */
   points: Float32Array;
   /** What to say for each point. */
@@ -78,6 +78,7 @@ export interface View {
     to: string;
     view: "line" | "bars";
     views: string[];
+    most_areas: number;
   };
   measure: { slug: string; title: string; unit_label: string; topic: string; topic_title: string };
 }

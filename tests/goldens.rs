@@ -1,0 +1,77 @@
+//! The pictures, held against those in `tests/goldens`: open them in a browser. After a change that is meant,
+//! `BLESS=1 cargo test --features cli --test goldens` writes them anew and fails once, so that none changes unseen.
+
+#![cfg(feature = "cli")]
+
+use std::path::{Path, PathBuf};
+
+/// Name, width and question of each picture.
+fn questions() -> Vec<(String, f64, String)> {
+    let text = std::fs::read_to_string(folder().join("questions.txt")).unwrap();
+    let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let parts = lines.map(|line| line.split(' ').collect::<Vec<_>>());
+    parts.map(|parts| (parts[0].to_owned(), parts[1].parse().unwrap(), parts[2].to_owned())).collect()
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens")
+}
+
+/// The whole release, packed and opened once, as a page would have it.
+fn dataset() -> likeforlike::Dataset {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    likeforlike::cli::open_dataset(&data).unwrap()
+}
+
+#[test]
+fn every_picture_is_as_it_was() {
+    let dataset = dataset();
+    let mut changed = Vec::new();
+    let mut names = Vec::new();
+    for (name, width, question) in questions() {
+        let question = likeforlike::Question::parse(&question).unwrap();
+        let answer =
+            likeforlike::answer(&dataset, &question).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let words = likeforlike::words(&answer);
+        let options = likeforlike::Options { width, ..Default::default() };
+        let drawn = likeforlike::svg(&likeforlike::draw(&answer, &words, &options));
+        for slip in ["NaN", "inf", "style=", "id=\"", "href"] {
+            let text_free = drawn.split("</desc>").nth(1).unwrap();
+            assert!(!text_free.contains(slip), "{name} has {slip}");
+        }
+        let path = folder().join(format!("{name}.svg"));
+        if std::fs::read_to_string(&path).unwrap_or_default() != drawn {
+            let to = if std::env::var_os("BLESS").is_some() {
+                path
+            } else {
+                folder().join(format!("{name}.actual.svg"))
+            };
+            std::fs::write(&to, &drawn).unwrap();
+            changed.push(to.display().to_string());
+        }
+        names.push(format!("{name}.svg"));
+    }
+    for entry in std::fs::read_dir(folder()).unwrap() {
+        let file = entry.unwrap().file_name().to_string_lossy().into_owned();
+        assert!(
+            !file.ends_with(".svg") || file.ends_with(".actual.svg") || names.contains(&file),
+            "{file} answers no question"
+        );
+    }
+    assert!(changed.is_empty(), "changed, look at them:\n{}", changed.join("\n"));
+}
+
+#[test]
+fn every_text_of_every_picture_stays_within_it() {
+    let dataset = dataset();
+    for (name, width, question) in questions() {
+        let question = likeforlike::Question::parse(&question).unwrap();
+        let answer = likeforlike::answer(&dataset, &question).unwrap();
+        let words = likeforlike::words(&answer);
+        let scene = likeforlike::draw(&answer, &words, &likeforlike::Options { width, ..Default::default() });
+        for (text, left, right, top, bottom) in scene.text_boxes() {
+            assert!(left >= -0.5 && right <= scene.width + 0.5, "{name}: {text:?} from {left} to {right}");
+            assert!(top >= -0.5 && bottom <= scene.height + 0.5, "{name}: {text:?} from {top} to {bottom}");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The dataset held against the files as published, cell by cell, by a reader of its own. Needs those files:
+//! `make check-sources SOURCES=DIR`.
+
+#![cfg(feature = "cli")]
+
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::Field;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+fn sources() -> PathBuf {
+    let folder = std::env::var_os("LIKEFORLIKE_SOURCES");
+    PathBuf::from(folder.expect("LIKEFORLIKE_SOURCES names no folder: run make check-sources SOURCES=DIR"))
+}
+
+fn data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data")
+}
+
+fn table(path: &Path) -> Vec<BTreeMap<String, String>> {
+    let mut reader =
+        csv::Reader::from_path(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let head = reader.headers().unwrap().clone();
+    let pair = |record: csv::StringRecord| {
+        head.iter().zip(record.iter()).map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
+    };
+    reader.records().map(|record| pair(record.unwrap())).collect()
+}
+
+/// Cells by measure key, period label and authority number, as the dataset has them.
+fn dataset_cells() -> BTreeMap<(String, String, String), String> {
+    let numbers: BTreeMap<String, String> = table(&data().join("areas.csv"))
+        .into_iter()
+        .map(|row| (row["code"].clone(), row["la_code"].clone()))
+        .collect();
+    let mut cells = BTreeMap::new();
+    for measure in table(&data().join("measures.csv")) {
+        let path =
+            data().join("observations").join(&measure["topic"]).join(format!("{}.csv", measure["slug"]));
+        for row in table(&path) {
+            let number = &numbers[&row["code"]];
+            for (label, cell) in row.iter().filter(|(label, _)| *label != "code") {
+                cells.insert((measure["lait_key"].clone(), label.clone(), number.clone()), cell.clone());
+            }
+        }
+    }
+    cells
+}
+
+#[test]
+#[ignore = "needs the files as published"]
+fn every_published_cell_is_in_the_dataset() {
+    let cells = dataset_cells();
+    let file = std::fs::File::open(sources().join("lait/bds_long_0.parquet")).unwrap();
+    let reader = SerializedFileReader::new(file).unwrap();
+    let mut seen = 0;
+    let (mut equal, mut gaps, mut filled, mut low, mut unheaded) = (0, 0, 0, 0, 0);
+    let mut wrong = Vec::new();
+    for row in reader.get_row_iter(None).unwrap() {
+        let row = row.unwrap();
+        let text = |name: &str| {
+            row.get_column_iter().find(|(known, _)| *known == name).map(|(_, field)| match field {
+                Field::Str(text) => text.clone(),
+                Field::Double(number) => format!("{number:.0}"),
+                other => format!("{other}"),
+            })
+        };
+        let (key, label) = (text("Short Desc").unwrap(), text("Years").unwrap());
+        let (number, published) = (text("LA Number").unwrap(), text("Values").unwrap());
+        seen += 1;
+        let Some(cell) = cells.get(&(key.clone(), label.clone(), number.clone())) else {
+            assert_eq!((key.as_str(), label.as_str(), published.as_str()), ("CINPermExclusion", "0", "-"));
+            unheaded += 1;
+            continue;
+        };
+        match (published.parse::<f64>(), cell.parse::<f64>()) {
+            // Both rounded to 15 significant digits, as a workbook holds them.
+            (Ok(published), Ok(ours)) if format!("{published:.14e}") == format!("{ours:.14e}") => equal += 1,
+            (Err(_), Err(_)) if published == "-" => gaps += 1,
+            (Err(_), Ok(ours)) if ours == 0.0 => filled += 1,
+            (Ok(published), Err(_)) if published == 0.0 && cell == "low" => low += 1,
+            _ => wrong.push(format!("{key}, {label}, {number}: {published} became {cell}")),
+        }
+    }
+    assert!(wrong.is_empty(), "{} cells differ:\n{}", wrong.len(), wrong[..wrong.len().min(20)].join("\n"));
+    println!(
+        "{seen} cells: {equal} figures, {gaps} gaps, {filled} gaps filled by a zero, {low} zeros that are \"low\", {unheaded} under no year"
+    );
+    assert_eq!((seen, equal + low, gaps + filled + unheaded), (641_070, 547_187, 93_883));
+    assert_eq!((filled, low, unheaded, cells.len()), (14, 6, 170, 641_070 - 170));
+}
