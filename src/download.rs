@@ -2,7 +2,7 @@
 //! none. It knows no file.
 
 use crate::compare::{Answer, Rank};
-use crate::model::{AreaId, Cell, Decimal};
+use crate::model::{AreaId, Cell, Decimal, Flag};
 use crate::question::{View, With};
 
 /// The columns, in order. They are relied on: new ones are added at the end.
@@ -16,8 +16,12 @@ const HEAD: [&str; 13] = [
 #[must_use]
 pub fn csv(answer: &Answer<'_>) -> String {
     let mut out = String::new();
-    put_row(&mut out, HEAD.map(str::to_owned));
+    for name in HEAD {
+        put(&mut out, name);
+    }
+    end_row(&mut out);
     let beside = crate::words::benchmarks(answer);
+    let focus = answer.focus;
     match answer.question.view {
         View::Line => {
             for chosen in &answer.areas {
@@ -26,23 +30,25 @@ pub fn csv(answer: &Answer<'_>) -> String {
                 }
             }
             for id in beside {
-                (0..answer.periods.len()).for_each(|at| area_row(&mut out, answer, id, at, None));
+                for at in 0..answer.periods.len() {
+                    area_row(&mut out, answer, id, at, None);
+                }
             }
             if answer.question.with.contains(&With::Neighbours) {
                 neighbour_rows(&mut out, answer);
             }
         }
         View::Bars => {
-            beside.into_iter().for_each(|id| area_row(&mut out, answer, id, answer.focus, None));
-            for (id, figure) in crate::words::best_first(answer) {
-                area_row(&mut out, answer, id, answer.focus, Some(answer.field.rank(figure)));
+            for id in beside {
+                area_row(&mut out, answer, id, focus, None);
             }
-            for (id, _) in answer
-                .dataset
-                .authorities()
-                .filter(|(id, _)| answer.cell(*id, answer.focus).figure().is_none())
-            {
-                area_row(&mut out, answer, id, answer.focus, None);
+            for (id, figure) in crate::words::best_first(answer) {
+                area_row(&mut out, answer, id, focus, Some(answer.field.rank(figure)));
+            }
+            for (id, _) in answer.dataset.authorities() {
+                if answer.cell(id, focus).figure().is_none() {
+                    area_row(&mut out, answer, id, focus, None);
+                }
             }
         }
     }
@@ -51,78 +57,68 @@ pub fn csv(answer: &Answer<'_>) -> String {
 
 fn area_row(out: &mut String, answer: &Answer<'_>, id: AreaId, at: usize, rank: Option<Rank>) {
     let area = answer.area(id);
-    let (value, status) = match answer.cell(id, at) {
-        Cell::Figure(figure) => (plain(figure, answer.measure().decimals), ""),
-        Cell::Gap(status) => (String::new(), status.name()),
-    };
-    let (rank, of) = rank.map_or_else(Default::default, |rank| (rank.rank.to_string(), rank.n.to_string()));
-    figure_row(
-        out,
-        answer,
-        [area.code.clone(), area.name.clone()],
-        at,
-        [value, status.to_owned()],
-        [rank, of],
-    );
+    let mut row = FigureRow { code: &area.code, name: &area.name, ..FigureRow::default() };
+    match answer.cell(id, at) {
+        Cell::Figure(figure) => row.value = plain(figure, answer.measure().decimals),
+        Cell::Gap(status) => row.status = status.name(),
+    }
+    if let Some(rank) = rank {
+        row.rank = rank.rank.to_string();
+        row.of = rank.n.to_string();
+    }
+    figure_row(out, answer, at, &row);
 }
 
 fn neighbour_rows(out: &mut String, answer: &Answer<'_>) {
-    let Some((area, peers)) = answer.areas.iter().find_map(|area| Some((area, area.peers.as_ref()?))) else {
-        return;
-    };
-    let whose = &answer.area(area.id).name;
-    for (at, values) in peers.values.iter().enumerate() {
-        for (what, value) in [("mean", values.mean), ("median", values.median)] {
-            let name = format!(
-                "{what} of the statistical neighbours of {whose} ({} of {})",
-                values.n,
-                peers.members.len()
-            );
-            let (value, status) = match value {
-                Some(value) => (plain(value, value.decimals), ""),
-                None => (String::new(), "too few neighbours"),
-            };
-            figure_row(
-                out,
-                answer,
-                [String::new(), name],
-                at,
-                [value, status.to_owned()],
-                Default::default(),
-            );
+    for area in &answer.areas {
+        let Some(peers) = &area.peers else { continue };
+        let whose = &answer.area(area.id).name;
+        let of = peers.members.len();
+        for (at, values) in peers.values.iter().enumerate() {
+            for (what, value) in [("mean", values.mean), ("median", values.median)] {
+                let name = format!("{what} of the statistical neighbours of {whose} ({} of {of})", values.n);
+                let mut row = FigureRow { name: &name, ..FigureRow::default() };
+                match value {
+                    Some(value) => row.value = plain(value, value.decimals),
+                    None => row.status = "too few neighbours",
+                }
+                figure_row(out, answer, at, &row);
+            }
         }
+        // Only the first area with neighbours is compared with them.
+        return;
     }
 }
 
-fn figure_row(
-    out: &mut String,
-    answer: &Answer<'_>,
-    area: [String; 2],
-    at: usize,
-    value: [String; 2],
-    rank: [String; 2],
-) {
+/// What differs between the rows of one answer, beside the period.
+#[derive(Default)]
+struct FigureRow<'a> {
+    code: &'a str,
+    name: &'a str,
+    value: String,
+    status: &'a str,
+    rank: String,
+    of: String,
+}
+
+fn figure_row(out: &mut String, answer: &Answer<'_>, at: usize, row: &FigureRow<'_>) {
     let measure = answer.measure();
+    let source = &measure.source;
     let period = answer.period(at);
-    let ([code, name], [value, status], [rank, of]) = (area, value, rank);
-    put_row(
-        out,
-        [
-            measure.title.clone(),
-            measure.unit_label.clone(),
-            code,
-            name,
-            period.short_label().to_owned(),
-            value,
-            status,
-            period.flag.map(crate::model::Flag::name).unwrap_or_default().to_owned(),
-            rank,
-            of,
-            format!("{}, {}, {}", measure.source.publisher, measure.source.publication, measure.source.url),
-            measure.source.licence.clone(),
-            answer.dataset.core().release.clone(),
-        ],
-    );
+    put(out, &measure.title);
+    put(out, &measure.unit_label);
+    put(out, row.code);
+    put(out, row.name);
+    put(out, period.short_label());
+    put(out, &row.value);
+    put(out, row.status);
+    put(out, period.flag.map_or("", Flag::name));
+    put(out, &row.rank);
+    put(out, &row.of);
+    put(out, &format!("{}, {}, {}", source.publisher, source.publication, source.url));
+    put(out, &source.licence);
+    put(out, &answer.dataset.core().release);
+    end_row(out);
 }
 
 /// A number for a machine: a point, no commas, at least the decimals that the measure is published with.
@@ -130,18 +126,26 @@ fn plain(figure: Decimal, decimals: u8) -> String {
     crate::format::plain(crate::report::published(figure, decimals))
 }
 
-fn put_row(out: &mut String, cells: [String; HEAD.len()]) {
-    for (at, cell) in cells.iter().enumerate() {
-        if at > 0 {
-            out.push(',');
+/// Writes a cell and the comma after it.
+fn put(out: &mut String, cell: &str) {
+    let quoted = cell.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r'));
+    if quoted {
+        out.push('"');
+        for letter in cell.chars() {
+            if letter == '"' {
+                out.push('"');
+            }
+            out.push(letter);
         }
-        if cell.contains([',', '"', '\n', '\r']) {
-            out.push('"');
-            out.push_str(&cell.replace('"', "\"\""));
-            out.push('"');
-        } else {
-            out.push_str(cell);
-        }
+        out.push('"');
+    } else {
+        out.push_str(cell);
     }
+    out.push(',');
+}
+
+/// Ends a row in place of the comma after its last cell.
+fn end_row(out: &mut String) {
+    out.pop();
     out.push_str("\r\n");
 }

@@ -5,28 +5,35 @@ use crate::model::{Area, AreaKind, Date, Decimal, Flag, Measure, Period, PeriodK
 
 /// A number with `decimals` digits after the point, commas between thousands, and a true minus sign.
 pub(crate) fn number(value: Decimal, decimals: u8) -> String {
-    let Some(rounded) = value.rescale(decimals) else { return value.mantissa.to_string() };
-    let decimals = usize::from(decimals);
-    let digits = format!("{:0>width$}", rounded.mantissa.unsigned_abs(), width = decimals + 1);
-    let mut out = String::with_capacity(digits.len() * 2);
-    if rounded.mantissa < 0 {
-        out.push('\u{2212}');
-    }
-    for (at, digit) in digits.chars().enumerate() {
-        let left = digits.len() - at;
-        if left == decimals {
-            out.push('.');
-        } else if at > 0 && left > decimals && (left - decimals) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    written(value, decimals, ",", "\u{2212}")
 }
 
 /// A number for machines: a point, no commas, a plain minus sign.
 pub(crate) fn plain(value: Decimal) -> String {
-    number(value, value.decimals).replace(',', "").replace('\u{2212}', "-")
+    written(value, value.decimals, "", "-")
+}
+
+fn written(value: Decimal, decimals: u8, comma: &str, minus: &str) -> String {
+    let Some(rounded) = value.rescale(decimals) else { return value.mantissa.to_string() };
+    let decimals = usize::from(decimals);
+    let digits = rounded.mantissa.unsigned_abs().to_string();
+    // At least one digit stands before the point.
+    let zeros = (decimals + 1).saturating_sub(digits.len());
+    let mut left = zeros + digits.len();
+    let mut out = String::new();
+    if rounded.mantissa < 0 {
+        out.push_str(minus);
+    }
+    for digit in std::iter::repeat_n(b'0', zeros).chain(digits.bytes()) {
+        out.push(char::from(digit));
+        left -= 1;
+        if left == decimals && decimals > 0 {
+            out.push('.');
+        } else if left > decimals && (left - decimals) % 3 == 0 {
+            out.push_str(comma);
+        }
+    }
+    out
 }
 
 /// A figure of a measure with its sign: `10.2%`, `£94,070,048`, `57`.
@@ -36,17 +43,21 @@ pub(crate) fn figure(value: Decimal, measure: &Measure) -> String {
 
 /// Puts the sign of a unit to a number: a pound before it, a per cent after.
 pub(crate) fn with_sign(number: String, unit: Unit) -> String {
-    let pounds = |number: String| match number.strip_prefix('\u{2212}') {
-        Some(positive) => format!("\u{2212}£{positive}"),
-        None => format!("£{number}"),
+    let after = match unit {
+        Unit::Percent => "%",
+        Unit::GbpThousand => " thousand",
+        Unit::GbpMillion => " million",
+        _ => "",
     };
-    match unit {
-        Unit::Percent => number + "%",
-        Unit::Gbp => pounds(number),
-        Unit::GbpThousand => pounds(number) + " thousand",
-        Unit::GbpMillion => pounds(number) + " million",
+    let mut text = match unit {
+        Unit::Gbp | Unit::GbpThousand | Unit::GbpMillion => match number.strip_prefix('\u{2212}') {
+            Some(positive) => format!("\u{2212}£{positive}"),
+            None => format!("£{number}"),
+        },
         _ => number,
-    }
+    };
+    text.push_str(after);
+    text
 }
 
 /// The size of a difference between two figures of a measure, without its sign: `0.6 percentage points`.
@@ -70,11 +81,20 @@ pub(crate) fn signed(value: Decimal, decimals: u8) -> String {
 
 /// `a`, `a and b`, `a, b and c`.
 pub(crate) fn list<T: AsRef<str>>(items: &[T]) -> String {
-    let texts: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
-    match texts.as_slice() {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [some @ .., last] => format!("{} and {last}", some.join(", ")),
+    let mut out = String::new();
+    for (at, item) in items.iter().enumerate() {
+        out.push_str(joint(at, items.len(), " and "));
+        out.push_str(item.as_ref());
+    }
+    out
+}
+
+/// What stands before an item of a list of `count`: nothing, a comma, or `last` before the last one.
+pub(crate) fn joint(at: usize, count: usize, last: &str) -> &str {
+    match at {
+        0 => "",
+        _ if at + 1 == count => last,
+        _ => ", ",
     }
 }
 
@@ -131,45 +151,39 @@ pub(crate) fn period(period: &Period) -> String {
 
 /// When, after a clause in the past tense: `in September 2025`, `in the year to March 2025`, `in 2024-25`.
 pub(crate) fn when(period: &Period) -> String {
-    let label = period.short_label();
-    let one_year = period.first_year == period.last_year;
+    let (first, last) = (period.first_year, period.last_year);
     if period.pooled {
-        return format!("in the years {} to {} together", period.first_year, period.last_year);
+        return format!("in the years {first} to {last} together");
     }
-    match period.kind {
-        PeriodKind::January => format!("in January {label}"),
-        PeriodKind::March => format!("on 31 March {label}"),
-        PeriodKind::September => format!("in September {label}"),
-        PeriodKind::Financial if one_year => format!("in the year to March {label}"),
-        PeriodKind::Academic if one_year => {
-            format!("in the school year {}-{:02}", period.last_year - 1, period.last_year % 100)
-        }
-        PeriodKind::Academic => {
-            format!("in the school year {}-{:02}", period.first_year, period.last_year % 100)
-        }
-        PeriodKind::Calendar | PeriodKind::Financial => format!("in {label}"),
-    }
+    let before = match period.kind {
+        PeriodKind::January => "in January ",
+        PeriodKind::March => "on 31 March ",
+        PeriodKind::September => "in September ",
+        PeriodKind::Financial if first == last => "in the year to March ",
+        PeriodKind::Academic => return format!("in the school year {}-{:02}", last - 1, last % 100),
+        PeriodKind::Calendar | PeriodKind::Financial => "in ",
+    };
+    before.to_owned() + period.short_label()
 }
 
 /// A place in the middle of a sentence: `Gloucestershire`, `the South West`, `the Isle of Wight`.
 pub(crate) fn place(area: &Area) -> String {
     let with_article = match area.kind {
-        AreaKind::Region => !matches!(
-            area.name.as_str(),
-            "London" | "Inner London" | "Outer London" | "Yorkshire and The Humber"
-        ),
+        AreaKind::Region => !["London", "Inner London", "Outer London", "Yorkshire and The Humber"]
+            .contains(&area.name.as_str()),
         AreaKind::Authority => ["City of ", "Isle of ", "Isles of ", "East Riding "]
             .iter()
             .any(|start| area.name.starts_with(start)),
         AreaKind::Country => false,
     };
-    if with_article { format!("the {}", area.name) } else { area.name.clone() }
+    let article = if with_article { "the " } else { "" };
+    article.to_owned() + &area.name
 }
 
 /// Where: `in Gloucestershire`, `on the Isle of Wight`.
 pub(crate) fn whereabouts(area: &Area) -> String {
-    let on = area.name.starts_with("Isle");
-    format!("{} {}", if on { "on" } else { "in" }, place(area))
+    let before = if area.name.starts_with("Isle") { "on " } else { "in " };
+    before.to_owned() + &place(area)
 }
 
 /// Why there is no figure, after a colon.
@@ -197,8 +211,11 @@ pub(crate) fn gap(status: Status) -> &'static str {
 /// The first letter in upper case. Unicode's tables for that would be a tenth of the wasm, and nothing here
 /// begins with a letter outside ASCII.
 pub(crate) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// A name in the genitive: `Gloucestershire’s`, `Cheshire East’s`, `St Helens’`.

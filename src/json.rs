@@ -7,45 +7,48 @@ use crate::model::Decimal;
 #[derive(Debug, Default)]
 pub(crate) struct Json {
     text: String,
+    /// The brackets that still have to be closed, the innermost last.
+    open: String,
 }
 
 impl Json {
-    /// An object whose members the closure writes.
-    pub(crate) fn object(write: &mut dyn FnMut(&mut Json)) -> String {
-        let mut json = Json::default();
-        json.nested('{', '}', write);
-        json.text
-    }
-
-    /// A list whose items the closure writes.
-    pub(crate) fn list(write: &mut dyn FnMut(&mut Json)) -> String {
-        let mut json = Json::default();
-        json.nested('[', ']', write);
-        json.text
-    }
-
-    /// A member: an object.
-    pub(crate) fn member(&mut self, key: &str, write: &mut dyn FnMut(&mut Json)) {
-        self.key(key);
-        self.nested('{', '}', write);
-    }
-
-    /// A member: a list.
-    pub(crate) fn items(&mut self, key: &str, write: &mut dyn FnMut(&mut Json)) {
-        self.key(key);
-        self.nested('[', ']', write);
-    }
-
-    /// An item of a list: an object.
-    pub(crate) fn item(&mut self, write: &mut dyn FnMut(&mut Json)) {
+    /// Opens an object: the whole text, or an item of a list. [`close`](Self::close) ends it.
+    pub(crate) fn object(&mut self) {
         self.comma();
-        self.nested('{', '}', write);
+        self.bracket("{", "}");
     }
 
-    /// An item of a list: a list.
-    pub(crate) fn row(&mut self, write: &mut dyn FnMut(&mut Json)) {
+    /// Opens a list: the whole text, or an item of a list.
+    pub(crate) fn list(&mut self) {
         self.comma();
-        self.nested('[', ']', write);
+        self.bracket("[", "]");
+    }
+
+    /// Opens a member that is an object.
+    pub(crate) fn object_at(&mut self, key: &str) {
+        self.key(key);
+        self.bracket("{", "}");
+    }
+
+    /// Opens a member that is a list.
+    pub(crate) fn list_at(&mut self, key: &str) {
+        self.key(key);
+        self.bracket("[", "]");
+    }
+
+    /// Closes what was opened last.
+    pub(crate) fn close(&mut self) {
+        if let Some(bracket) = self.open.pop() {
+            self.text.push(bracket);
+        }
+    }
+
+    /// The whole text, with everything closed.
+    pub(crate) fn finish(mut self) -> String {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.text
     }
 
     /// A member: text.
@@ -119,34 +122,31 @@ impl Json {
 
     fn comma(&mut self) {
         // A text that ends so is still followed by its quotation mark.
-        if !self.text.ends_with(['{', '[']) {
+        if !matches!(self.text.as_bytes().last(), None | Some(b'{' | b'[')) {
             self.text.push(',');
         }
     }
 
-    fn nested(&mut self, open: char, close: char, write: &mut dyn FnMut(&mut Json)) {
-        self.text.push(open);
-        write(self);
-        self.text.push(close);
+    fn bracket(&mut self, open: &str, close: &str) {
+        self.text.push_str(open);
+        self.open.push_str(close);
     }
 
     fn quote(&mut self, value: &str) {
+        const HEX: &[u8; 16] = b"0123456789abcdef";
         self.text.push('"');
         for letter in value.chars() {
             match letter {
-                '"' | '\\' => {
-                    self.text.push('\\');
-                    self.text.push(letter);
-                }
                 '\u{0}'..='\u{1f}' => {
-                    const HEX: [char; 16] =
-                        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
                     self.text.push_str("\\u00");
-                    self.text.push(HEX[(letter as usize) >> 4]);
-                    self.text.push(HEX[(letter as usize) & 15]);
+                    self.text.push(char::from(HEX[letter as usize >> 4]));
+                    self.text.push(char::from(HEX[letter as usize & 15]));
+                    continue;
                 }
-                _ => self.text.push(letter),
+                '"' | '\\' => self.text.push('\\'),
+                _ => {}
             }
+            self.text.push(letter);
         }
         self.text.push('"');
     }
@@ -159,19 +159,23 @@ mod tests {
 
     #[test]
     fn what_is_written_is_json() {
-        let text = Json::object(&mut |json| {
-            json.text("a\"b", "line\nend \\ é");
-            json.number("exact", Some(Decimal::new(130, 1)));
-            json.number("none", None);
-            json.items("list", &mut |json| {
-                json.text_item("x");
-                json.row(&mut |json| json.whole_item(7));
-                json.item(&mut |json| json.flag("yes", true));
-                json.number_item(Some(Decimal::new(-5, 2)));
-            });
-            json.member("empty", &mut |_| {});
-        });
+        let mut json = Json::default();
+        json.object();
+        json.text("a\"b", "line\nend \\ é");
+        json.number("exact", Some(Decimal::new(130, 1)));
+        json.number("none", None);
+        json.list_at("list");
+        json.text_item("x");
+        json.list();
+        json.whole_item(7);
+        json.close();
+        json.object();
+        json.flag("yes", true);
+        json.close();
+        json.number_item(Some(Decimal::new(-5, 2)));
+        json.close();
+        json.object_at("empty");
         let expected = r#"{"a\"b":"line\u000aend \\ é","exact":13.0,"none":null,"list":["x",[7],{"yes":true},-0.05],"empty":{}}"#;
-        assert_eq!(text, expected);
+        assert_eq!(json.finish(), expected);
     }
 }

@@ -30,6 +30,7 @@ mod compare;
 mod download;
 mod error;
 mod format;
+#[cfg_attr(not(feature = "wasm"), allow(dead_code))] // lists and flags are for the page's view
 mod json;
 mod model;
 mod nearest;

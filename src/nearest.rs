@@ -1,46 +1,62 @@
 //! Which of some names were probably meant. It knows only letters.
 
-/// The known names nearest to what was typed, the nearest first, at most three; empty when none is near.
+/// The known names nearest to what was typed, by the alphabet, at most three; empty when none is near.
 pub(crate) fn nearest<'a>(typed: &str, known: &[&'a str]) -> Vec<&'a str> {
-    let typed: Vec<char> = typed.to_ascii_lowercase().chars().take(LONGEST).collect();
-    let allowed = 1 + typed.len() / 4;
-    let mut near: Vec<(usize, &str)> = known
-        .iter()
-        .filter_map(|name| {
-            let letters: Vec<char> = name.chars().take(LONGEST).collect();
-            distance(&typed, &letters, allowed).map(|distance| (distance, *name))
-        })
-        .collect();
+    let typed = letters(&typed.to_ascii_lowercase());
+    let mut best = 1 + typed.len() / 4;
+    let mut near = Vec::new();
+    for name in known {
+        if let Some(distance) = distance(&typed, &letters(name), best) {
+            // One that is nearer than all others was meant.
+            if distance < best {
+                best = distance;
+                near.clear();
+            }
+            if !near.contains(name) {
+                near.push(*name);
+            }
+        }
+    }
     crate::order::sort(&mut near, Ord::cmp);
-    near.dedup();
-    // One that is nearer than all others was meant.
-    let best = near.first().map_or(0, |(distance, _)| *distance);
-    near.retain(|(distance, _)| *distance == best);
-    near.into_iter().take(3).map(|(_, name)| name).collect()
+    near.truncate(3);
+    near
 }
 
 /// Longer names are compared by their beginning, so that no input costs more than a moment.
 const LONGEST: usize = 64;
+
+/// The letters of a text, as far as they are compared.
+pub(crate) fn letters(text: &str) -> Vec<char> {
+    let mut letters = Vec::new();
+    for letter in text.chars().take(LONGEST) {
+        letters.push(letter);
+    }
+    letters
+}
 
 /// The number of letters to add, leave out, change, or swap with the next: `None` when more than `allowed`.
 pub(crate) fn distance(a: &[char], b: &[char], allowed: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > allowed {
         return None;
     }
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for (i, letter) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, other) in b.iter().enumerate() {
-            let mut best = (above[j] + usize::from(letter != other)).min(above[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *letter == b[j - 1] && a[i - 1] == *other {
-                best = best.min(before[j - 1] + 1);
+    // Row by row: how many lie between the first i letters of one and the first j of the other.
+    let width = b.len() + 1;
+    let mut steps: Vec<usize> = Vec::with_capacity((a.len() + 1) * width);
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            let at = steps.len();
+            let mut best = i.max(j);
+            if i > 0 && j > 0 {
+                let change = steps[at - width - 1] + usize::from(a[i - 1] != b[j - 1]);
+                best = change.min(steps[at - width] + 1).min(steps[at - 1] + 1);
+                if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                    best = best.min(steps[at - 2 * width - 2] + 1);
+                }
             }
-            row.push(best);
+            steps.push(best);
         }
-        before = std::mem::replace(&mut above, row);
     }
-    above.last().copied().filter(|distance| *distance <= allowed)
+    steps.last().copied().filter(|distance| *distance <= allowed)
 }
 
 #[cfg(test)]
@@ -64,7 +80,6 @@ mod tests {
 
     #[test]
     fn a_swap_of_two_letters_is_one_slip() {
-        let letters = |text: &str| text.chars().collect::<Vec<_>>();
         assert_eq!(distance(&letters("ab"), &letters("ba"), 2), Some(1));
         assert_eq!(distance(&letters(""), &letters("abc"), 2), None);
         assert_eq!(distance(&letters("abc"), &letters("abc"), 0), Some(0));

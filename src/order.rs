@@ -52,7 +52,7 @@ mod tests {
         fn it_sorts_as_the_standard_library_does(list in prop::collection::vec((0..20_u8, any::<u8>()), 0..200)) {
             let (mut ours, mut theirs) = (list.clone(), list);
             sort(&mut ours, |a, b| a.0.cmp(&b.0));
-            theirs.sort_by(|a, b| a.0.cmp(&b.0));
+            theirs.sort_by_key(|a| a.0);
             prop_assert_eq!(ours, theirs);
         }
     }

@@ -40,63 +40,57 @@ pub enum Dark {
     Auto,
 }
 
-/// A word of the grammar.
-trait Word: Copy + Sized + 'static {
-    const WHAT: &'static str;
-    const WORDS: &'static [(Self, &'static str)];
-
-    fn parse(text: &str) -> Result<Self> {
-        let known = Self::WORDS.iter().find(|(_, name)| *name == text).map(|(word, _)| *word);
-        known.ok_or_else(|| {
-            let mut all = String::new();
-            for (at, (_, name)) in Self::WORDS.iter().enumerate() {
-                all.push_str(match at {
-                    0 => "",
-                    _ if at + 1 == Self::WORDS.len() => " or ",
-                    _ => ", ",
-                });
-                all.push_str(name);
-            }
-            Error::question(format!("\"{text}\" is not {}: use {all}", Self::WHAT))
-        })
+/// The place of a word among those that are allowed.
+fn place(text: &str, words: &[&str], what: &str) -> Result<usize> {
+    for (at, word) in words.iter().enumerate() {
+        if *word == text {
+            return Ok(at);
+        }
     }
+    Err(Error::question(format!("\"{text}\" is not {what}: use {}", one_of(words))))
 }
 
-impl Word for With {
-    const WHAT: &'static str = "something to compare with";
-    const WORDS: &'static [(Self, &'static str)] =
-        &[(With::England, "england"), (With::Region, "region"), (With::Neighbours, "neighbours")];
+/// `a`, `a or b`, `a, b or c`.
+pub(crate) fn one_of(words: &[&str]) -> String {
+    let mut all = String::new();
+    for (at, word) in words.iter().enumerate() {
+        all.push_str(match at {
+            0 => "",
+            _ if at + 1 == words.len() => " or ",
+            _ => ", ",
+        });
+        all.push_str(word);
+    }
+    all
 }
 
-impl Word for View {
-    const WHAT: &'static str = "a view";
-    const WORDS: &'static [(Self, &'static str)] = &[(View::Line, "line"), (View::Bars, "bars")];
-}
+/// Gives an enum its words: variants and words in the order of its declaration.
+macro_rules! words {
+    ($enum:ident, $what:literal, $($variant:ident $word:literal),*) => {
+        impl $enum {
+            const ALL: &[Self] = &[$($enum::$variant),*];
+            const WORDS: &[&'static str] = &[$($word),*];
 
-impl Word for Dark {
-    const WHAT: &'static str = "a choice of dark";
-    const WORDS: &'static [(Self, &'static str)] =
-        &[(Dark::False, "false"), (Dark::True, "true"), (Dark::Auto, "auto")];
-}
+            fn parse(text: &str) -> Result<Self> {
+                Ok(Self::ALL[place(text, Self::WORDS, $what)?])
+            }
 
-macro_rules! names {
-    ($($word:ident),*) => {$(
-        impl $word {
             /// The word as the grammar spells it.
             #[must_use]
             pub fn name(self) -> &'static str {
-                // Every variant stands in the table, in order.
-                <Self as Word>::WORDS[self as usize].1
+                Self::WORDS[self as usize]
             }
 
             /// All words of this kind, as the grammar spells them.
             pub fn names() -> impl Iterator<Item = &'static str> {
-                <Self as Word>::WORDS.iter().map(|(_, name)| *name)
+                Self::WORDS.iter().copied()
             }
         }
-    )*};
+    };
 }
-names!(With, View, Dark);
+words!(With, "something to compare with", England "england", Region "region", Neighbours "neighbours");
+words!(View, "a view", Line "line", Bars "bars");
+words!(Dark, "a choice of dark", False "false", True "true", Auto "auto");
 
 /// A question: which measure, whose figures, beside whom, when, and in which form.
 ///
@@ -162,34 +156,43 @@ impl Question {
             if value.is_empty() {
                 continue;
             }
-            let optional = || Some(value.to_owned());
             match key {
                 "measure" => question.measure = value.to_ascii_lowercase(),
                 "areas" => question.areas = areas(value)?,
                 "with" => question.with = with(value)?,
-                "from" => question.from = optional(),
-                "to" => question.to = optional(),
-                "period" => question.period = optional(),
                 "view" => question.view = View::parse(value)?,
-                "title" => question.title = optional(),
-                "release" => question.release = optional(),
                 "dark" => question.dark = Dark::parse(value)?,
-                _ => {}
+                _ => {
+                    if let Some(text) = question.text(key) {
+                        *text = Some(value.to_owned());
+                    }
+                }
             }
         }
         Ok(question)
+    }
+
+    /// The part of a question that is any text, by its key.
+    fn text(&mut self, key: &str) -> Option<&mut Option<String>> {
+        Some(match key {
+            "from" => &mut self.from,
+            "to" => &mut self.to,
+            "period" => &mut self.period,
+            "title" => &mut self.title,
+            "release" => &mut self.release,
+            _ => return None,
+        })
     }
 }
 
 fn areas(value: &str) -> Result<Vec<String>> {
     let mut areas: Vec<String> = Vec::new();
-    for name in list(value) {
-        let name = if name.len() == 9 && name.as_bytes()[1..].iter().all(u8::is_ascii_digit) {
-            name.to_ascii_uppercase()
-        } else {
-            name.to_ascii_lowercase()
-        };
-        if !areas.contains(&name) {
+    for name in value.split(',') {
+        let mut name = name.trim().to_ascii_lowercase();
+        if name.len() == 9 && name.bytes().skip(1).all(|byte| byte.is_ascii_digit()) {
+            name.make_ascii_uppercase();
+        }
+        if !name.is_empty() && !areas.contains(&name) {
             areas.push(name);
         }
     }
@@ -203,84 +206,112 @@ fn with(value: &str) -> Result<Vec<With>> {
     if value == "none" {
         return Ok(Vec::new());
     }
-    let mut with = list(value).map(With::parse).collect::<Result<Vec<With>>>()?;
-    crate::order::sort(&mut with, With::cmp);
-    with.dedup();
+    let mut asked = [false; With::WORDS.len()];
+    for name in value.split(',') {
+        let name = name.trim();
+        if !name.is_empty() {
+            asked[With::parse(name)? as usize] = true;
+        }
+    }
+    let mut with = Vec::new();
+    for word in With::ALL {
+        if asked[*word as usize] {
+            with.push(*word);
+        }
+    }
     Ok(with)
-}
-
-fn list(value: &str) -> impl Iterator<Item = &str> {
-    value.split(',').map(str::trim).filter(|name| !name.is_empty())
 }
 
 impl fmt::Display for Question {
     /// The canonical text: keys in a fixed order, defaults left out. Reading it gives the same question.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let default = Question::default();
-        let mut pairs: Vec<(&str, String)> = Vec::new();
-        let mut put = |key, value: String| pairs.push((key, value));
-        if !self.measure.is_empty() {
-            put("measure", encode(&self.measure));
-        }
-        if !self.areas.is_empty() {
-            put("areas", self.areas.iter().map(|area| encode(area)).collect::<Vec<_>>().join(","));
-        }
-        if self.with != default.with || !self.areas.is_empty() {
-            let names: Vec<&str> = self.with.iter().map(|with| with.name()).collect();
-            put("with", if names.is_empty() { "none".to_owned() } else { names.join(",") });
-        }
-        for (key, value) in [("from", &self.from), ("to", &self.to), ("period", &self.period)] {
-            if let Some(value) = value {
-                put(key, encode(value));
+        let mut out = String::new();
+        put(&mut out, "measure", Some(&self.measure).filter(|measure| !measure.is_empty()));
+        let chosen = !self.areas.is_empty();
+        if chosen {
+            key(&mut out, "areas");
+            for (at, area) in self.areas.iter().enumerate() {
+                out.push_str(if at > 0 { "," } else { "" });
+                encode(&mut out, area);
             }
         }
-        if self.view != default.view || !self.areas.is_empty() {
-            put("view", self.view.name().to_owned());
-        }
-        for (key, value) in [("title", &self.title), ("release", &self.release)] {
-            if let Some(value) = value {
-                put(key, encode(value));
+        if chosen || self.with != [With::England] {
+            key(&mut out, "with");
+            for (at, with) in self.with.iter().enumerate() {
+                out.push_str(if at > 0 { "," } else { "" });
+                out.push_str(with.name());
+            }
+            if self.with.is_empty() {
+                out.push_str("none");
             }
         }
-        if self.dark != default.dark {
-            put("dark", self.dark.name().to_owned());
+        put(&mut out, "from", self.from.as_ref());
+        put(&mut out, "to", self.to.as_ref());
+        put(&mut out, "period", self.period.as_ref());
+        if chosen || self.view != View::default() {
+            key(&mut out, "view");
+            out.push_str(self.view.name());
         }
-        for (at, (key, value)) in pairs.iter().enumerate() {
-            write!(f, "{}{key}={value}", if at == 0 { "" } else { "&" })?;
+        put(&mut out, "title", self.title.as_ref());
+        put(&mut out, "release", self.release.as_ref());
+        if self.dark != Dark::default() {
+            key(&mut out, "dark");
+            out.push_str(self.dark.name());
         }
-        Ok(())
+        f.write_str(&out)
     }
 }
 
-/// Undoes the escapes of an address: `%C3%A9` and `+`. What is not an escape stays as it is.
-fn decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let escaped = || {
-            let digits = bytes.get(at + 1..at + 3)?;
-            let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-            Some(digit(digits[0])? << 4 | digit(digits[1])?)
-        };
-        match (bytes[at], escaped()) {
-            (b'%', Some(byte)) => {
-                out.push(byte);
-                at += 3;
-                continue;
-            }
-            (b'+', _) => out.push(b' '),
-            (byte, _) => out.push(byte),
-        }
-        at += 1;
+/// Writes a key and its value, where there is one.
+fn put(out: &mut String, name: &str, value: Option<&String>) {
+    if let Some(value) = value {
+        key(out, name);
+        encode(out, value);
     }
-    String::from_utf8_lossy(&out).into_owned()
+}
+
+fn key(out: &mut String, name: &str) {
+    if !out.is_empty() {
+        out.push('&');
+    }
+    out.push_str(name);
+    out.push('=');
+}
+
+/// Undoes the escapes of an address: `%C3%A9` and `+`. What is not an escape stays as it is, and so does a text
+/// whose escapes are not UTF-8.
+fn decode(text: &str) -> String {
+    let mut bytes = text.bytes();
+    let mut out = Vec::new();
+    while let Some(byte) = bytes.next() {
+        let mut rest = bytes.clone();
+        out.push(match byte {
+            b'+' => b' ',
+            b'%' => match (digit(rest.next()), digit(rest.next())) {
+                (Some(high), Some(low)) => {
+                    bytes = rest;
+                    high << 4 | low
+                }
+                _ => byte,
+            },
+            _ => byte,
+        });
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}
+
+/// A hexadecimal digit.
+fn digit(byte: Option<u8>) -> Option<u8> {
+    match byte? {
+        byte @ b'0'..=b'9' => Some(byte - b'0'),
+        byte @ (b'a'..=b'f' | b'A'..=b'F') => Some((byte | 0x20) - b'a' + 10),
+        _ => None,
+    }
 }
 
 /// Escapes what would end a value, an address or an attribute.
-fn encode(text: &str) -> String {
+fn encode(out: &mut String, text: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/():'!*".contains(&byte) {
             out.push(char::from(byte));
@@ -290,7 +321,6 @@ fn encode(text: &str) -> String {
             out.push(char::from(HEX[usize::from(byte & 15)]));
         }
     }
-    out
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! knows names, not figures.
 
 use crate::model::{AreaId, AreaKind, Dataset};
-use crate::nearest::distance;
+use crate::nearest::{distance, letters};
 use crate::order::sort;
 
 /// What a text may mean, the best first.
@@ -50,122 +50,165 @@ pub fn search(dataset: &Dataset, text: &str) -> Found {
     Found { areas: areas(dataset, &wanted), measures: measures(dataset, &wanted) }
 }
 
-/// How well a name fits: smaller is better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    Exact,
-    Start,
-    WordStart,
-    Within,
-    Slip(usize),
-}
+/// How well a name fits: smaller is better. From `SLIP` on, each slip adds one.
+type Fit = usize;
+const EXACT: Fit = 0;
+const START: Fit = 1;
+const WORD_START: Fit = 2;
+const WITHIN: Fit = 3;
+const SLIP: Fit = 4;
 
 fn areas(dataset: &Dataset, wanted: &str) -> Vec<FoundArea> {
-    let mut best: Vec<(Fit, bool, AreaId, String)> = Vec::new();
+    let (mut found, mut ranks) = (Vec::new(), Vec::new());
+    let mut best = usize::MAX;
     for id in dataset.ids() {
+        let Some((fit, alias)) = area_fit(dataset, id, wanted) else { continue };
         let area = dataset.area(id);
-        let ended = area.end.map(|end| format!("until {}", end.year));
-        let aliases =
-            dataset.core().aliases.iter().filter(|(of, _)| *of == id).map(|(_, alias)| alias.as_str());
-        let codes = area.former_codes.iter().chain([&area.code]).map(String::as_str);
-        let by_name = fit(&plain(&area.name), wanted).map(|fit| (fit, String::new()));
-        let by_alias = aliases.filter_map(|alias| Some((fit(&plain(alias), wanted)?, alias.to_owned())));
-        let by_code =
-            codes.filter(|code| code.eq_ignore_ascii_case(wanted)).map(|code| (Fit::Exact, code.to_owned()));
-        let Some((fit, found)) =
-            by_name.into_iter().chain(by_alias).chain(by_code).min_by_key(|(fit, _)| *fit)
-        else {
-            continue;
-        };
-        let notes: Vec<String> =
-            Some(found).filter(|found| !found.is_empty()).into_iter().chain(ended.clone()).collect();
+        let mut note = alias.to_owned();
+        if let Some(end) = area.end {
+            note.push_str(if note.is_empty() { "until " } else { ", until " });
+            note.push_str(&end.year.to_string());
+        }
         // Today's councils before abolished ones, councils before regions.
-        let later = ended.is_some() || area.kind == AreaKind::Region;
-        best.push((fit, later, id, notes.join(", ")));
+        let later = area.end.is_some() || area.kind == AreaKind::Region;
+        found.push(FoundArea { id, note });
+        ranks.push(2 * fit + usize::from(later));
+        best = best.min(fit);
     }
-    // A slip is only looked at when nothing fits as typed.
-    if best.iter().any(|(fit, ..)| !matches!(fit, Fit::Slip(_))) {
-        best.retain(|(fit, ..)| !matches!(fit, Fit::Slip(_)));
+    let mut first = Vec::new();
+    for at in order(&ranks, MOST_AREAS) {
+        // A slip is only looked at when nothing fits as typed.
+        if best >= SLIP || ranks[at] < 2 * SLIP {
+            first.push(found[at].clone());
+        }
     }
-    sort(&mut best, Ord::cmp);
-    best.into_iter().take(MOST_AREAS).map(|(_, _, id, note)| FoundArea { id, note }).collect()
+    first
+}
+
+/// How well any name of an area fits, and the alias or code that does, where it is not the name itself.
+fn area_fit<'a>(dataset: &'a Dataset, id: AreaId, wanted: &str) -> Option<(Fit, &'a str)> {
+    let area = dataset.area(id);
+    let mut best = fit(&plain(&area.name), wanted).map(|fit| (fit, ""));
+    for (of, alias) in &dataset.core().aliases {
+        if *of == id {
+            best = better(best, fit(&plain(alias), wanted), alias);
+        }
+    }
+    for code in area.former_codes.iter().chain([&area.code]) {
+        let exact = code.eq_ignore_ascii_case(wanted).then_some(EXACT);
+        best = better(best, exact, code);
+    }
+    best
+}
+
+/// The better of what was found so far and of another name; the earlier one where both fit equally well.
+fn better<'a>(best: Option<(Fit, &'a str)>, fit: Option<Fit>, name: &'a str) -> Option<(Fit, &'a str)> {
+    match fit {
+        Some(fit) if best.is_none_or(|(known, _)| fit < known) => Some((fit, name)),
+        _ => best,
+    }
 }
 
 fn measures(dataset: &Dataset, wanted: &str) -> Vec<FoundMeasure> {
-    let words: Vec<&str> = wanted.split(' ').collect();
-    let mut best: Vec<(usize, usize, usize)> = Vec::new();
+    let (mut found, mut ranks) = (Vec::new(), Vec::new());
     for (place, entry) in dataset.catalogue().iter().enumerate() {
         let title = plain(&entry.title);
-        let topics = entry.topics.iter().filter_map(|topic| dataset.topics().get(usize::from(*topic)));
-        let mut all =
-            format!("{title} {} {} {}", plain(&entry.keywords), plain(&entry.unit_label), plain(&entry.slug));
-        topics.for_each(|topic| {
-            all.push(' ');
-            all.push_str(&plain(&topic.title));
-        });
-        let in_title = |word: &&str| title.split(' ').any(|part| part.starts_with(*word));
-        let anywhere = |word: &&str| {
-            let near = |part: &str| word.len() > 4 && near(part, word);
-            all.split(' ').any(|part| part.starts_with(*word) || near(part))
+        let mut rest = plain(&entry.keywords);
+        let mut add = |text: &str| {
+            rest.push(' ');
+            rest.push_str(&plain(text));
         };
-        if words.iter().all(|word| in_title(word) || anywhere(word)) {
-            let missing_in_title = words.iter().filter(|word| !in_title(word)).count();
-            best.push((missing_in_title, title.len(), place));
+        add(&entry.unit_label);
+        add(&entry.slug);
+        for topic in &entry.topics {
+            if let Some(topic) = dataset.topics().get(usize::from(*topic)) {
+                add(&topic.title);
+            }
+        }
+        // The words of the title first, then the shorter title.
+        let mut rank = Some(title.len());
+        for word in wanted.split(' ') {
+            if !has_word(&title, word, false) {
+                let anywhere = has_word(&rest, word, true) || has_word(&title, word, true);
+                rank = rank.filter(|_| anywhere).map(|rank| rank + NOT_IN_TITLE);
+            }
+        }
+        if let Some(rank) = rank {
+            found.push(FoundMeasure { place });
+            ranks.push(rank);
         }
     }
-    sort(&mut best, Ord::cmp);
-    best.into_iter().take(MOST_MEASURES).map(|(_, _, place)| FoundMeasure { place }).collect()
+    let mut first = Vec::new();
+    for at in order(&ranks, MOST_MEASURES) {
+        first.push(found[at]);
+    }
+    first
+}
+
+/// More than the length of any title.
+const NOT_IN_TITLE: usize = 1000;
+
+/// Whether a word of a text begins so; with `slips`, also where it is nearly that word.
+fn has_word(text: &str, word: &str, slips: bool) -> bool {
+    text.split(' ')
+        .any(|part| part.starts_with(word) || (slips && word.len() > 4 && self::slips(part, word).is_some()))
+}
+
+/// The places of the smallest ranks, the smallest first.
+fn order(ranks: &[usize], most: usize) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..ranks.len()).collect();
+    sort(&mut places, |a, b| ranks[*a].cmp(&ranks[*b]));
+    places.truncate(most);
+    places
 }
 
 fn fit(name: &str, wanted: &str) -> Option<Fit> {
     if name == wanted {
-        return Some(Fit::Exact);
+        return Some(EXACT);
     }
     if name.starts_with(wanted) {
-        return Some(Fit::Start);
+        return Some(START);
     }
     // "south glos": each word begins a word of the name, in order.
     let mut parts = name.split(' ');
     if wanted.split(' ').all(|word| parts.any(|part| part.starts_with(word))) {
-        return Some(Fit::WordStart);
+        return Some(WORD_START);
     }
-    if wanted.len() > 2 && name.contains(wanted) {
-        return Some(Fit::Within);
+    if wanted.len() > 2 && name.as_bytes().windows(wanted.len()).any(|part| part == wanted.as_bytes()) {
+        return Some(WITHIN);
     }
-    slips(name, wanted).map(Fit::Slip)
-}
-
-fn near(part: &str, word: &str) -> bool {
-    slips(part, word).is_some()
+    slips(name, wanted).map(|slips| SLIP + slips)
 }
 
 /// How many slips lie between what was typed and a name, or its beginning; `None` when too many.
 fn slips(name: &str, wanted: &str) -> Option<usize> {
-    let typed: Vec<char> = wanted.chars().collect();
-    let letters: Vec<char> = name.chars().collect();
+    let (typed, name) = (letters(wanted), letters(name));
     if typed.len() < 4 {
         return None;
     }
     let allowed = if typed.len() < 8 { 1 } else { 2 };
-    let whole = distance(&typed, &letters, allowed);
-    let begun = letters.get(..typed.len()).and_then(|start| distance(&typed, start, 1));
-    whole.into_iter().chain(begun).min()
+    let whole = distance(&typed, &name, allowed);
+    let begun = name.get(..typed.len()).and_then(|start| distance(&typed, start, 1));
+    match (whole, begun) {
+        (Some(whole), Some(begun)) => Some(whole.min(begun)),
+        (whole, begun) => whole.or(begun),
+    }
 }
 
 /// Lower case, `&` as "and", apostrophes and full stops gone, everything else that is no letter a space.
 fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+    let mut out = String::new();
     for letter in text.chars().take(80) {
+        let in_word = !matches!(out.as_bytes().last(), None | Some(b' '));
         match letter {
-            '&' if out.ends_with(is_letter) => out.push_str("and"),
-            '&' => out.push_str("and "),
+            '&' => out.push_str(if in_word { "and" } else { "and " }),
             '\'' | '\u{2019}' | '.' => {}
             letter if is_letter(letter) => out.push(letter.to_ascii_lowercase()),
-            _ if out.ends_with(' ') || out.is_empty() => {}
-            _ => out.push(' '),
+            _ if in_word => out.push(' '),
+            _ => {}
         }
     }
-    if out.ends_with(' ') {
+    if out.as_bytes().last() == Some(&b' ') {
         out.pop();
     }
     out

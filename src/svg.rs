@@ -37,7 +37,7 @@ fn write(out: &mut Element, item: &Item, scene: &Scene) {
                 Dash::None => {}
                 Dash::Long => out.attribute("stroke-dasharray", "7 4"),
                 Dash::Dots => out.attribute("stroke-dasharray", "2 3"),
-                Dash::DashDot => out.attribute("stroke-dasharray", "9 3 2 3"),
+                Dash::Mixed => out.attribute("stroke-dasharray", "9 3 2 3"),
             }
             out.close();
         }
@@ -120,14 +120,11 @@ fn boxes(rects: &[(Point, f64, f64)]) -> String {
     for (at, width, height) in rects {
         let (x, y) = (hundredths(at.x), hundredths(at.y));
         let (wide, high) = (hundredths(at.x + width) - x, hundredths(at.y + height) - y);
-        d.push_str(&format!(
-            "M{} {}h{}v{}h{}z",
-            decimal(x, 2),
-            decimal(y, 2),
-            decimal(wide, 2),
-            decimal(high, 2),
-            decimal(-wide, 2)
-        ));
+        for (letter, value) in [('M', x), (' ', y), ('h', wide), ('v', high), ('h', -wide)] {
+            d.push(letter);
+            d.push_str(&decimal(value, 2));
+        }
+        d.push('z');
     }
     d
 }
@@ -159,22 +156,24 @@ fn px(value: f64) -> String {
 }
 
 /// A fixed-point number as short as it can be written: 250 hundredths are `2.5`, 50 are `.5`.
-fn decimal(value: i64, decimals: usize) -> String {
-    let mut value = value;
-    let mut decimals = decimals;
-    while decimals > 0 && value % 10 == 0 {
-        (value, decimals) = (value / 10, decimals - 1);
-    }
-    let digits = format!("{:0>width$}", value.unsigned_abs(), width = decimals);
-    let mut out = String::with_capacity(digits.len() + 2);
+fn decimal(value: i64, decimals: u32) -> String {
+    let mut place = 10_u64.pow(decimals);
+    let magnitude = value.unsigned_abs();
+    let (whole, mut rest) = (magnitude / place, magnitude % place);
+    let mut out = String::new();
     if value < 0 {
         out.push('-');
     }
-    for (at, digit) in digits.chars().enumerate() {
-        if at + decimals == digits.len() && decimals > 0 {
-            out.push('.');
-        }
-        out.push(digit);
+    if whole > 0 || rest == 0 {
+        out.push_str(&whole.to_string());
+    }
+    if rest > 0 {
+        out.push('.');
+    }
+    while rest > 0 {
+        place /= 10;
+        out.push(char::from(b'0' + (rest / place) as u8));
+        rest %= place;
     }
     out
 }
@@ -265,7 +264,7 @@ mod tests {
             (0.5, ".5"),
             (-0.25, "-.25"),
             (1.005, "1"),
-            (3.14159, "3.14"),
+            (7.12345, "7.12"),
             (-0.001, "0"),
         ] {
             assert_eq!(px(value), expected);

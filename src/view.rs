@@ -4,160 +4,188 @@
 use crate::chart::Scene;
 use crate::compare::Answer;
 use crate::json::Json;
-use crate::model::{Dataset, Entry};
+use crate::model::{Area, Dataset, Entry};
 use crate::question::{MOST_AREAS, View as Form};
 use crate::report::pairs;
 use crate::search::Found;
-use crate::words::{LICENCE, LICENCE_URL, Words};
+use crate::words::{LICENCE, LICENCE_URL, Table, Words};
 
 /// One chart with everything around it; the places of its points come apart, as numbers.
 pub(crate) fn view(answer: &Answer<'_>, words: &Words, scene: &Scene) -> String {
-    Json::object(&mut |json| {
-        json.text("question", &answer.question.to_string());
-        json.text("title", &words.title);
-        json.text("subtitle", &words.subtitle);
-        json.text("sentence", &words.sentence);
-        json.text("alt", &words.alt);
-        json.text("svg", &crate::svg::svg(scene));
-        json.whole("width", scene.width as usize);
-        json.whole("height", scene.height as usize);
-        json.member("table", &mut |json| table(json, words));
-        pairs(json, ["caveats", "code", "text"], &words.caveats);
-        json.member("source", &mut |json| {
-            json.text("text", &words.source);
-            json.text("url", &answer.measure().source.url);
-            json.text("updated", &words.updated);
-            json.text("licence", LICENCE);
-            json.text("licence_url", LICENCE_URL);
-        });
-        json.items("labels", &mut |json| scene.hits.iter().for_each(|hit| json.text_item(&hit.label)));
-        json.items("series", &mut |json| {
-            for key in &scene.series {
-                json.item(&mut |json| {
-                    json.text("slug", &key.slug);
-                    json.text("name", &key.name);
-                    json.text("kind", key.kind);
-                    json.whole("color", usize::from(key.color));
-                });
-            }
-        });
-        json.member("choices", &mut |json| choices(json, answer));
-        json.member("measure", &mut |json| chosen(json, answer));
-    })
+    let mut json = Json::default();
+    json.object();
+    json.text("question", &answer.question.to_string());
+    json.text("title", &words.title);
+    json.text("subtitle", &words.subtitle);
+    json.text("sentence", &words.sentence);
+    json.text("alt", &words.alt);
+    json.text("svg", &crate::svg::svg(scene));
+    json.whole("width", scene.width as usize);
+    json.whole("height", scene.height as usize);
+    table(&mut json, &words.table);
+    pairs(&mut json, ["caveats", "code", "text"], &words.caveats);
+    json.object_at("source");
+    json.text("text", &words.source);
+    json.text("url", &answer.measure().source.url);
+    json.text("updated", &words.updated);
+    json.text("licence", LICENCE);
+    json.text("licence_url", LICENCE_URL);
+    json.close();
+    json.list_at("labels");
+    for hit in &scene.hits {
+        json.text_item(&hit.label);
+    }
+    json.close();
+    json.list_at("series");
+    for key in &scene.series {
+        json.object();
+        json.text("slug", &key.slug);
+        json.text("name", &key.name);
+        json.text("kind", key.kind);
+        json.whole("color", usize::from(key.color));
+        json.close();
+    }
+    json.close();
+    choices(&mut json, answer);
+    chosen(&mut json, answer);
+    json.finish()
 }
 
-fn table(json: &mut Json, words: &Words) {
-    json.text("caption", &words.table.caption);
-    json.items("head", &mut |json| words.table.head.iter().for_each(|cell| json.text_item(cell)));
-    json.items("rows", &mut |json| {
-        for row in &words.table.rows {
-            json.item(&mut |json| {
-                json.items("cells", &mut |json| row.cells.iter().for_each(|cell| json.text_item(cell)));
-                json.flag("chosen", row.chosen);
-            });
-        }
-    });
+fn table(json: &mut Json, table: &Table) {
+    json.object_at("table");
+    json.text("caption", &table.caption);
+    texts(json, "head", &table.head);
+    json.list_at("rows");
+    for row in &table.rows {
+        json.object();
+        texts(json, "cells", &row.cells);
+        json.flag("chosen", row.chosen);
+        json.close();
+    }
+    json.close();
+    json.close();
+}
+
+fn texts(json: &mut Json, key: &str, texts: &[String]) {
+    json.list_at(key);
+    for text in texts {
+        json.text_item(text);
+    }
+    json.close();
 }
 
 fn choices(json: &mut Json, answer: &Answer<'_>) {
-    let short = |at: usize| answer.period(at).short_label();
-    json.items("areas", &mut |json| {
-        for area in &answer.areas {
-            let area = answer.area(area.id);
-            json.item(&mut |json| {
-                json.text("slug", &area.slug);
-                json.text("name", &area.name);
-            });
-        }
-    });
-    json.items("with", &mut |json| answer.question.with.iter().for_each(|with| json.text_item(with.name())));
-    json.items("periods", &mut |json| {
-        answer.series.periods.iter().for_each(|period| json.text_item(period.short_label()));
-    });
-    json.text("period", short(answer.focus));
-    json.text("from", short(0));
-    json.text("to", short(answer.periods.len() - 1));
-    json.text("view", answer.question.view.name());
-    json.items("views", &mut |json| Form::names().for_each(|name| json.text_item(name)));
+    let question = &answer.question;
+    json.object_at("choices");
+    json.list_at("areas");
+    for area in &answer.areas {
+        named(json, answer.area(area.id));
+        json.close();
+    }
+    json.close();
+    json.list_at("with");
+    for with in &question.with {
+        json.text_item(with.name());
+    }
+    json.close();
+    json.list_at("periods");
+    for period in &answer.series.periods {
+        json.text_item(period.short_label());
+    }
+    json.close();
+    json.text("period", answer.period(answer.focus).short_label());
+    json.text("from", answer.period(0).short_label());
+    json.text("to", answer.period(answer.periods.len() - 1).short_label());
+    json.text("view", question.view.name());
+    json.list_at("views");
+    for name in Form::names() {
+        json.text_item(name);
+    }
+    json.close();
     json.whole("most_areas", MOST_AREAS);
+    json.close();
 }
 
 fn chosen(json: &mut Json, answer: &Answer<'_>) {
     let measure = answer.measure();
     let topic = measure.topics.first().map_or("", String::as_str);
     let known = answer.dataset.topics().iter().find(|known| known.slug == topic);
+    json.object_at("measure");
     json.text("slug", &measure.slug);
     json.text("title", &measure.title);
     json.text("unit_label", &measure.unit_label);
     json.text("topic", topic);
     json.text("topic_title", known.map_or("", |known| &known.title));
+    json.close();
 }
 
 /// What was found, by name.
 pub(crate) fn found(dataset: &Dataset, found: &Found) -> String {
-    Json::object(&mut |json| {
-        json.items("areas", &mut |json| {
-            for found in &found.areas {
-                let area = dataset.area(found.id);
-                json.item(&mut |json| {
-                    json.text("slug", &area.slug);
-                    json.text("name", &area.name);
-                    json.text("note", &found.note);
-                });
-            }
-        });
-        json.items("measures", &mut |json| {
-            for found in &found.measures {
-                dataset
-                    .catalogue()
-                    .get(found.place)
-                    .into_iter()
-                    .for_each(|entry| listed(json, dataset, entry));
-            }
-        });
-    })
+    let mut json = Json::default();
+    json.object();
+    json.list_at("areas");
+    for found in &found.areas {
+        named(&mut json, dataset.area(found.id));
+        json.text("note", &found.note);
+        json.close();
+    }
+    json.close();
+    json.list_at("measures");
+    for found in &found.measures {
+        if let Some(entry) = dataset.catalogue().get(found.place) {
+            listed(&mut json, dataset, entry);
+        }
+    }
+    json.finish()
 }
 
 fn listed(json: &mut Json, dataset: &Dataset, entry: &Entry) {
     let topic = entry.topics.first().and_then(|topic| dataset.topics().get(usize::from(*topic)));
-    json.item(&mut |json| {
-        json.text("slug", &entry.slug);
-        json.text("title", &entry.title);
-        json.text("unit_label", &entry.unit_label);
-        json.text("topic", topic.map_or("", |topic| &topic.title));
-    });
+    json.object();
+    json.text("slug", &entry.slug);
+    json.text("title", &entry.title);
+    json.text("unit_label", &entry.unit_label);
+    json.text("topic", topic.map_or("", |topic| &topic.title));
+    json.close();
+}
+
+/// Opens an object that begins with the names of an area.
+fn named(json: &mut Json, area: &Area) {
+    json.object();
+    json.text("slug", &area.slug);
+    json.text("name", &area.name);
 }
 
 /// All topics with their measures, by title. A measure of two topics stands under both.
 pub(crate) fn topics(dataset: &Dataset) -> String {
     let mut entries: Vec<&Entry> = dataset.catalogue().iter().collect();
     crate::order::sort(&mut entries, |a, b| a.title.cmp(&b.title));
-    Json::list(&mut |json| {
-        for (at, topic) in dataset.topics().iter().enumerate() {
-            json.item(&mut |json| {
-                json.text("slug", &topic.slug);
-                json.text("title", &topic.title);
-                json.items("measures", &mut |json| {
-                    for entry in &entries {
-                        if entry.topics.iter().any(|topic| usize::from(*topic) == at) {
-                            listed(json, dataset, entry);
-                        }
-                    }
-                });
-            });
+    let mut json = Json::default();
+    json.list();
+    for (at, topic) in dataset.topics().iter().enumerate() {
+        json.object();
+        json.text("slug", &topic.slug);
+        json.text("title", &topic.title);
+        json.list_at("measures");
+        for entry in &entries {
+            if entry.topics.iter().any(|topic| usize::from(*topic) == at) {
+                listed(&mut json, dataset, entry);
+            }
         }
-    })
+        json.close();
+        json.close();
+    }
+    json.finish()
 }
 
 /// All areas.
 pub(crate) fn areas(dataset: &Dataset) -> String {
-    Json::list(&mut |json| {
-        for area in dataset.areas() {
-            json.item(&mut |json| {
-                json.text("slug", &area.slug);
-                json.text("name", &area.name);
-                json.text("kind", area.kind.name());
-            });
-        }
-    })
+    let mut json = Json::default();
+    json.list();
+    for area in dataset.areas() {
+        named(&mut json, area);
+        json.text("kind", area.kind.name());
+        json.close();
+    }
+    json.finish()
 }

@@ -1,7 +1,7 @@
 //! The boundary to JavaScript. It translates and decides nothing: text in, plain objects out.
 
 use crate::{Dataset, Options, Question, Theme};
-use js_sys::{Float32Array, Uint8Array};
+use js_sys::Float32Array;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 type Result<T> = std::result::Result<T, JsError>;
@@ -96,12 +96,6 @@ impl Engine {
     /// As `search`.
     pub fn areas(&self) -> Result<JsValue> {
         js_sys::JSON::parse(&crate::view::areas(&self.dataset)).map_err(unreadable)
-    }
-
-    /// Bytes that are a pack, so that a loader can tell them from what a server sent instead.
-    #[must_use]
-    pub fn magic() -> Uint8Array {
-        Uint8Array::from(crate::pack::MAGIC.as_slice())
     }
 }
 

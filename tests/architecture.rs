@@ -1,5 +1,7 @@
 //! Dependencies go one way: every `use crate::…` is held against the table of what a module may know.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,6 @@
 //! Figures that must come out, asked for as anyone would: through the command line.
 
+#![allow(clippy::unwrap_used)]
 #![cfg(feature = "cli")]
 
 use serde_json::Value;

@@ -1,6 +1,7 @@
 //! The pictures, held against those in `tests/goldens`: open them in a browser. After a change that is meant,
 //! `BLESS=1 cargo test --features cli --test goldens` writes them anew and fails once, so that none changes unseen.
 
+#![allow(clippy::unwrap_used)]
 #![cfg(feature = "cli")]
 
 use std::path::{Path, PathBuf};

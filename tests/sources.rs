@@ -1,6 +1,7 @@
 //! The dataset held against the files as published, cell by cell, by a reader of its own. Needs those files:
 //! `make check-sources SOURCES=DIR`.
 
+#![allow(clippy::unwrap_used)]
 #![cfg(feature = "cli")]
 
 use parquet::file::reader::{FileReader, SerializedFileReader};

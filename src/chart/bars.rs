@@ -28,7 +28,7 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     let x = |at: usize| left + (at as f64 + 0.5) * slot;
 
     // 1. Flags above the plot, in as many rows as they need.
-    let flags = flags(answer, &members, &x);
+    let flags = flags(answer, &members, canvas.width, &x);
     let places: Vec<Flag> = flags.iter().map(|flag| flag.place).collect();
     let flown = fly(&places, canvas.width);
     let row_count = flown.iter().map(|flown| flown.row + 1).max().unwrap_or(0);
@@ -59,8 +59,7 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     for (ink, rects) in [(Ink::Bar, quiet), (Ink::Peer, near)].into_iter().chain(own) {
         canvas.items.push(Item::Rects { rects, ink });
     }
-    let axis = vec![Point { x: left, y: zero }, Point { x: right, y: zero }];
-    canvas.items.push(Item::Lines { lines: vec![axis], ink: Ink::Axis, width: 1.0, dash: Dash::None });
+    canvas.rule((left, zero), (right, zero), Ink::Axis, 1.0, Dash::None);
 
     // 3. England and region across, then the flags.
     let ascending = members.first().map(|member| member.1) <= members.last().map(|member| member.1);
@@ -68,13 +67,7 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     let baseline = |flown: &Flown| top - 10.0 - flown.row as f64 * FLAG_ROW;
     for (flag, flown) in flags.iter().zip(&flown) {
         let (x, foot) = (flag.place.pole, end(members[flag.member].1).min(zero));
-        let pole = vec![Point { x, y: baseline(flown) + 4.0 }, Point { x, y: foot - 1.0 }];
-        canvas.items.push(Item::Lines {
-            lines: vec![pole],
-            ink: area_ink(flag.color),
-            width: 1.0,
-            dash: Dash::None,
-        });
+        canvas.rule((x, baseline(flown) + 4.0), (x, foot - 1.0), area_ink(flag.color), 1.0, Dash::None);
     }
     for (flag, flown) in flags.into_iter().zip(&flown) {
         let style = Style { ink: area_ink(flag.color), ..FLAG };
@@ -147,8 +140,7 @@ fn draw_across(
     for one in order {
         let at = y.at(one.figure.to_f64());
         let dash = if one.kind == "region" { Dash::Dots } else { Dash::Long };
-        let line = vec![Point { x: left, y: at }, Point { x: right, y: at }];
-        canvas.items.push(Item::Lines { lines: vec![line], ink: one.ink, width: 1.4, dash });
+        canvas.rule((left, at), (right, at), one.ink, 1.4, dash);
         // A label stands above its line, or below it where another line and label are too near above.
         let baseline = if at - 18.0 >= lowest { at - 5.0 } else { (at + 14.0).max(lowest + 15.0) };
         lowest = baseline.max(at) + 2.0;
@@ -212,12 +204,21 @@ struct Label {
     text: String,
 }
 
-fn flags(answer: &Answer<'_>, members: &[(AreaId, Decimal)], x: &dyn Fn(usize) -> f64) -> Vec<Label> {
+fn flags(
+    answer: &Answer<'_>,
+    members: &[(AreaId, Decimal)],
+    most: f64,
+    x: &dyn Fn(usize) -> f64,
+) -> Vec<Label> {
     let mut flags: Vec<Label> = Vec::new();
     for (member, (id, figure)) in members.iter().enumerate() {
         let Some(color) = answer.areas.iter().position(|area| area.id == *id) else { continue };
+        let mut text = format!("{} {}", answer.area(*id).name, format::figure(*figure, answer.measure()));
         let rank = place_of(answer.field.rank(*figure));
-        let text = format!("{} {}, {rank}", answer.area(*id).name, format::figure(*figure, answer.measure()));
+        // The longest names leave no room for the rank on a phone: the sentence and the table have it.
+        if width(&text, FLAG.size, true) + width(&rank, FLAG.size, true) < most - 16.0 {
+            text = text + ", " + &rank;
+        }
         let half = width(&text, FLAG.size, true) / 2.0;
         flags.push(Label { place: Flag { pole: x(member), half }, member, color, text });
     }

@@ -83,17 +83,12 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     for (at, one) in series.iter().enumerate() {
         let middle = tops[at] + wishes[at].height / 2.0;
         // A line that ended years ago is known by its colour: a tie would cross the whole picture.
-        if let Some(end) = last_point(&one.cells, &frame).filter(|end| right - end.x < 12.0) {
-            if (end.y - middle).abs() > 5.0 {
-                let tie =
-                    vec![Point { x: end.x + 5.0, y: end.y }, Point { x: right + LABEL_GAP - 2.0, y: middle }];
-                canvas.items.push(Item::Lines {
-                    lines: vec![tie],
-                    ink: Ink::Muted,
-                    width: 0.6,
-                    dash: Dash::None,
-                });
-            }
+        if let Some(end) = last_point(&one.cells, &frame)
+            && right - end.x < 12.0
+            && (end.y - middle).abs() > 5.0
+        {
+            let label = (right + LABEL_GAP - 2.0, middle);
+            canvas.rule((end.x + 5.0, end.y), label, Ink::Muted, 0.6, Dash::None);
         }
         for (line, text) in labels[at].iter().enumerate() {
             let baseline = tops[at] + 2.0 + style.size * 0.9 + line as f64 * style.leading();
@@ -174,7 +169,7 @@ fn series(answer: &Answer<'_>) -> Vec<Series> {
             kind: "neighbours",
             color: 0,
             ink: Ink::Neighbours,
-            dash: Dash::DashDot,
+            dash: Dash::Mixed,
             cells: cells.collect(),
         });
     }
@@ -287,8 +282,7 @@ fn breaks(answer: &Answer<'_>, canvas: &mut Canvas, frame: &Frame) {
             continue;
         }
         let x = (frame.x[at - 1] + frame.x[at]) / 2.0;
-        let rule = vec![Point { x, y: frame.top }, Point { x, y: frame.bottom }];
-        canvas.items.push(Item::Lines { lines: vec![rule], ink: Ink::Muted, width: 1.0, dash: Dash::Dots });
+        canvas.rule((x, frame.top), (x, frame.bottom), Ink::Muted, 1.0, Dash::Dots);
         let text = "new definition";
         // The word stands on the side where it has room.
         let fits = x + 4.0 + width(text, NOTE.size, false) <= frame.right;

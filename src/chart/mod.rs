@@ -146,11 +146,16 @@ impl Canvas {
         for tick in ticks.decimals() {
             let at = y.at(tick.to_f64());
             let ink = if tick.is_zero() { Ink::Axis } else { Ink::Grid };
-            let line = vec![Point { x: left, y: at }, Point { x: right, y: at }];
-            self.items.push(Item::Lines { lines: vec![line], ink, width: 1.0, dash: Dash::None });
+            self.rule((left, at), (right, at), ink, 1.0, Dash::None);
             let label = tick_label(tick, measure, ticks.high());
             self.text(Point { x: left - 6.0, y: at + 4.0 }, Anchor::End, TICK, false, label);
         }
+    }
+
+    /// A straight line from one place to another.
+    fn rule(&mut self, from: (f64, f64), to: (f64, f64), ink: Ink, width: f64, dash: Dash) {
+        let line = vec![Point { x: from.0, y: from.1 }, Point { x: to.0, y: to.1 }];
+        self.items.push(Item::Lines { lines: vec![line], ink, width, dash });
     }
 
     fn text(&mut self, at: Point, anchor: Anchor, style: Style, halo: bool, text: String) {

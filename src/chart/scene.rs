@@ -26,7 +26,7 @@ pub(crate) enum Dash {
     /// For the region.
     Dots,
     /// For the statistical neighbours.
-    DashDot,
+    Mixed,
 }
 
 /// The form of a marker: a second cue beside its colour.

@@ -183,7 +183,7 @@ pub(super) fn parse(arguments: &[OsString]) -> Result<Arguments, Failure> {
     Ok(Arguments { command, data: data.unwrap_or_else(|| PathBuf::from("data")) })
 }
 
-fn usage(error: lexopt::Error) -> Failure {
+fn usage(error: impl std::fmt::Display) -> Failure {
     Failure::Usage(format!("{error}: see likeforlike --help"))
 }
 

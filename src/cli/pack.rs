@@ -160,10 +160,10 @@ fn write_all(to: &Path, all: &[&Packed], log: &mut dyn Write) -> Result<Vec<u64>
 fn write_both(to: &Path, packed: &Packed) -> Result<u64> {
     let path = to.join(&packed.name);
     let gzip_path = to.join(format!("{}.gz", packed.name));
-    if let Ok(known) = std::fs::metadata(&gzip_path) {
-        if path.is_file() {
-            return Ok(known.len());
-        }
+    if let Ok(known) = std::fs::metadata(&gzip_path)
+        && path.is_file()
+    {
+        return Ok(known.len());
     }
     let mut gzip = Vec::new();
     zopfli::compress(options(), zopfli::Format::Gzip, packed.bytes.as_slice(), &mut gzip)

@@ -5,10 +5,10 @@ use crate::model::{AreaId, Flag, Status};
 /// Something to say beside the answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Caveat {
-    /// The figures of a period are provisional or revised.
+    /// The figures of some periods are provisional, revised or final.
     Flagged {
-        /// The place of the period in the answer.
-        period: usize,
+        /// The places of the periods in the answer.
+        periods: Vec<usize>,
         /// What the publisher says.
         flag: Flag,
     },
@@ -74,6 +74,8 @@ pub enum Caveat {
     },
     /// Something that the publisher, or the dataset's editors, must say of the measure.
     Note,
+    /// England's figure is the sum of its councils' and not set beside them.
+    Total,
     /// No direction is agreed to be better.
     NoDirection,
     /// Figures are shown with fewer decimals than they are published with.
@@ -98,6 +100,7 @@ impl Caveat {
             Caveat::OneWayNeighbours { .. } => "one-way-neighbours",
             Caveat::Break { .. } => "series-break",
             Caveat::Note => "note",
+            Caveat::Total => "total",
             Caveat::NoDirection => "no-direction",
             Caveat::Rounded { .. } => "rounded",
         }

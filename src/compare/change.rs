@@ -47,11 +47,15 @@ pub(crate) fn change(
 
 /// What a series break between two periods changed; `None` where there is no break.
 pub(crate) fn break_between(series: &Series, earlier: &Period, later: &Period) -> Option<String> {
-    series.measure.breaks.iter().find_map(|at| {
-        let first_after = series.periods.iter().find(|period| period.label == at.period)?;
-        (earlier.last_year < first_after.last_year && first_after.last_year <= later.last_year)
-            .then(|| at.reason.clone())
-    })
+    for at in &series.measure.breaks {
+        let first_after = series.periods.iter().find(|period| period.label == at.period);
+        if first_after
+            .is_some_and(|after| earlier.last_year < after.last_year && after.last_year <= later.last_year)
+        {
+            return Some(at.reason.clone());
+        }
+    }
+    None
 }
 
 fn relative(unit: Unit, earlier: Decimal, absolute: Decimal) -> Option<Decimal> {

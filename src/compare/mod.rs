@@ -14,8 +14,8 @@ pub use peers::{Neighbours, Peers};
 pub use rank::{Field, From, Quarter, Rank};
 
 use crate::error::{Error, Result};
-use crate::model::{Area, AreaId, Cell, Dataset, Decimal, Measure, Period, Series, Status};
-use crate::question::Question;
+use crate::model::{Area, AreaId, Cell, Column, Dataset, Decimal, Flag, Measure, Period, Series, Status};
+use crate::question::{Question, View, With};
 
 /// A figure, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,33 +121,24 @@ pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a
     let periods = resolve::periods(series, question)?;
     let focus = focus(dataset, series, question, &periods)?;
     // 2. The field, the chosen areas in it, and what can't be given.
-    let fields: Vec<Field> = periods.iter().map(|period| Field::of(dataset, series, *period)).collect();
+    let mut fields = Vec::with_capacity(periods.len());
+    for period in &periods {
+        fields.push(Field::of(dataset, series, *period));
+    }
     let is_total = peers::is_total(dataset, series);
-    let mut refusals = Vec::new();
-    let mut areas: Vec<AreaAnswer> = Vec::with_capacity(ids.len());
+    let mut question = question.clone();
+    question.areas.clear();
+    let (mut areas, mut refusals) = (Vec::with_capacity(ids.len()), Vec::new());
+    let scope = Scope { dataset, series, periods: &periods, focus, fields: &fields, is_total };
     for id in ids {
-        areas.push(area_answer(
-            &Scope { dataset, series, periods: &periods, focus, fields: &fields, is_total },
-            id,
-            &mut refusals,
-        ));
+        question.areas.push(dataset.area(id).slug.clone());
+        areas.push(area_answer(&scope, id, &mut refusals));
     }
     // 3. What must be said beside it.
-    let field = fields.into_iter().nth(focus).unwrap_or_else(|| Field::of(dataset, series, periods[focus]));
-    let mut question = question.clone();
-    question.areas = areas.iter().map(|area| dataset.area(area.id).slug.clone()).collect();
-    let mut answer = Answer {
-        dataset,
-        series,
-        question,
-        periods,
-        focus,
-        areas,
-        field,
-        is_total,
-        caveats: Vec::new(),
-        refusals,
-    };
+    let field = Field::of(dataset, series, periods[focus]);
+    let caveats = Vec::new();
+    let mut answer =
+        Answer { dataset, series, question, periods, focus, areas, field, is_total, caveats, refusals };
     answer.caveats = caveats_of(&answer);
     Ok(answer)
 }
@@ -196,8 +187,7 @@ impl Answer<'_> {
 pub(crate) fn benchmark(answer: &Answer<'_>, id: AreaId) -> AreaAnswer {
     let Answer { dataset, series, periods, focus, is_total, .. } = answer;
     // A benchmark is no council: it is in no field, so none is needed to describe it.
-    let fields: Vec<Field> = periods.iter().map(|_| answer.field.clone()).collect();
-    let scope = Scope { dataset, series, periods, focus: *focus, fields: &fields, is_total: *is_total };
+    let scope = Scope { dataset, series, periods, focus: *focus, fields: &[], is_total: *is_total };
     area_answer(&scope, id, &mut Vec::new())
 }
 
@@ -209,10 +199,14 @@ fn focus(dataset: &Dataset, series: &Series, question: &Question, periods: &[usi
             Error::question(format!("period \"{name}\" lies outside the range asked for: widen from and to"))
         });
     }
-    let has_figures = |period: usize| {
-        dataset.authorities().any(|(id, _)| dataset.cell(series, id, period).figure().is_some())
-    };
-    Ok(periods.iter().rposition(|period| has_figures(*period)).unwrap_or(periods.len() - 1))
+    for (at, period) in periods.iter().enumerate().rev() {
+        for (id, _) in dataset.authorities() {
+            if dataset.cell(series, id, *period).figure().is_some() {
+                return Ok(at);
+            }
+        }
+    }
+    Ok(periods.len() - 1)
 }
 
 /// What all chosen areas of one answer share.
@@ -228,145 +222,205 @@ struct Scope<'a> {
 fn area_answer(scope: &Scope<'_>, id: AreaId, refusals: &mut Vec<Refusal>) -> AreaAnswer {
     let Scope { dataset, series, periods, focus, fields, is_total } = *scope;
     let mut refuse = |what, why| refusals.push(Refusal { what, area: id, why });
-    let is_authority = dataset.area(id).is_authority();
-    let row =
-        |area: AreaId| periods.iter().map(move |at| dataset.cell(series, area, *at)).collect::<Vec<_>>();
-    let cells = row(id);
+    let mut cells = Vec::with_capacity(periods.len());
+    for period in periods {
+        cells.push(dataset.cell(series, id, *period));
+    }
+    // Regions and England are in no field.
+    let fields = if dataset.area(id).is_authority() { fields } else { &[] };
+    let field = fields.get(focus);
 
     let region = peers::region(dataset, series, id);
     let peers = peers::peers(dataset, series, id, periods);
-    let change = change::change(series, periods, &cells, 0, focus);
-    if is_authority {
-        if is_total {
-            refuse("gap", Why::Total);
-        } else if region.is_none() {
-            refuse("region", Why::NoBenchmark);
-        }
-        match &peers {
-            Err(why) => refuse("neighbours", why.clone()),
-            Ok(peers) if peers.values[focus].mean.is_none() => {
-                refuse("neighbours", Why::TooFewNeighbours { n: peers.values[focus].n });
-            }
-            Ok(_) => {}
-        }
-    } else {
+    if field.is_none() {
         refuse("rank", Why::NotAnAuthority);
+    } else if is_total {
+        refuse("gap", Why::Total);
+    } else if region.is_none() {
+        refuse("region", Why::NoBenchmark);
     }
-    if let Err(why) = &change {
-        refuse("change", why.clone());
-    }
-    match cells[focus] {
-        Cell::Gap(status) => refuse("value", Why::NoFigure { period: focus, status }),
-        Cell::Figure(_) if is_authority && !series.measure.quartiles => refuse("band", Why::RangeTooSmall),
-        Cell::Figure(_) if is_authority && fields[focus].members.len() < rank::FEWEST_FOR_QUARTERS => {
-            refuse("band", Why::FieldTooSmall { n: fields[focus].members.len() });
+    let peers = match peers {
+        Ok(peers) => {
+            let values = &peers.values[focus];
+            if field.is_some() && values.mean.is_none() {
+                refuse("neighbours", Why::TooFewNeighbours { n: values.n });
+            }
+            Some(peers)
         }
-        Cell::Figure(_) => {}
+        Err(why) => {
+            if field.is_some() {
+                refuse("neighbours", why);
+            }
+            None
+        }
+    };
+    let change = match change::change(series, periods, &cells, 0, focus) {
+        Ok(change) => Some(change),
+        Err(why) => {
+            refuse("change", why);
+            None
+        }
+    };
+    match (cells[focus], field) {
+        (Cell::Gap(status), _) => refuse("value", Why::NoFigure { period: focus, status }),
+        (_, Some(_)) if !series.measure.quartiles => refuse("band", Why::RangeTooSmall),
+        (_, Some(field)) if field.members.len() < rank::FEWEST_FOR_QUARTERS => {
+            refuse("band", Why::FieldTooSmall { n: field.members.len() });
+        }
+        _ => {}
     }
     refuse("interval", Why::NotCalculated);
     refuse("trend", Why::NotCalculated);
 
-    let peers = peers.ok();
-    let england = dataset.england().map(row);
-    let region_cells = region.map(row);
-    let beside = |column: &Option<crate::model::Column>, at: usize| {
-        column
-            .as_ref()
-            .and_then(|column| column.cell(usize::from(id), periods[at]).figure())
-            .map(Decimal::shortest)
-    };
-    let values = cells.iter().enumerate().map(|(at, cell)| {
-        let ranked = cell.figure().filter(|_| is_authority);
-        let minus = |benchmark: Option<Decimal>| cell.figure()?.minus(benchmark?);
-        let at_benchmark = |cells: &Option<Vec<Cell>>| cells.as_ref().and_then(|cells| cells[at].figure());
+    // Parts are not set against their whole, and nothing against itself.
+    let england = dataset.england().filter(|england| *england != id && !is_total);
+    let beside_region = region.filter(|_| !is_total);
+    let mut values = Vec::with_capacity(periods.len());
+    for (at, cell) in cells.iter().enumerate() {
+        let period = periods[at];
         let neighbours = peers.as_ref().map(|peers| peers.values[at]).unwrap_or_default();
-        Value {
+        let of = |benchmark: Option<AreaId>| dataset.cell(series, benchmark?, period).figure();
+        let gap = Gap {
+            england: gap(*cell, of(england)),
+            region: gap(*cell, of(beside_region)),
+            neighbours_mean: gap(*cell, neighbours.mean),
+            neighbours_median: gap(*cell, neighbours.median),
+        };
+        let mut value = Value {
             cell: *cell,
-            count: beside(&series.counts, at),
-            denominator: beside(&series.denominators, at),
-            rank: ranked.map(|figure| fields[at].rank(figure)),
-            quarter: ranked.and_then(|figure| fields[at].quarter(figure)),
-            percentile: ranked.and_then(|figure| fields[at].percentile(figure)),
-            gap: Gap {
-                england: minus(at_benchmark(&england)).filter(|_| dataset.england() != Some(id) && !is_total),
-                region: minus(at_benchmark(&region_cells)).filter(|_| !is_total),
-                neighbours_mean: minus(neighbours.mean),
-                neighbours_median: minus(neighbours.median),
-            },
-            joint_with: series.joint_with(id, periods[at]),
+            count: beside(series.counts.as_ref(), id, period),
+            denominator: beside(series.denominators.as_ref(), id, period),
+            rank: None,
+            quarter: None,
+            percentile: None,
+            gap,
+            joint_with: series.joint_with(id, period),
+        };
+        if let (Cell::Figure(figure), Some(field)) = (*cell, fields.get(at)) {
+            value.rank = Some(field.rank(figure));
+            value.quarter = field.quarter(figure);
+            value.percentile = field.percentile(figure);
         }
-    });
-    AreaAnswer { id, values: values.collect(), region, change: change.ok(), peers }
+        values.push(value);
+    }
+    AreaAnswer { id, values, region, change, peers }
+}
+
+fn gap(cell: Cell, benchmark: Option<Decimal>) -> Option<Decimal> {
+    cell.figure()?.minus(benchmark?)
+}
+
+/// A count or a denominator that is published beside a figure.
+fn beside(column: Option<&Column>, id: AreaId, period: usize) -> Option<Decimal> {
+    column?.cell(usize::from(id), period).figure().map(Decimal::shortest)
 }
 
 fn caveats_of(answer: &Answer<'_>) -> Vec<Caveat> {
     let mut caveats = Vec::new();
-    let places = || 0..answer.periods.len();
-    for at in places() {
-        if let Some(flag) = answer.period(at).flag {
-            caveats.push(Caveat::Flagged { period: at, flag });
+    let shown = shown(answer);
+    for flag in [Flag::Provisional, Flag::Revised, Flag::Final] {
+        let mut periods = Vec::new();
+        for at in shown.clone() {
+            if answer.period(at).flag == Some(flag) {
+                periods.push(at);
+            }
+        }
+        if !periods.is_empty() {
+            caveats.push(Caveat::Flagged { periods, flag });
         }
     }
     for broken in &answer.measure().breaks {
-        if let Some(period) = places().skip(1).find(|at| answer.period(*at).label == broken.period) {
+        let broken_at = |at: &usize| answer.period(*at).label == broken.period;
+        if let Some(period) = shown.clone().skip(1).find(broken_at) {
             caveats.push(Caveat::Break { period, reason: broken.reason.clone() });
         }
     }
     for chosen in &answer.areas {
-        let area = answer.area(chosen.id);
-        if area.end.is_some() {
-            let follows = answer.dataset.core().lineage.iter().filter(|link| link.old_code == area.code);
-            let successors = follows.filter_map(|link| answer.dataset.find_area(&link.new_code)).collect();
-            caveats.push(Caveat::Abolished { area: chosen.id, successors });
-        }
-        for status in Status::ALL {
-            let periods: Vec<usize> =
-                places().filter(|at| chosen.values[*at].cell == Cell::Gap(status)).collect();
-            if !periods.is_empty() {
-                caveats.push(Caveat::NoFigure { area: chosen.id, periods, status });
-            }
-        }
-        let joint: Vec<usize> = places().filter(|at| chosen.values[*at].joint_with.is_some()).collect();
-        if let Some(other) = joint.first().and_then(|at| chosen.values[*at].joint_with) {
-            caveats.push(Caveat::Joint { area: chosen.id, other, periods: joint });
-        }
-        if let Some(peers) = &chosen.peers {
-            caveats.extend(neighbour_caveats(answer, chosen, peers));
-        }
+        area_caveats(answer, chosen, &mut caveats);
     }
-    let existed = answer.field.members.len() + answer.field.missing;
-    if answer.field.missing > 0 {
-        caveats.push(Caveat::MissingFromField { missing: answer.field.missing, of: existed });
+    // Neighbours are those of one area: the first that has any.
+    if answer.question.with.contains(&With::Neighbours)
+        && let Some((chosen, peers)) = answer.areas.iter().find_map(|area| Some((area, area.peers.as_ref()?)))
+    {
+        neighbour_caveats(answer, chosen, peers, &mut caveats);
     }
-    if !answer.measure().note.is_empty() {
+    if answer.is_total && answer.question.with.contains(&With::England) {
+        caveats.push(Caveat::Total);
+    }
+    let (missing, with_figure) = (answer.field.missing, answer.field.members.len());
+    if missing > 0 {
+        caveats.push(Caveat::MissingFromField { missing, of: with_figure + missing });
+    }
+    let measure = answer.measure();
+    if !measure.note.is_empty() {
         caveats.push(Caveat::Note);
     }
-    if answer.measure().polarity.is_none() {
+    if measure.polarity.is_none() {
         caveats.push(Caveat::NoDirection);
     }
-    if answer.series.figures.decimals() > answer.measure().decimals {
-        caveats.push(Caveat::Rounded { decimals: answer.measure().decimals });
+    if answer.series.figures.decimals() > measure.decimals {
+        caveats.push(Caveat::Rounded { decimals: measure.decimals });
     }
     caveats
 }
 
-fn neighbour_caveats(answer: &Answer<'_>, chosen: &AreaAnswer, peers: &Peers) -> Vec<Caveat> {
-    let mut caveats = Vec::new();
-    if !answer.question.with.contains(&crate::question::With::Neighbours) {
-        return caveats;
+fn area_caveats(answer: &Answer<'_>, chosen: &AreaAnswer, caveats: &mut Vec<Caveat>) {
+    let area = answer.area(chosen.id);
+    if area.end.is_some() {
+        let mut successors = Vec::new();
+        for link in &answer.dataset.core().lineage {
+            if link.old_code == area.code {
+                successors.extend(answer.dataset.find_area(&link.new_code));
+            }
+        }
+        caveats.push(Caveat::Abolished { area: chosen.id, successors });
     }
-    let (focus, of) = (&chosen.values[answer.focus], peers.members.len());
-    if let (Some(from_mean), Some(from_median)) = (focus.gap.neighbours_mean, focus.gap.neighbours_median) {
-        if from_mean.mantissa.signum() * from_median.mantissa.signum() < 0 {
-            caveats.push(Caveat::MeanAndMedianDisagree { area: chosen.id });
+    for status in Status::ALL {
+        let mut periods = Vec::new();
+        for at in shown(answer) {
+            if chosen.values[at].cell.status() == Some(status) {
+                periods.push(at);
+            }
+        }
+        // What nobody has is said once, whoever is chosen.
+        let said = |caveat: &Caveat| matches!(caveat, Caveat::NoFigure { status: Status::NotCollected, .. });
+        let again = status == Status::NotCollected && caveats.iter().any(said);
+        if !periods.is_empty() && !again {
+            caveats.push(Caveat::NoFigure { area: chosen.id, periods, status });
         }
     }
-    let n = peers.values[answer.focus].n;
+    let (mut joint_with, mut periods) = (None, Vec::new());
+    for at in shown(answer) {
+        if let Some(other) = chosen.values[at].joint_with {
+            joint_with.get_or_insert(other);
+            periods.push(at);
+        }
+    }
+    if let Some(other) = joint_with {
+        caveats.push(Caveat::Joint { area: chosen.id, other, periods });
+    }
+}
+
+/// The places of the periods that a reader sees: all on a line, the one in focus among bars.
+fn shown(answer: &Answer<'_>) -> std::ops::Range<usize> {
+    match answer.question.view {
+        View::Line => 0..answer.periods.len(),
+        View::Bars => answer.focus..answer.focus + 1,
+    }
+}
+
+fn neighbour_caveats(answer: &Answer<'_>, chosen: &AreaAnswer, peers: &Peers, caveats: &mut Vec<Caveat>) {
+    let gap = &chosen.values[answer.focus].gap;
+    if let (Some(from_mean), Some(from_median)) = (gap.neighbours_mean, gap.neighbours_median)
+        && from_mean.mantissa.signum() * from_median.mantissa.signum() < 0
+    {
+        caveats.push(Caveat::MeanAndMedianDisagree { area: chosen.id });
+    }
+    let (n, of) = (peers.values[answer.focus].n, peers.members.len());
     if n < of {
         caveats.push(Caveat::FewNeighbours { n, of });
     }
     if peers.one_way > 0 {
         caveats.push(Caveat::OneWayNeighbours { area: chosen.id, one_way: peers.one_way, of });
     }
-    caveats
 }

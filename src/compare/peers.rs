@@ -3,7 +3,7 @@
 
 use super::caveats::Why;
 use super::stats::{mean, median};
-use crate::model::{AreaId, Dataset, Decimal, Series, Unit};
+use crate::model::{AreaId, Cell, Dataset, Decimal, Series, Unit};
 
 /// Fewer neighbours with a figure than this, and neither mean nor median is given.
 pub(crate) const FEWEST_NEIGHBOURS: usize = 5;
@@ -39,54 +39,71 @@ pub(crate) fn peers(
     area: AreaId,
     periods: &[usize],
 ) -> Result<Peers, Why> {
-    let members: Vec<AreaId> = dataset.neighbours(area).iter().map(|neighbour| neighbour.area).collect();
+    let mut members = Vec::new();
+    let mut one_way = 0;
+    for neighbour in dataset.neighbours(area) {
+        let counts_it = dataset.neighbours(neighbour.area).iter().any(|other| other.area == area);
+        members.push(neighbour.area);
+        one_way += usize::from(!counts_it);
+    }
     if members.is_empty() {
         return Err(Why::NoNeighbours);
     }
-    let model = dataset.core().neighbour_models.first().copied().unwrap_or_default();
-    let decimals = series.measure.decimals;
-    let values = periods.iter().map(|period| {
-        let figures: Vec<Decimal> =
-            members.iter().filter_map(|id| dataset.cell(series, *id, *period).figure()).collect();
-        let enough = figures.len() >= FEWEST_NEIGHBOURS;
-        Neighbours {
-            mean: enough.then(|| mean(&figures, decimals)).flatten(),
-            median: enough.then(|| median(&figures, decimals)).flatten(),
-            n: figures.len(),
+    let mut values = Vec::with_capacity(periods.len());
+    for period in periods {
+        let mut figures = Vec::new();
+        for member in &members {
+            if let Cell::Figure(figure) = dataset.cell(series, *member, *period) {
+                figures.push(figure);
+            }
         }
-    });
-    let counts_it = |member: &&AreaId| dataset.neighbours(**member).iter().any(|other| other.area == area);
-    let one_way = members.len() - members.iter().filter(counts_it).count();
-    Ok(Peers { values: values.collect(), one_way, model, members })
+        let mut of = Neighbours { n: figures.len(), ..Neighbours::default() };
+        if of.n >= FEWEST_NEIGHBOURS {
+            of.mean = mean(&figures, series.measure.decimals);
+            of.median = median(&figures, series.measure.decimals);
+        }
+        values.push(of);
+    }
+    let model = dataset.core().neighbour_models.first().copied().unwrap_or_default();
+    Ok(Peers { members, values, one_way, model })
 }
 
 /// Whether England's figure is the sum of its councils': a count of people or things, or a figure above that of
 /// every council, which no mean or rate can be.
 pub(crate) fn is_total(dataset: &Dataset, series: &Series) -> bool {
     let Some(england) = dataset.england() else { return false };
-    let above_all = |period: usize| {
-        let figure = |id: AreaId| dataset.cell(series, id, period).figure();
-        let largest = dataset.authorities().filter_map(|(id, _)| figure(id)).max()?;
-        Some(figure(england)? > largest)
-    };
-    let mut periods = (0..series.periods.len()).filter_map(above_all).peekable();
-    series.measure.unit == Unit::Number || (periods.peek().is_some() && periods.all(|above| above))
+    if series.measure.unit == Unit::Number {
+        return true;
+    }
+    let mut compared = false;
+    for period in 0..series.periods.len() {
+        let Cell::Figure(whole) = dataset.cell(series, england, period) else { continue };
+        for (id, _) in dataset.authorities() {
+            if let Cell::Figure(part) = dataset.cell(series, id, period) {
+                if part >= whole {
+                    return false;
+                }
+                compared = true;
+            }
+        }
+    }
+    compared
 }
 
 /// The region to compare an area with: the nearest larger area below the country that has any figure. Inner
 /// and Outer London thus fall back to London where the publisher gives London alone.
 pub(crate) fn region(dataset: &Dataset, series: &Series, area: AreaId) -> Option<AreaId> {
     let country = dataset.england()?;
-    let mut larger = dataset.area(area).parent.filter(|parent| *parent != country)?;
-    let has_figures = |id: AreaId| {
-        (0..series.periods.len()).any(|period| dataset.cell(series, id, period).figure().is_some())
-    };
+    let mut larger = dataset.area(area).parent;
     // A chain of parents is as long as there are areas at most, even in a damaged file.
     for _ in dataset.ids() {
-        if has_figures(larger) {
-            return Some(larger);
+        let candidate = larger.filter(|id| *id != country)?;
+        for period in 0..series.periods.len() {
+            if dataset.cell(series, candidate, period).figure().is_some() {
+                return Some(candidate);
+            }
         }
-        larger = dataset.area(larger).parent.filter(|parent| *parent != country)?;
+        larger = dataset.area(candidate).parent;
     }
     None
 }

@@ -1,8 +1,9 @@
 //! Where a figure stands in its field: rank with ties, quarter, percentile. The field is the authorities that
 //! existed and have a figure in the period; regions and England are never in it.
 
-use super::stats::quartile_times_four;
+use super::stats::quartiles_times_four;
 use crate::model::{AreaId, Cell, Dataset, Decimal, Measure, Polarity, Series, Status};
+use std::cmp::Ordering;
 
 /// From which end a field is ranked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,12 +95,25 @@ impl Field {
             }
         }
         crate::order::sort(&mut members, |(_, x), (_, y)| x.cmp(y));
-        let sorted: Vec<Decimal> = members.iter().map(|(_, figure)| *figure).collect();
-        let named = series.measure.quartiles && sorted.len() >= FEWEST_FOR_QUARTERS;
-        let quartile = |quarter| named.then(|| quartile_times_four(&sorted, quarter)).flatten();
-        let quartiles = quartile(1).zip(quartile(2)).zip(quartile(3)).map(|((a, b), c)| [a, b, c]);
+        let mut quartiles = None;
+        if series.measure.quartiles && members.len() >= FEWEST_FOR_QUARTERS {
+            // Figures of one column have the same decimals, so their mantissas stand for them.
+            let mut sorted = Vec::new();
+            for (_, figure) in &members {
+                sorted.push(figure.mantissa);
+            }
+            quartiles = quartiles_times_four(&sorted);
+        }
         let decimals = series.figures.decimals();
         Field { members, missing, from: From::of(&series.measure), quartiles, decimals }
+    }
+
+    /// The lowest and the highest of the field; `None` with fewer than two.
+    pub(crate) fn ends(&self) -> Option<[(AreaId, Decimal); 2]> {
+        match self.members.as_slice() {
+            [low, .., high] => Some([*low, *high]),
+            _ => None,
+        }
     }
 
     /// The rank of a figure of the field.
@@ -134,8 +148,15 @@ impl Field {
     }
 
     fn below_and_equal(&self, figure: Decimal) -> (usize, usize) {
-        let below = self.members.partition_point(|(_, other)| *other < figure);
-        (below, self.members.partition_point(|(_, other)| *other <= figure) - below)
+        let (mut below, mut equal) = (0, 0);
+        for (_, other) in &self.members {
+            match other.cmp(&figure) {
+                Ordering::Less => below += 1,
+                Ordering::Equal => equal += 1,
+                Ordering::Greater => break,
+            }
+        }
+        (below, equal)
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Dataset, Period, Series};
 use crate::nearest::nearest;
-use crate::question::Question;
+use crate::question::{Question, one_of};
 
 /// The series that a question is about.
 pub(crate) fn series<'a>(dataset: &'a Dataset, question: &Question) -> Result<&'a Series> {
@@ -12,31 +12,35 @@ pub(crate) fn series<'a>(dataset: &'a Dataset, question: &Question) -> Result<&'
     if slug.is_empty() {
         return Err(Error::question("no measure is named: add one, such as measure=agency-rate"));
     }
-    dataset.series(slug).ok_or_else(|| {
-        if dataset.catalogue().iter().any(|entry| entry.slug == slug) {
-            return Error::question(format!("the figures of \"{slug}\" are not loaded: load its pack first"));
+    if let Some(series) = dataset.series(slug) {
+        return Ok(series);
+    }
+    let mut known = Vec::new();
+    for entry in dataset.catalogue() {
+        if entry.slug == slug {
+            return Err(Error::question(format!(
+                "the figures of \"{slug}\" are not loaded: load its pack first"
+            )));
         }
-        let loaded = dataset.all_series().iter().map(|series| series.measure.slug.as_str());
-        let known: Vec<&str> =
-            dataset.catalogue().iter().map(|entry| entry.slug.as_str()).chain(loaded).collect();
-        Error::question(format!(
-            "there is no measure \"{slug}\"{}",
-            suggestion(slug, &known, "see the list of measures")
-        ))
-    })
+        known.push(entry.slug.as_str());
+    }
+    for series in dataset.all_series() {
+        known.push(&series.measure.slug);
+    }
+    Err(unknown("measure", slug, &known))
 }
 
 /// The areas that a question chooses, in its order, each once.
 pub(crate) fn areas(dataset: &Dataset, question: &Question) -> Result<Vec<AreaId>> {
     let mut areas = Vec::new();
     for name in &question.areas {
-        let id = dataset.find_area(name).ok_or_else(|| {
-            let known: Vec<&str> = dataset.areas().iter().map(|area| area.slug.as_str()).collect();
-            Error::question(format!(
-                "there is no area \"{name}\"{}",
-                suggestion(name, &known, "see the list of areas")
-            ))
-        })?;
+        let Some(id) = dataset.find_area(name) else {
+            let mut known = Vec::new();
+            for area in dataset.areas() {
+                known.push(area.slug.as_str());
+            }
+            return Err(unknown("area", name, &known));
+        };
         if !areas.contains(&id) {
             areas.push(id);
         }
@@ -44,15 +48,32 @@ pub(crate) fn areas(dataset: &Dataset, question: &Question) -> Result<Vec<AreaId
     Ok(areas)
 }
 
+/// A name that does not exist, with those that may have been meant.
+fn unknown(what: &str, name: &str, known: &[&str]) -> Error {
+    let near = nearest(name, known);
+    let help = if near.is_empty() {
+        format!("see the list of {what}s")
+    } else {
+        format!("did you mean {}?", one_of(&near))
+    };
+    Error::question(format!("there is no {what} \"{name}\": {help}"))
+}
+
 /// The places of the periods in a question's range, in time order; never empty.
 pub(crate) fn periods(series: &Series, question: &Question) -> Result<Vec<usize>> {
-    let first = question.from.as_deref().map(|from| bound(series, from)).transpose()?;
-    let last = question.to.as_deref().map(|to| bound(series, to)).transpose()?;
-    let within = |period: &Period| {
-        first.is_none_or(|(from, _)| period.last_year >= from)
-            && last.is_none_or(|(_, to)| period.first_year <= to)
-    };
-    let periods: Vec<usize> = (0..series.periods.len()).filter(|at| within(&series.periods[*at])).collect();
+    let (mut first, mut last) = (0, u16::MAX);
+    if let Some(from) = &question.from {
+        first = bound(series, from)?.last_year;
+    }
+    if let Some(to) = &question.to {
+        last = bound(series, to)?.first_year;
+    }
+    let mut periods = Vec::new();
+    for (at, period) in series.periods.iter().enumerate() {
+        if period.last_year >= first && period.first_year <= last {
+            periods.push(at);
+        }
+    }
     if periods.is_empty() {
         let asked = match (&question.from, &question.to) {
             (Some(from), Some(to)) => format!("from \"{from}\" to \"{to}\""),
@@ -66,39 +87,40 @@ pub(crate) fn periods(series: &Series, question: &Question) -> Result<Vec<usize>
 
 /// The place of the period in focus: the one named, which must be in the series.
 pub(crate) fn period(series: &Series, name: &str) -> Result<usize> {
-    let labelled =
-        series.periods.iter().position(|period| period.label == name || period.short_label() == name);
-    let ending = || {
-        let year: u16 = name.parse().ok()?;
-        series.periods.iter().position(|period| period.last_year == year)
-    };
+    let year: Option<u16> = name.parse().ok();
+    let labelled = series.periods.iter().position(|period| is_called(period, name));
+    let ending = || series.periods.iter().position(|period| Some(period.last_year) == year);
     labelled.or_else(ending).ok_or_else(|| no_period(series, &format!("\"{name}\"")))
 }
 
-/// The first and last year that a bound names: a label of the series, or a year.
-fn bound(series: &Series, name: &str) -> Result<(u16, u16)> {
-    let labelled = series.periods.iter().find(|period| period.label == name || period.short_label() == name);
-    let named = labelled.map(|period| (period.last_year, period.first_year));
-    let year =
-        || name.parse::<u16>().ok().filter(|year| (1900..2200).contains(year)).map(|year| (year, year));
-    named.or_else(year).ok_or_else(|| no_period(series, &format!("\"{name}\"")))
+fn is_called(period: &Period, name: &str) -> bool {
+    period.label == name || period.short_label() == name
+}
+
+/// The years that a bound names, by a label of the series or as a year.
+struct Bound {
+    first_year: u16,
+    last_year: u16,
+}
+
+fn bound(series: &Series, name: &str) -> Result<Bound> {
+    for period in &series.periods {
+        if is_called(period, name) {
+            return Ok(Bound { first_year: period.first_year, last_year: period.last_year });
+        }
+    }
+    match name.parse() {
+        Ok(year @ 1900..2200) => Ok(Bound { first_year: year, last_year: year }),
+        _ => Err(no_period(series, &format!("\"{name}\""))),
+    }
 }
 
 fn no_period(series: &Series, asked: &str) -> Error {
-    let (slug, label) = (&series.measure.slug, |period: Option<&Period>| {
-        period.map_or("nothing", Period::short_label).to_owned()
-    });
+    let label = |period: Option<&Period>| period.map_or("nothing", Period::short_label).to_owned();
     Error::question(format!(
-        "\"{slug}\" has no period {asked}: it has {} to {}",
+        "\"{}\" has no period {asked}: it has {} to {}",
+        series.measure.slug,
         label(series.periods.first()),
         label(series.periods.last())
     ))
-}
-
-fn suggestion(name: &str, known: &[&str], otherwise: &str) -> String {
-    match nearest(name, known).as_slice() {
-        [] => format!(": {otherwise}"),
-        [one] => format!(": did you mean {one}?"),
-        [some @ .., last] => format!(": did you mean {} or {last}?", some.join(", ")),
-    }
 }

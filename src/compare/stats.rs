@@ -5,18 +5,24 @@ use crate::model::Decimal;
 /// Digits that a mean or a quantile carries beyond those of the figures it rests on.
 const EXTRA_DECIMALS: u8 = 3;
 
-/// The arithmetic mean, to three more decimals than `decimals`. `None` of nothing, or where digits overflow.
+/// The arithmetic mean of figures that all have the same decimals, to three more than `decimals`. `None` of
+/// nothing, or where digits overflow.
 pub(crate) fn mean(figures: &[Decimal], decimals: u8) -> Option<Decimal> {
+    let published = figures.first()?.decimals;
     let decimals = decimals + EXTRA_DECIMALS;
-    let count = i128::try_from(figures.len()).ok().filter(|count| *count > 0)?;
     // Summed at the precision of the figures, so that nothing is lost before the one division.
-    let most = figures.iter().map(|figure| figure.decimals).max()?.max(decimals);
     let mut sum: i128 = 0;
     for figure in figures {
-        sum += i128::from(figure.mantissa) * 10_i128.pow(u32::from(most - figure.decimals));
+        sum += i128::from(figure.mantissa);
     }
-    let mantissa = crate::model::round_div(sum, count * 10_i128.pow(u32::from(most - decimals)))?;
-    Some(Decimal::new(mantissa, decimals))
+    let multiply = power_of_ten(decimals.saturating_sub(published))?;
+    let divide = power_of_ten(published.saturating_sub(decimals))?;
+    let count = i128::try_from(figures.len()).ok()?;
+    Some(Decimal::new(crate::model::round_div(sum * multiply, count * divide)?, decimals))
+}
+
+fn power_of_ten(exponent: u8) -> Option<i128> {
+    10_i64.checked_pow(u32::from(exponent)).map(i128::from)
 }
 
 /// The median: the middle figure, or the mean of the middle two.
@@ -31,21 +37,19 @@ pub(crate) fn median(figures: &[Decimal], decimals: u8) -> Option<Decimal> {
     }
 }
 
-/// The quantile `quarter`/4 of sorted figures by linear interpolation on n − 1 (R's type 7).
+/// The quartiles of sorted whole numbers by linear interpolation on n − 1 (R's type 7). `None` of nothing.
 ///
-/// Exact: the position is a number of quarters, so the result is four times the figure, as an integer.
-pub(crate) fn quartile_times_four(sorted: &[Decimal], quarter: usize) -> Option<i128> {
-    let decimals = sorted.iter().map(|figure| figure.decimals).max()?;
-    let scaled = |at: usize| {
-        sorted
-            .get(at)
-            .map(|figure| i128::from(figure.mantissa) * 10_i128.pow(u32::from(decimals - figure.decimals)))
-    };
-    let position = (sorted.len() - 1) * quarter;
-    let (below, rest) = (position / 4, (position % 4) as i128);
-    let low = scaled(below)?;
-    let high = scaled(below + 1).unwrap_or(low);
-    Some(low * (4 - rest) + high * rest)
+/// Exact: their positions are numbers of quarters, so each is given as four times itself, an integer.
+pub(crate) fn quartiles_times_four(sorted: &[i64]) -> Option<[i128; 3]> {
+    let last = sorted.len().checked_sub(1)?;
+    let mut quartiles = [0; 3];
+    for (at, quartile) in quartiles.iter_mut().enumerate() {
+        let position = last * (at + 1);
+        let low = i128::from(*sorted.get(position / 4)?);
+        let high = sorted.get(position / 4 + 1).map_or(low, |high| i128::from(*high));
+        *quartile = low * 4 + (high - low) * (position % 4) as i128;
+    }
+    Some(quartiles)
 }
 
 #[cfg(test)]
@@ -74,10 +78,8 @@ mod tests {
     #[test]
     fn quartiles_are_of_type_7() {
         // R: quantile(c(1, 2, 4, 8), c(.25, .5, .75)) is 1.75, 3, 5.
-        let list = figures(&["1", "2", "4", "8"]);
-        let quartiles: Vec<_> = (1..=3).map(|quarter| quartile_times_four(&list, quarter).unwrap()).collect();
-        assert_eq!(quartiles, [7, 12, 20]);
-        assert_eq!(quartile_times_four(&figures(&["3"]), 1), Some(12));
-        assert_eq!(quartile_times_four(&[], 1), None);
+        assert_eq!(quartiles_times_four(&[1, 2, 4, 8]), Some([7, 12, 20]));
+        assert_eq!(quartiles_times_four(&[3]), Some([12, 12, 12]));
+        assert_eq!(quartiles_times_four(&[]), None);
     }
 }

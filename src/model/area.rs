@@ -1,10 +1,9 @@
 //! The places that are compared: authorities, regions, England. It knows no figures.
 
 use super::Date;
-use serde::{Deserialize, Serialize};
 
 /// What a place is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AreaKind {
     /// England.
     Country,
@@ -15,6 +14,9 @@ pub enum AreaKind {
 }
 
 impl AreaKind {
+    /// Every kind, in the order of its code in a pack.
+    pub const ALL: [AreaKind; 3] = [AreaKind::Country, AreaKind::Region, AreaKind::Authority];
+
     /// `country`, `region` or `authority`.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -28,14 +30,12 @@ impl AreaKind {
     /// Reads what [`name`](Self::name) writes.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        [AreaKind::Country, AreaKind::Region, AreaKind::Authority]
-            .into_iter()
-            .find(|kind| kind.name() == name)
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
 
 /// What type of council an authority is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AuthorityType {
     /// A county council.
     County,
@@ -48,6 +48,10 @@ pub enum AuthorityType {
 }
 
 impl AuthorityType {
+    /// Every type, in the order of its code in a pack.
+    pub const ALL: [AuthorityType; 4] =
+        [AuthorityType::County, AuthorityType::Unitary, AuthorityType::Metropolitan, AuthorityType::London];
+
     /// The type in words, as the dataset writes it.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -62,13 +66,12 @@ impl AuthorityType {
     /// Reads what [`name`](Self::name) writes.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        use AuthorityType::{County, London, Metropolitan, Unitary};
-        [County, Unitary, Metropolitan, London].into_iter().find(|kind| kind.name() == name)
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
 
 /// A place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Area {
     /// The GSS code of the Office for National Statistics, such as `E10000013`.
     pub code: String,
@@ -112,7 +115,7 @@ impl Area {
 }
 
 /// How close a statistical neighbour is, in the words of the model that chose it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Closeness {
     /// Extremely close.
     ExtremelyClose,
@@ -127,6 +130,15 @@ pub enum Closeness {
 }
 
 impl Closeness {
+    /// Every level, the closest first: the order of its code in a pack.
+    pub const ALL: [Closeness; 5] = [
+        Closeness::ExtremelyClose,
+        Closeness::VeryClose,
+        Closeness::Close,
+        Closeness::SomewhatClose,
+        Closeness::NotClose,
+    ];
+
     /// The label in lower case.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -142,15 +154,12 @@ impl Closeness {
     /// Reads what [`name`](Self::name) writes.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        use Closeness::{Close, ExtremelyClose, NotClose, SomewhatClose, VeryClose};
-        [ExtremelyClose, VeryClose, Close, SomewhatClose, NotClose]
-            .into_iter()
-            .find(|level| level.name() == name)
+        Self::ALL.into_iter().find(|level| level.name() == name)
     }
 }
 
 /// A statistical neighbour of an authority.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Neighbour {
     /// Its place in the list of areas.
     pub area: u16,
@@ -159,7 +168,7 @@ pub struct Neighbour {
 }
 
 /// What became of an authority, or of its code.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lineage {
     /// The GSS code before.
     pub old_code: String,

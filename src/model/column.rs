@@ -2,10 +2,9 @@
 //! periods only by their place.
 
 use super::Decimal;
-use serde::{Deserialize, Serialize};
 
 /// Why there is no figure. A status is never a number: not zero, not joined over by a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// The source does not say why (published as `-` or left empty).
     Missing,
@@ -152,7 +151,7 @@ impl Column {
             Cell::Gap(status) => Some(GAP + status as i64),
             Cell::Figure(figure) => figure
                 .rescale(self.decimals)
-                .filter(|same| *same == figure && same.mantissa > LAST_GAP)
+                .filter(|same| same.mantissa > LAST_GAP && *same == figure)
                 .map(|same| same.mantissa),
         };
         match (self.place(area, period), raw) {

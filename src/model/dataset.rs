@@ -4,7 +4,6 @@
 use super::{Area, AreaKind, Cell, Column, Lineage, Measure, Neighbour, Period, Status};
 use crate::error::{Error, Result};
 use crate::order::sort;
-use serde::{Deserialize, Serialize};
 
 /// The place of an area in [`Core::areas`].
 pub type AreaId = u16;
@@ -29,7 +28,7 @@ pub struct Core {
 }
 
 /// A group of measures.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Topic {
     /// The name in data and links.
     pub slug: String,
@@ -38,7 +37,7 @@ pub struct Topic {
 }
 
 /// What the catalogue says of a measure: enough to find it and to fetch its figures.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The slug.
     pub slug: String,
@@ -59,13 +58,18 @@ pub struct Entry {
 impl Entry {
     /// What the catalogue says of a measure, given the list of topics.
     pub(crate) fn of(measure: &Measure, topics: &[Topic], file: String) -> Self {
-        let place = |slug: &String| topics.iter().position(|topic| topic.slug == *slug);
+        let mut places = Vec::new();
+        for slug in &measure.topics {
+            if let Some((place, _)) = (0..=u8::MAX).zip(topics).find(|(_, topic)| topic.slug == *slug) {
+                places.push(place);
+            }
+        }
         Entry {
             slug: measure.slug.clone(),
             title: measure.title.clone(),
             short_name: measure.short_name.clone(),
             unit_label: measure.unit_label.clone(),
-            topics: measure.topics.iter().filter_map(place).filter_map(|at| u8::try_from(at).ok()).collect(),
+            topics: places,
             keywords: measure.keywords.clone(),
             file,
         }
@@ -115,7 +119,7 @@ impl Dataset {
     /// A dataset with places and no figures yet.
     #[must_use]
     pub fn new(core: Core) -> Self {
-        Dataset { core, ..Dataset::default() }
+        Dataset { core, topics: Vec::new(), catalogue: Vec::new(), series: Vec::new() }
     }
 
     /// Adds the catalogue: topics, and one entry a measure.
@@ -207,10 +211,10 @@ impl Dataset {
     pub fn cell(&self, series: &Series, area: AreaId, period: usize) -> Cell {
         let place = self.area(area);
         let lifetime = place.start.is_some() || place.end.is_some();
-        if let Some(period) = series.periods.get(period).filter(|_| lifetime) {
-            if !place.existed_in(period.start(), period.end()) {
-                return Cell::Gap(Status::DidNotExist);
-            }
+        if let Some(period) = series.periods.get(period).filter(|_| lifetime)
+            && !place.existed_in(period.start(), period.end())
+        {
+            return Cell::Gap(Status::DidNotExist);
         }
         series.figures.cell(usize::from(area), period)
     }
@@ -246,8 +250,10 @@ impl Dataset {
         if self.catalogue.is_empty() && !self.core.catalogue_file.is_empty() {
             return vec![self.core.catalogue_file.clone()];
         }
-        let entry = self.catalogue.iter().find(|entry| entry.slug == measure);
-        entry.map(|entry| entry.file.clone()).filter(|file| !file.is_empty()).into_iter().collect()
+        match self.catalogue.iter().find(|entry| entry.slug == measure) {
+            Some(entry) if !entry.file.is_empty() => vec![entry.file.clone()],
+            _ => Vec::new(),
+        }
     }
 
     /// All figures that are loaded, by slug.

@@ -1,10 +1,9 @@
 //! A calendar date. It knows the calendar and nothing else: no clock, no time zone.
 
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A day in the Gregorian calendar; the order is that of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     /// The year, such as 2025.
     pub year: u16,
@@ -36,11 +35,17 @@ impl Date {
             return None;
         }
         let date = Date { year: year.parse().ok()?, month: month.parse().ok()?, day: day.parse().ok()? };
-        (1..=date.days_in_month()).contains(&date.day).then_some(date)
+        date.is_valid().then_some(date)
+    }
+
+    /// Whether the calendar has this day.
+    pub(crate) fn is_valid(self) -> bool {
+        (1..=self.days_in_month()).contains(&self.day)
     }
 
     fn days_in_month(self) -> u8 {
-        let leap = self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0);
+        let leap =
+            self.year.is_multiple_of(4) && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
         match self.month {
             4 | 6 | 9 | 11 => 30,
             2 if leap => 29,

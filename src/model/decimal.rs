@@ -21,7 +21,7 @@ pub struct Decimal {
 }
 
 /// 10 to the 18th fits an `i64`; the 19th does not.
-const MOST_DECIMALS: u8 = 18;
+pub(crate) const MOST_DECIMALS: u8 = 18;
 
 impl Decimal {
     /// The number `mantissa / 10^decimals`.
@@ -135,11 +135,15 @@ impl PartialOrd for Decimal {
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
-        let scaled = |number: &Decimal, by: u8| {
-            i128::from(number.mantissa) * 10_i128.pow(u32::from(by.saturating_sub(number.decimals)))
-        };
-        let decimals = self.decimals.max(other.decimals);
-        scaled(self, decimals).cmp(&scaled(other, decimals))
+        if self.decimals > other.decimals {
+            return other.cmp(self).reverse();
+        }
+        let scaled = pow10(other.decimals - self.decimals).and_then(|by| self.mantissa.checked_mul(by));
+        match scaled {
+            Some(scaled) => scaled.cmp(&other.mantissa),
+            // Beyond an `i64`, hence farther from zero than the other: the sign decides.
+            None => self.mantissa.cmp(&0),
+        }
     }
 }
 
@@ -174,6 +178,12 @@ mod tests {
         assert_eq!(Decimal::new(130, 1), Decimal::new(13, 0));
         assert!(Decimal::new(-5, 1) < Decimal::new(0, 0));
         assert!(Decimal::new(936, 2) < Decimal::new(94, 1));
+        for (large, decimals, expected) in [(i64::MAX, 0, Ordering::Greater), (i64::MIN, 0, Ordering::Less)] {
+            for small in [i64::MIN, -1, 0, 1, i64::MAX] {
+                assert_eq!(Decimal::new(large, decimals).cmp(&Decimal::new(small, 18)), expected);
+                assert_eq!(Decimal::new(small, 18).cmp(&Decimal::new(large, decimals)), expected.reverse());
+            }
+        }
     }
 
     #[test]

@@ -1,10 +1,9 @@
 //! What is measured, in what unit, by whom. It knows no figures.
 
 use super::{Date, PeriodKind};
-use serde::{Deserialize, Serialize};
 
 /// Which way is agreed to be better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Polarity {
     /// More is better.
     Higher,
@@ -13,6 +12,9 @@ pub enum Polarity {
 }
 
 impl Polarity {
+    /// Both, in the order of their codes in a pack.
+    pub const ALL: [Polarity; 2] = [Polarity::Higher, Polarity::Lower];
+
     /// `higher` or `lower`.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -24,7 +26,7 @@ impl Polarity {
 }
 
 /// What a figure counts, which decides how it is written and how it may change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// A percentage: changes by percentage points.
     Percent,
@@ -59,39 +61,56 @@ pub enum Unit {
 }
 
 impl Unit {
-    const NAMES: [(Unit, &'static str); 15] = [
-        (Unit::Percent, "percent"),
-        (Unit::Points, "points"),
-        (Unit::Number, "number"),
-        (Unit::Rate, "rate"),
-        (Unit::Average, "average"),
-        (Unit::Score, "score"),
-        (Unit::Gbp, "gbp"),
-        (Unit::GbpThousand, "gbp-thousand"),
-        (Unit::GbpMillion, "gbp-million"),
-        (Unit::Days, "days"),
-        (Unit::Weeks, "weeks"),
-        (Unit::Months, "months"),
-        (Unit::Years, "years"),
-        (Unit::Ratio, "pupils-per"),
-        (Unit::Index, "index"),
+    /// Every unit, in the order of its code in a pack.
+    pub const ALL: [Unit; 15] = [
+        Unit::Percent,
+        Unit::Points,
+        Unit::Number,
+        Unit::Rate,
+        Unit::Average,
+        Unit::Score,
+        Unit::Gbp,
+        Unit::GbpThousand,
+        Unit::GbpMillion,
+        Unit::Days,
+        Unit::Weeks,
+        Unit::Months,
+        Unit::Years,
+        Unit::Ratio,
+        Unit::Index,
     ];
 
     /// The name that the dataset uses.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize].1
+        match self {
+            Unit::Percent => "percent",
+            Unit::Points => "points",
+            Unit::Number => "number",
+            Unit::Rate => "rate",
+            Unit::Average => "average",
+            Unit::Score => "score",
+            Unit::Gbp => "gbp",
+            Unit::GbpThousand => "gbp-thousand",
+            Unit::GbpMillion => "gbp-million",
+            Unit::Days => "days",
+            Unit::Weeks => "weeks",
+            Unit::Months => "months",
+            Unit::Years => "years",
+            Unit::Ratio => "pupils-per",
+            Unit::Index => "index",
+        }
     }
 
     /// Reads what [`name`](Self::name) writes.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(unit, _)| *unit)
+        Self::ALL.into_iter().find(|unit| unit.name() == name)
     }
 }
 
 /// Who published the figures, where, under what licence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// The department or body.
     pub publisher: String,
@@ -108,7 +127,7 @@ pub struct Source {
 }
 
 /// A period from which figures can't be compared with earlier ones.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Break {
     /// The label of the first period after the break.
     pub period: String,
@@ -117,7 +136,7 @@ pub struct Break {
 }
 
 /// One measure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Measure {
     /// The name in questions and links, such as `agency-rate`. It never changes meaning.
     pub slug: String,

@@ -13,6 +13,6 @@ pub use column::{Cell, Column, Status};
 pub use dataset::{AreaId, Core, Dataset, Entry, Series, Topic};
 pub use date::Date;
 pub use decimal::Decimal;
-pub(crate) use decimal::round_div;
+pub(crate) use decimal::{MOST_DECIMALS, round_div};
 pub use measure::{Break, Measure, Polarity, Source, Unit};
 pub use period::{Flag, Period, PeriodKind};

@@ -1,10 +1,9 @@
 //! The time that a figure speaks of. It knows how publishers spell periods, and nothing of any measure.
 
 use super::Date;
-use serde::{Deserialize, Serialize};
 
 /// What kind of time a measure's figures speak of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PeriodKind {
     /// January to December.
     Calendar,
@@ -21,25 +20,33 @@ pub enum PeriodKind {
 }
 
 impl PeriodKind {
-    const NAMES: [(PeriodKind, &'static str); 6] = [
-        (PeriodKind::Calendar, "calendar year"),
-        (PeriodKind::Financial, "financial year"),
-        (PeriodKind::Academic, "academic year"),
-        (PeriodKind::January, "snapshot in January"),
-        (PeriodKind::March, "snapshot on 31 March"),
-        (PeriodKind::September, "snapshot on 30 September"),
+    /// Every kind, in the order of its code in a pack.
+    pub const ALL: [PeriodKind; 6] = [
+        PeriodKind::Calendar,
+        PeriodKind::Financial,
+        PeriodKind::Academic,
+        PeriodKind::January,
+        PeriodKind::March,
+        PeriodKind::September,
     ];
 
     /// The kind in words, as the dataset writes it.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize].1
+        match self {
+            PeriodKind::Calendar => "calendar year",
+            PeriodKind::Financial => "financial year",
+            PeriodKind::Academic => "academic year",
+            PeriodKind::January => "snapshot in January",
+            PeriodKind::March => "snapshot on 31 March",
+            PeriodKind::September => "snapshot on 30 September",
+        }
     }
 
     /// Reads what [`name`](Self::name) writes.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
     /// Whether a figure counts what stood on one day, rather than what happened in a year.
@@ -50,7 +57,7 @@ impl PeriodKind {
 }
 
 /// What a publisher says of how settled a period's figures are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flag {
     /// May still change.
     Provisional,
@@ -73,7 +80,7 @@ impl Flag {
 }
 
 /// One period of a measure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Period {
     /// The label as published: `2025`, `2016-17 (OT)`, `2013/14-15/16`, `2025 (prov)`.
     pub label: String,
@@ -102,31 +109,36 @@ impl Period {
     /// ```
     #[must_use]
     pub fn parse(label: &str, kind: PeriodKind) -> Option<Self> {
-        let (years, suffix) = match label.split_once(" (") {
-            Some((years, suffix)) => (years, suffix.strip_suffix(')')?),
-            None => (label, ""),
-        };
+        let (years, suffix) = label.split_once(' ').unwrap_or((label, ""));
         let flag = match suffix {
             // An outturn (what was spent, not what was planned) is not a statement about revision.
-            "" | "OT" => None,
-            "prov" => Some(Flag::Provisional),
-            "Rev" => Some(Flag::Revised),
-            "Final" => Some(Flag::Final),
+            "" | "(OT)" => None,
+            "(prov)" => Some(Flag::Provisional),
+            "(Rev)" => Some(Flag::Revised),
+            "(Final)" => Some(Flag::Final),
             _ => return None,
         };
-        let (first_year, last_year) = match years.split_once('-') {
-            // Several split years pooled: 2013/14-15/16.
-            Some((first, last)) if first.contains('/') => {
-                let ((first_year, _), (_, last_year)) = (split_year(first)?, short_split_year(last, first)?);
-                (first_year, last_year)
+        let (first, last) = years.split_once('-').unwrap_or((years, ""));
+        let (first_year, end_of_first) = match first.split_once('/') {
+            // A split year: 2015/16.
+            Some((first, next)) => {
+                let first = digits(first, 4)?;
+                (first, year_after(first, next)?)
             }
-            Some((first, last)) => {
-                let first_year = year(first)?;
-                (first_year, century_of(first_year, last)?)
-            }
-            None if years.contains('/') => split_year(years)?,
-            None => (year(years)?, year(years)?),
+            None => (digits(first, 4)?, digits(first, 4)?),
         };
+        let last_year = match last.split_once('/') {
+            None if last.is_empty() && !years.ends_with('-') => end_of_first,
+            None if end_of_first == first_year => in_century_of(first_year, last)?,
+            // Several split years pooled: 2013/14-15/16.
+            Some((last, next)) if end_of_first > first_year => {
+                year_after(in_century_of(first_year, last)?, next)?
+            }
+            _ => return None,
+        };
+        if !(1990..=2099).contains(&first_year) {
+            return None;
+        }
         let span = last_year.checked_sub(first_year)?;
         // `2016-17` is one year of a kind that crosses New Year; `2014-16` is three calendar years pooled.
         let crosses_new_year = matches!(kind, PeriodKind::Financial | PeriodKind::Academic);
@@ -140,7 +152,7 @@ impl Period {
     /// The label without what it says of revision: `2018 (Rev)` is `2018`.
     #[must_use]
     pub fn short_label(&self) -> &str {
-        self.label.split_once(" (").map_or(&self.label, |(years, _)| years)
+        self.label.split_once(' ').map_or(&self.label, |(years, _)| years)
     }
 
     /// The first day.
@@ -182,32 +194,20 @@ impl Period {
     }
 }
 
-fn year(text: &str) -> Option<u16> {
-    let year: u16 =
-        (text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())??;
-    (1990..=2099).contains(&year).then_some(year)
+/// A number of exactly so many digits, at most four.
+fn digits(text: &str, count: usize) -> Option<u16> {
+    let plain = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| text.bytes().fold(0, |value, byte| value * 10 + u16::from(byte - b'0')))
 }
 
-/// The year that two digits name after `first`: 17 after 2016 is 2017.
-fn century_of(first: u16, two_digits: &str) -> Option<u16> {
-    if two_digits.len() != 2 || !two_digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    Some(first / 100 * 100 + two_digits.parse::<u16>().ok()?)
+/// The year that two digits name in the century of `first`: 17 beside 2016 is 2017.
+fn in_century_of(first: u16, two_digits: &str) -> Option<u16> {
+    Some(first / 100 * 100 + digits(two_digits, 2)?)
 }
 
-/// `2015/16` is (2015, 2016); the two must be one apart.
-fn split_year(text: &str) -> Option<(u16, u16)> {
-    let (first, last) = text.split_once('/')?;
-    let first = year(first)?;
-    let last = century_of(first, last)?;
-    (last == first + 1).then_some((first, last))
-}
-
-/// `15/16` in `2013/14-15/16`, in the century of the first part.
-fn short_split_year(text: &str, after: &str) -> Option<(u16, u16)> {
-    let century = after.get(..2)?;
-    split_year(&format!("{century}{text}"))
+/// The same, which must be the year after: 16 in `2015/16`.
+fn year_after(first: u16, two_digits: &str) -> Option<u16> {
+    in_century_of(first, two_digits).filter(|year| *year == first + 1)
 }
 
 #[cfg(test)]
@@ -250,6 +250,13 @@ mod tests {
             "2016-5",
             "2016-17 (OT",
             "2016 (draft)",
+            "2016 ()",
+            "2016(OT)",
+            "1989",
+            "2013/14-16",
+            "2013-15/16",
+            "2013/14-15/17",
+            "2015/16-",
             "2016/18",
             "2017-16",
             "２０１６",

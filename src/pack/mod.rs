@@ -12,19 +12,41 @@
 //!
 //! | kind | section | payload |
 //! | --- | --- | --- |
-//! | 1 | core | postcard record: areas, aliases, neighbours, lineage, release |
-//! | 2 | catalogue | postcard record: topics and one entry a measure |
-//! | 3 | measures | postcard record: for each measure its description, period labels and joint figures |
-//! | 4 | figures | the columns of one measure: figures, denominators, counts |
+//! | 1 | core | release, file of the catalogue, areas, aliases, neighbours, lineage |
+//! | 2 | catalogue | topics, and one entry a measure |
+//! | 3 | measures | for each measure its description and the labels of its periods |
+//! | 4 | figures | of one measure: number of areas, joint figures, then the columns |
+//!
+//! What all of them are made of:
+//!
+//! | | |
+//! | --- | --- |
+//! | number | groups of seven bits, the lowest first, the top bit set on all but the last |
+//! | text | its length in bytes as a number, then UTF-8 |
+//! | list | its length as a number, then its items |
+//! | word | the place of one of a fixed table of words, in a byte; if it may be none, after a flag |
+//! | flag | 0 or 1, in a byte |
+//! | date | the year as a number, the month and the day in a byte each; if it may be none, the year 0 alone |
+//! | place | of an area, a period or a topic in its list, as a number; a parent's plus one, 0 being none |
+//!
+//! `record.rs` names the fields in their order. The areas of a core stand by columns: all codes, then all names,
+//! and so on; a slug is empty where the name gives it by itself. The neighbours are, for each model and area, a
+//! byte with their number, then the places of all of them, then how close each is.
 //!
 //! Figures follow the description of their measure, in the same order: a slice has one of each, a whole release
 //! all descriptions together, which compress far better side by side, and then the figures of each.
 //!
-//! A column is: number of decimals, a bitmap of the cells that hold a figure, runs of reasons for those that
-//! don't, the way in which figures are expected from those before them, then the figures as differences from
-//! what is expected, zigzag coded, the low bytes of all of them first and the rest as varints. Splitting the low bytes off is what makes gzip find the pattern: it
-//! takes 3% off the whole dataset against plain varints. Counts stand as differences from what figure and
-//! denominator let one expect, which is nearly always zero.
+//! The columns are the figures, then after a flag the denominators, then after a word (none, plain, or against
+//! which rate) the counts.
+//!
+//! A column is: the most decimals and the common decimals in a byte each, a bitmap of the cells that hold a
+//! figure, runs of reasons for those that don't (a word and the length of the run less one), a word for the way
+//! in which figures are expected from those before them, then the figures as differences from what is expected,
+//! zigzag coded, the low bytes of all of them first and the rest as numbers, and last the few figures with more
+//! than the common decimals: how many, and for each the distance from the one before and its zigzag. Splitting
+//! the low bytes off is what makes gzip find the pattern: it takes 3% off the whole dataset against plain
+//! numbers. Counts stand as differences from what figure and denominator let one expect, which is nearly always
+//! zero.
 //!
 //! The version grows when an old reader would misread a new file. A reader takes its own version only: the
 //! engine and its packs are published together.
@@ -49,8 +71,6 @@ pub const VERSION: u16 = 1;
 const HEADER: usize = 8;
 const TABLE_ROW: usize = 12;
 
-/// More sections than any release could have; a file that claims more is damaged.
-const MOST_SECTIONS: usize = 65_535;
 /// Periods of one measure: the longest has ten, and a century of months is 1,200.
 const MOST_PERIODS: usize = 1_200;
 

@@ -4,12 +4,10 @@
 use super::bytes::{Reader, damaged, unzigzag};
 use super::crc::crc32;
 use super::expect::{Expect, Walk, expected_count};
-use super::record::{CatalogueRecord, CoreRecord, Counts, SeriesRecord};
-use super::{HEADER, Kind, MAGIC, MOST_PERIODS, MOST_SECTIONS, TABLE_ROW, VERSION};
+use super::record::{Counts, read_catalogue, read_core, read_measures};
+use super::{HEADER, Kind, MAGIC, TABLE_ROW, VERSION};
 use crate::error::{Error, Result};
-use crate::model::{Cell, Column, Dataset, Decimal, Period, Series, Status};
-use serde::de::DeserializeOwned;
-use std::collections::VecDeque;
+use crate::model::{AreaId, Cell, Column, Dataset, Decimal, MOST_DECIMALS, Series, Status};
 
 /// Opens a pack that begins with a core: the core alone, or a whole release.
 ///
@@ -22,19 +20,17 @@ use std::collections::VecDeque;
 /// ```
 pub fn open(bytes: &[u8]) -> Result<Dataset> {
     let sections = sections(bytes)?;
-    match sections.first() {
-        Some((Kind::Core, payload)) => {
-            let record: CoreRecord = record(payload, "the list of areas")?;
-            let core =
-                record.into_core().ok_or_else(|| damaged(HEADER, "the list of areas contradicts itself"))?;
-            let mut dataset = Dataset::new(core);
-            load_sections(&mut dataset, &sections[1..])?;
-            Ok(dataset)
-        }
-        _ => Err(Error::pack(
+    let Some((Kind::Core, payload)) = sections.first() else {
+        return Err(Error::pack(
             "this pack has no areas: open a core or a whole release first, then load the others",
-        )),
-    }
+        ));
+    };
+    let mut reader = Reader::new("the list of areas", payload);
+    let core = read_core(&mut reader);
+    reader.finish()?;
+    let mut dataset = Dataset::new(core);
+    load_sections(&mut dataset, &sections)?;
+    Ok(dataset)
 }
 
 /// Adds a catalogue or figures to a dataset that is open.
@@ -46,196 +42,176 @@ pub fn load(dataset: &mut Dataset, bytes: &[u8]) -> Result<()> {
     load_sections(dataset, &sections(bytes)?)
 }
 
-/// Measures whose figures are still to come.
-type Pending = VecDeque<SeriesRecord>;
-
-fn load_section(dataset: &mut Dataset, pending: &mut Pending, (kind, payload): (Kind, &[u8])) -> Result<()> {
-    match kind {
-        // A whole release given to an open dataset: its areas are there already.
-        Kind::Core => Ok(()),
-        Kind::Catalogue => {
-            let record: CatalogueRecord = record(payload, "the catalogue")?;
-            let topics = record.topics.len();
-            if record
-                .entries
-                .iter()
-                .any(|entry| entry.topics.iter().any(|topic| usize::from(*topic) >= topics))
-            {
-                return Err(damaged(HEADER, "the catalogue names a topic that it does not have"));
+fn load_sections(dataset: &mut Dataset, sections: &[(Kind, &[u8])]) -> Result<()> {
+    let areas = dataset.areas().len();
+    // Measures whose figures are still to come.
+    let mut described = Vec::new().into_iter();
+    for (kind, payload) in sections {
+        match kind {
+            // A whole release given to an open dataset: its areas are there already.
+            Kind::Core => {}
+            Kind::Catalogue => {
+                let mut reader = Reader::new("the catalogue", payload);
+                let (topics, entries) = read_catalogue(&mut reader);
+                reader.finish()?;
+                dataset.add_catalogue(topics, entries);
             }
-            dataset.add_catalogue(record.topics, record.entries);
-            Ok(())
-        }
-        Kind::Measures => {
-            pending.extend(record::<Vec<SeriesRecord>>(payload, "the description of the measures")?);
-            Ok(())
-        }
-        Kind::Figures => {
-            let record = pending.pop_front();
-            let record = record.ok_or_else(|| damaged(HEADER, "there are figures of no measure"))?;
-            dataset.add_series(read_series(record, payload, dataset.areas().len())?)
+            Kind::Measures => {
+                let mut reader = Reader::new("the descriptions", payload);
+                let before = described.len();
+                described = read_measures(&mut reader).into_iter();
+                reader.finish()?;
+                if before > 0 {
+                    return Err(damaged("a measure has no figures"));
+                }
+            }
+            Kind::Figures => match described.next() {
+                Some(series) => dataset.add_series(read_figures(series, payload, areas)?)?,
+                None => return Err(damaged("there are figures of no measure")),
+            },
         }
     }
-}
-
-fn load_sections(dataset: &mut Dataset, sections: &[(Kind, &[u8])]) -> Result<()> {
-    let mut pending = Pending::new();
-    sections.iter().try_for_each(|section| load_section(dataset, &mut pending, *section))?;
-    if pending.is_empty() { Ok(()) } else { Err(damaged(HEADER, "a measure has no figures")) }
+    if described.len() == 0 { Ok(()) } else { Err(damaged("a measure has no figures")) }
 }
 
 fn sections(bytes: &[u8]) -> Result<Vec<(Kind, &[u8])>> {
-    let mut reader = Reader::new(bytes);
-    if bytes.len() < HEADER || reader.take(MAGIC.len())? != MAGIC {
+    let mut reader = Reader::new("the file", bytes);
+    if bytes.len() < HEADER || reader.take(MAGIC.len()) != MAGIC {
         return Err(Error::pack(
             "these bytes are not a pack of Like for Like: check the address or file name",
         ));
     }
-    let version = reader.u16()?;
-    if version != VERSION {
+    let version = reader.fixed(2);
+    if version != u32::from(VERSION) {
         return Err(Error::pack(format!(
             "this pack is of version {version}, and this engine reads version {VERSION}: use both from one release"
         )));
     }
-    let count = usize::from(reader.u16()?);
-    debug_assert!(count <= MOST_SECTIONS);
-    let mut table = Reader::new(reader.take(count * TABLE_ROW)?);
-    let mut sections = Vec::with_capacity(count);
-    for _ in 0..count {
-        let (kind, length, checksum) = (table.u32()?, table.u32()?, table.u32()?);
-        let payload = reader.take(length as usize)?;
+    let count = reader.fixed(2) as usize;
+    let mut table = Reader::new("the table of sections", reader.take(count * TABLE_ROW));
+    let sections = table.several(count, |table| {
+        let (kind, length, checksum) = (table.fixed(4), table.fixed(4), table.fixed(4));
+        let payload = reader.take(length as usize);
         if crc32(payload) != checksum {
-            return Err(damaged(reader.at(), "a checksum does not agree"));
+            reader.refuse("a checksum does not agree");
         }
         let kind = match kind {
             1 => Kind::Core,
             2 => Kind::Catalogue,
             3 => Kind::Measures,
             4 => Kind::Figures,
-            _ => return Err(damaged(reader.at(), "a section is of an unknown kind")),
+            _ => {
+                reader.refuse("a section is of an unknown kind");
+                Kind::Core
+            }
         };
-        sections.push((kind, payload));
-    }
-    if reader.left() > 0 {
-        return Err(damaged(reader.at(), "there are bytes after the end"));
-    }
+        (kind, payload)
+    });
+    reader.finish()?;
     Ok(sections)
 }
 
-fn record<T: DeserializeOwned>(payload: &[u8], what: &str) -> Result<T> {
-    postcard::from_bytes(payload).map_err(|_| damaged(HEADER, &format!("{what} can't be read")))
-}
-
-fn read_series(record: SeriesRecord, payload: &[u8], areas: usize) -> Result<Series> {
-    let mut reader = Reader::new(payload);
-    let slug = &record.measure.slug;
-    let periods: Vec<Period> = record
-        .labels
-        .iter()
-        .map(|label| Period::parse(label, record.measure.period_kind))
-        .collect::<Option<_>>()
-        .filter(|periods: &Vec<Period>| periods.len() <= MOST_PERIODS)
-        .ok_or_else(|| damaged(reader.at(), &format!("a period of \"{slug}\" can't be read")))?;
-    let count = periods.len();
-    let figures = read_column(&mut reader, areas, count, None)?;
-    let denominators =
-        if record.has_denominators { Some(read_column(&mut reader, areas, count, None)?) } else { None };
-    let counts = match (record.counts, &denominators) {
+/// Fills in the columns of a measure.
+fn read_figures(mut series: Series, payload: &[u8], areas: usize) -> Result<Series> {
+    let slug = series.measure.slug.clone();
+    let mut reader = Reader::new(&slug, payload);
+    let rows = reader.number();
+    if rows != areas as u64 && !reader.is_refused() {
+        return Err(Error::pack(format!(
+            "these figures are for {rows} areas where this dataset has {areas}: use files of one release"
+        )));
+    }
+    let periods = series.periods.len();
+    series.joint = reader.list(|reader| {
+        (reader.below(periods) as u16, reader.below(areas) as AreaId, reader.below(areas) as AreaId)
+    });
+    series.figures = read_column(&mut reader, areas, periods, None);
+    if reader.flag() {
+        series.denominators = Some(read_column(&mut reader, areas, periods, None));
+    }
+    series.counts = match (reader.word(&Counts::ALL), &series.denominators) {
         (Counts::None, _) => None,
         (Counts::Expected(per), Some(denominators)) => {
             let expected = |area, period, decimals| {
-                expected_count(figures.cell(area, period), denominators.cell(area, period), per, decimals)
+                let figure = series.figures.cell(area, period);
+                expected_count(figure, denominators.cell(area, period), per, decimals)
             };
-            Some(read_column(&mut reader, areas, count, Some(&expected))?)
+            Some(read_column(&mut reader, areas, periods, Some(&expected)))
         }
-        _ => Some(read_column(&mut reader, areas, count, None)?),
+        _ => Some(read_column(&mut reader, areas, periods, None)),
     };
-    if reader.left() > 0 {
-        return Err(damaged(reader.at(), "there are bytes after the figures"));
-    }
-    let known = |area: u16| usize::from(area) < areas;
-    if record
-        .joint
-        .iter()
-        .any(|&(period, one, other)| usize::from(period) >= count || !known(one) || !known(other))
-    {
-        return Err(damaged(reader.at(), "a joint figure has no place"));
-    }
-    Ok(Series { measure: record.measure, periods, figures, counts, denominators, joint: record.joint })
+    reader.finish()?;
+    Ok(series)
 }
 
 /// What to expect of a cell: area, period and decimals to a mantissa.
 type Expected<'a> = &'a dyn Fn(usize, usize, u8) -> i64;
 
+/// A column as `write::write_column` writes it; the layout is drawn in `mod.rs`.
 fn read_column(
     reader: &mut Reader<'_>,
     areas: usize,
     periods: usize,
     expected: Option<Expected<'_>>,
-) -> Result<Column> {
-    // The layout is drawn in `mod.rs`; the twin of this function is `write::put_column`.
-    let rows = reader.length(usize::from(u16::MAX))?;
-    if rows != areas {
-        return Err(Error::pack(format!(
-            "these figures are for {rows} areas where this dataset has {areas}: use files of one release"
-        )));
-    }
-    let (decimals, common_decimals) = (reader.byte()?, reader.byte()?);
-    if decimals > 18 || common_decimals > decimals {
-        return Err(damaged(reader.at(), "a number of decimals is impossible"));
+) -> Column {
+    let (decimals, common_decimals) = (reader.byte(), reader.byte());
+    if decimals > MOST_DECIMALS || common_decimals > decimals {
+        reader.refuse("a number of decimals is impossible");
     }
     let cells = areas * periods;
     // The bitmap is the proof that the input is large enough for what is allocated: a bit for each 8 bytes.
-    let present = reader.take(cells.div_ceil(8))?;
+    let present = reader.take(cells.div_ceil(8));
+    if reader.is_refused() {
+        return Column::default();
+    }
+    let has_figure = |cell: usize| present.get(cell / 8).is_some_and(|byte| byte >> (cell % 8) & 1 == 1);
     let mut column = Column::new(areas, periods, decimals);
-    let has_figure = |cell: usize| present[cell / 8] >> (cell % 8) & 1 == 1;
-    let gaps = || (0..cells).filter(|cell| !has_figure(*cell));
-
-    let mut gap = gaps();
-    let mut missing = gaps().count();
-    while missing > 0 {
-        let status = Status::ALL.get(usize::from(reader.byte()?)).copied();
-        let status = status.ok_or_else(|| damaged(reader.at(), "a gap has an unknown reason"))?;
-        let run = reader.length(missing)?;
+    let mut figures = Vec::new();
+    let (mut status, mut run) = (Status::Missing, 0);
+    for cell in 0..cells {
+        if has_figure(cell) {
+            figures.push(cell);
+            continue;
+        }
         if run == 0 {
-            return Err(damaged(reader.at(), "a run of gaps is empty"));
+            status = reader.word(&Status::ALL);
+            run = reader.below(cells) + 1;
         }
-        for cell in gap.by_ref().take(run) {
-            column.set(cell / periods, cell % periods, Cell::Gap(status));
-        }
-        missing -= run;
+        run -= 1;
+        column.set(cell / periods, cell % periods, Cell::Gap(status));
+    }
+    if run > 0 {
+        reader.refuse("a run of gaps is too long");
     }
 
-    let figures = (0..cells).filter(|cell| has_figure(*cell)).count();
-    let expect = Expect::ALL.get(usize::from(reader.byte()?)).copied();
-    let expect = expect.ok_or_else(|| damaged(reader.at(), "figures are told in an unknown way"))?;
-    let mut walk = Walk::new(expect, periods);
-    let low = reader.take(figures)?;
-    for (cell, low) in (0..cells).filter(|cell| has_figure(*cell)).zip(low) {
-        let high = reader.varint()?;
-        let zigzag = high.checked_mul(256).map(|high| high | u64::from(*low));
-        let difference = zigzag.map(unzigzag).ok_or_else(|| damaged(reader.at(), "a figure is too large"))?;
+    let mut walk = Walk::new(reader.word(&Expect::ALL), periods);
+    let low = reader.take(figures.len());
+    for (&cell, low) in figures.iter().zip(low) {
+        let (area, period) = (cell / periods, cell % periods);
         let from = match expected {
-            Some(expected) => expected(cell / periods, cell % periods, common_decimals),
+            Some(expected) => expected(area, period, common_decimals),
             None => walk.expected(cell),
         };
-        let value =
-            from.checked_add(difference).ok_or_else(|| damaged(reader.at(), "a figure is too large"))?;
+        // Differences wrap around, as they did when they were taken.
+        let difference = unzigzag(reader.number() << 8 | u64::from(*low));
+        let value = from.wrapping_add(difference);
         walk.saw(cell, value);
-        if !column.set(cell / periods, cell % periods, Cell::Figure(Decimal::new(value, common_decimals))) {
-            return Err(damaged(reader.at(), "a figure is too large"));
+        if !column.set(area, period, Cell::Figure(Decimal::new(value, common_decimals))) {
+            reader.refuse("a figure is too large");
+            return column;
         }
     }
     // The few figures with more decimals than the rest.
-    let mut cell = 0_usize;
-    for _ in 0..reader.length(figures)? {
-        cell += reader.length(cells)?;
-        let figure = Cell::Figure(Decimal::new(unzigzag(reader.varint()?), decimals));
-        if cell >= cells || !has_figure(cell) || !column.set(cell / periods, cell % periods, figure) {
-            return Err(damaged(reader.at(), "an exact figure has no place"));
+    let mut cell = 0;
+    for _ in 0..reader.below(figures.len() + 1) {
+        cell += reader.below(cells);
+        let figure = Cell::Figure(Decimal::new(unzigzag(reader.number()), decimals));
+        if !has_figure(cell) || !column.set(cell / periods, cell % periods, figure) {
+            reader.refuse("an exact figure has no place");
+            break;
         }
     }
-    Ok(column)
+    column
 }
 
 #[cfg(test)]

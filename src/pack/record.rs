@@ -1,53 +1,293 @@
-//! The records that postcard writes: the nouns of `model`, arranged so that like stands beside like and
-//! compresses. It knows neither sections nor checksums.
+//! Places, catalogue and descriptions as bytes: the nouns of `model`, arranged so that like stands beside like
+//! and compresses. Each reader stands beside its writer and names the same fields in the same order. It knows
+//! neither sections nor checksums.
 
+use super::MOST_PERIODS;
+use super::bytes::Reader;
+#[cfg(not(target_arch = "wasm32"))]
+use super::bytes::Writer;
 use crate::model::{
-    Area, AreaKind, AuthorityType, Closeness, Core, Date, Entry, Lineage, Measure, Neighbour, Topic,
+    Area, AreaId, AreaKind, AuthorityType, Break, Closeness, Column, Core, Date, Entry, Lineage,
+    MOST_DECIMALS, Measure, Neighbour, Period, PeriodKind, Polarity, Series, Source, Topic, Unit,
 };
-use serde::{Deserialize, Serialize};
 
-/// [`Core`] by columns: all codes, then all names, and so on.
-#[derive(Serialize, Deserialize)]
-pub(super) struct CoreRecord {
-    pub(super) release: String,
-    pub(super) catalogue_file: String,
-    codes: Vec<String>,
-    names: Vec<String>,
-    /// Only where the slug is not the name in lower case with hyphens.
-    slugs: Vec<(u16, String)>,
-    kinds: Vec<AreaKind>,
-    types: Vec<Option<AuthorityType>>,
-    parents: Vec<Option<u16>>,
-    lifetimes: Vec<(u16, Option<Date>, Option<Date>)>,
-    former_codes: Vec<(u16, Vec<String>)>,
-    aliases: Vec<(u16, String)>,
-    models: Vec<u16>,
-    /// Per model and area: how many neighbours, then their places and closeness one after the other.
-    neighbour_counts: Vec<u8>,
-    neighbours: Vec<u16>,
-    closeness: Vec<Closeness>,
-    lineage: Vec<Lineage>,
+/// The slug that a name gives by itself: `St. Helens` is `st-helens`.
+fn plain_slug(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    for letter in name.chars() {
+        if letter.is_ascii_alphanumeric() {
+            slug.push(letter.to_ascii_lowercase());
+        } else if matches!(letter, ' ' | '-') && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug
 }
 
-/// The topics and entries of the catalogue.
-#[derive(Serialize, Deserialize)]
-pub(super) struct CatalogueRecord {
-    pub(super) topics: Vec<Topic>,
-    pub(super) entries: Vec<Entry>,
+/// The places, by columns: all codes, then all names, and so on.
+pub(super) fn read_core(reader: &mut Reader<'_>) -> Core {
+    let mut core = Core { release: reader.text(), catalogue_file: reader.text(), ..Core::default() };
+    core.areas = reader.list(|reader| Area {
+        code: reader.text(),
+        slug: String::new(),
+        name: String::new(),
+        kind: AreaKind::Authority,
+        authority_type: None,
+        parent: None,
+        start: None,
+        end: None,
+        former_codes: Vec::new(),
+    });
+    let count = core.areas.len();
+    for area in &mut core.areas {
+        area.name = reader.text();
+    }
+    for area in &mut core.areas {
+        area.slug = reader.text();
+        if area.slug.is_empty() {
+            area.slug = plain_slug(&area.name);
+        }
+    }
+    for area in &mut core.areas {
+        area.kind = reader.word(&AreaKind::ALL);
+    }
+    for area in &mut core.areas {
+        area.authority_type = reader.optional_word(&AuthorityType::ALL);
+    }
+    for area in &mut core.areas {
+        area.parent = reader.below(count + 1).checked_sub(1).map(|parent| parent as AreaId);
+    }
+    for area in &mut core.areas {
+        area.start = read_optional_date(reader);
+    }
+    for area in &mut core.areas {
+        area.end = read_optional_date(reader);
+    }
+    for area in &mut core.areas {
+        area.former_codes = reader.list(Reader::text);
+    }
+    core.aliases = reader.list(|reader| (reader.below(count) as AreaId, reader.text()));
+    core.neighbour_models = reader.list(|reader| reader.below(10_000) as u16);
+    let models = core.neighbour_models.len();
+    // How many neighbours each area has, then their places, then how close each is.
+    let mut links = 0;
+    core.neighbours = reader.several(models, |reader| {
+        reader.several(count, |reader| {
+            let row = usize::from(reader.byte());
+            links += row;
+            if links > reader.left() {
+                reader.refuse("there are too many neighbours");
+                return Vec::new();
+            }
+            vec![Neighbour { area: 0, closeness: Closeness::NotClose }; row]
+        })
+    });
+    each_link(&mut core.neighbours, &mut |link| link.area = reader.below(count) as AreaId);
+    each_link(&mut core.neighbours, &mut |link| link.closeness = reader.word(&Closeness::ALL));
+    core.lineage = reader.list(|reader| Lineage {
+        old_code: reader.text(),
+        new_code: reader.text(),
+        date: read_date(reader),
+        change: reader.text(),
+    });
+    core
 }
 
-/// What stands before the columns of a measure.
-#[derive(Serialize, Deserialize)]
-pub(super) struct SeriesRecord {
-    pub(super) measure: Measure,
-    pub(super) labels: Vec<String>,
-    pub(super) joint: Vec<(u16, u16, u16)>,
-    pub(super) has_denominators: bool,
-    pub(super) counts: Counts,
+/// Visits the neighbours of every model and area in order.
+fn each_link(models: &mut [Vec<Vec<Neighbour>>], visit: &mut dyn FnMut(&mut Neighbour)) {
+    for row in models.iter_mut().flatten() {
+        row.iter_mut().for_each(&mut *visit);
+    }
+}
+
+/// The twin of [`read_core`].
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn write_core(writer: &mut Writer, core: &Core) {
+    let areas = &core.areas;
+    writer.text(&core.release);
+    writer.text(&core.catalogue_file);
+    writer.list(areas, |writer, area| writer.text(&area.code));
+    areas.iter().for_each(|area| writer.text(&area.name));
+    areas.iter().for_each(|area| {
+        writer.text(if area.slug == plain_slug(&area.name) { "" } else { &area.slug });
+    });
+    areas.iter().for_each(|area| writer.byte(area.kind as u8));
+    areas.iter().for_each(|area| writer.optional_word(area.authority_type.map(|word| word as u8)));
+    areas.iter().for_each(|area| writer.count(area.parent.map_or(0, |parent| usize::from(parent) + 1)));
+    areas.iter().for_each(|area| write_optional_date(writer, area.start));
+    areas.iter().for_each(|area| write_optional_date(writer, area.end));
+    areas.iter().for_each(|area| writer.list(&area.former_codes, |writer, code| writer.text(code)));
+    writer.list(&core.aliases, |writer, (area, alias)| {
+        writer.count(usize::from(*area));
+        writer.text(alias);
+    });
+    writer.list(&core.neighbour_models, |writer, model| writer.count(usize::from(*model)));
+    let rows = || core.neighbours.iter().flatten();
+    rows().for_each(|row| writer.byte(row.len() as u8));
+    rows().flatten().for_each(|link| writer.count(usize::from(link.area)));
+    rows().flatten().for_each(|link| writer.byte(link.closeness as u8));
+    writer.list(&core.lineage, |writer, change| {
+        writer.text(&change.old_code);
+        writer.text(&change.new_code);
+        write_optional_date(writer, Some(change.date));
+        writer.text(&change.change);
+    });
+}
+
+/// Topics and entries.
+pub(super) fn read_catalogue(reader: &mut Reader<'_>) -> (Vec<Topic>, Vec<Entry>) {
+    let topics = reader.list(|reader| Topic { slug: reader.text(), title: reader.text() });
+    let count = topics.len();
+    let entries = reader.list(|reader| Entry {
+        slug: reader.text(),
+        title: reader.text(),
+        short_name: reader.text(),
+        unit_label: reader.text(),
+        topics: reader.list(|reader| reader.below(count) as u8),
+        keywords: reader.text(),
+        file: reader.text(),
+    });
+    (topics, entries)
+}
+
+/// The twin of [`read_catalogue`].
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn write_catalogue(writer: &mut Writer, topics: &[Topic], entries: &[Entry]) {
+    writer.list(topics, |writer, topic| {
+        writer.text(&topic.slug);
+        writer.text(&topic.title);
+    });
+    writer.list(entries, |writer, entry| {
+        writer.text(&entry.slug);
+        writer.text(&entry.title);
+        writer.text(&entry.short_name);
+        writer.text(&entry.unit_label);
+        writer.list(&entry.topics, |writer, topic| writer.count(usize::from(*topic)));
+        writer.text(&entry.keywords);
+        writer.text(&entry.file);
+    });
+}
+
+/// What each measure is, and its periods; the columns are still empty.
+pub(super) fn read_measures(reader: &mut Reader<'_>) -> Vec<Series> {
+    reader.list(|reader| {
+        let measure = read_measure(reader);
+        let mut periods = Vec::new();
+        for label in reader.list(Reader::text) {
+            match Period::parse(&label, measure.period_kind) {
+                Some(period) if periods.len() < MOST_PERIODS => periods.push(period),
+                _ => reader.refuse("a period is not known"),
+            }
+        }
+        Series {
+            measure,
+            periods,
+            figures: Column::default(),
+            counts: None,
+            denominators: None,
+            joint: Vec::new(),
+        }
+    })
+}
+
+/// The twin of [`read_measures`].
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn write_measures(writer: &mut Writer, series: &[&Series]) {
+    writer.list(series, |writer, series| {
+        write_measure(writer, &series.measure);
+        writer.list(&series.periods, |writer, period| writer.text(&period.label));
+    });
+}
+
+fn read_measure(reader: &mut Reader<'_>) -> Measure {
+    Measure {
+        slug: reader.text(),
+        lait_key: reader.text(),
+        title: reader.text(),
+        short_name: reader.text(),
+        unit: reader.word(&Unit::ALL),
+        unit_label: reader.text(),
+        decimals: reader.below(usize::from(MOST_DECIMALS) + 1) as u8,
+        polarity: reader.optional_word(&Polarity::ALL),
+        quartiles: reader.flag(),
+        period_kind: reader.word(&PeriodKind::ALL),
+        topics: reader.list(Reader::text),
+        clause: reader.text(),
+        source: Source {
+            publisher: reader.text(),
+            publication: reader.text(),
+            url: reader.text(),
+            licence: reader.text(),
+            updated: read_optional_date(reader),
+            next_update: reader.text(),
+        },
+        breaks: reader.list(|reader| Break { period: reader.text(), reason: reader.text() }),
+        keywords: reader.text(),
+        note: reader.text(),
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn write_measure(writer: &mut Writer, measure: &Measure) {
+    writer.text(&measure.slug);
+    writer.text(&measure.lait_key);
+    writer.text(&measure.title);
+    writer.text(&measure.short_name);
+    writer.byte(measure.unit as u8);
+    writer.text(&measure.unit_label);
+    writer.byte(measure.decimals);
+    writer.optional_word(measure.polarity.map(|word| word as u8));
+    writer.flag(measure.quartiles);
+    writer.byte(measure.period_kind as u8);
+    writer.list(&measure.topics, |writer, topic| writer.text(topic));
+    writer.text(&measure.clause);
+    let source = &measure.source;
+    writer.text(&source.publisher);
+    writer.text(&source.publication);
+    writer.text(&source.url);
+    writer.text(&source.licence);
+    write_optional_date(writer, source.updated);
+    writer.text(&source.next_update);
+    writer.list(&measure.breaks, |writer, broken| {
+        writer.text(&broken.period);
+        writer.text(&broken.reason);
+    });
+    writer.text(&measure.keywords);
+    writer.text(&measure.note);
+}
+
+/// A day, if any: its year is not zero.
+fn read_optional_date(reader: &mut Reader<'_>) -> Option<Date> {
+    let year = reader.below(10_000) as u16;
+    if year == 0 {
+        return None;
+    }
+    let date = Date::new(year, reader.byte(), reader.byte());
+    if !date.is_valid() {
+        reader.refuse("a date is not in the calendar");
+    }
+    Some(date)
+}
+
+fn read_date(reader: &mut Reader<'_>) -> Date {
+    read_optional_date(reader).unwrap_or_else(|| {
+        reader.refuse("a date is missing");
+        Date::new(0, 0, 0)
+    })
+}
+
+/// The twin of [`read_optional_date`].
+#[cfg(not(target_arch = "wasm32"))]
+fn write_optional_date(writer: &mut Writer, date: Option<Date>) {
+    writer.count(date.map_or(0, |date| usize::from(date.year)));
+    if let Some(date) = date {
+        writer.byte(date.month);
+        writer.byte(date.day);
+    }
 }
 
 /// How the counts beside the figures are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Counts {
     /// There are none.
     None,
@@ -57,119 +297,37 @@ pub(super) enum Counts {
     Expected(u32),
 }
 
-/// The slug that a name gives by itself: `St. Helens` is `st-helens`.
-fn plain_slug(name: &str) -> String {
-    let mut slug = String::with_capacity(name.len());
-    for letter in name.chars().map(|letter| letter.to_ascii_lowercase()) {
-        if letter.is_ascii_alphanumeric() {
-            slug.push(letter);
-        } else if matches!(letter, ' ' | '-') && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug
+impl Counts {
+    /// Every way, in the order of its code.
+    pub(super) const ALL: [Counts; 7] = [
+        Counts::None,
+        Counts::Plain,
+        Counts::Expected(1),
+        Counts::Expected(100),
+        Counts::Expected(1_000),
+        Counts::Expected(10_000),
+        Counts::Expected(100_000),
+    ];
 }
 
-#[cfg(not(target_arch = "wasm32"))]
-impl CoreRecord {
-    pub(super) fn of(core: &Core) -> Self {
-        let place = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
-        let areas = || core.areas.iter().enumerate().map(|(at, area)| (place(at), area));
-        let links = || core.neighbours.iter().flatten();
-        CoreRecord {
-            release: core.release.clone(),
-            catalogue_file: core.catalogue_file.clone(),
-            codes: areas().map(|(_, area)| area.code.clone()).collect(),
-            names: areas().map(|(_, area)| area.name.clone()).collect(),
-            slugs: areas()
-                .filter(|(_, area)| area.slug != plain_slug(&area.name))
-                .map(|(at, area)| (at, area.slug.clone()))
-                .collect(),
-            kinds: areas().map(|(_, area)| area.kind).collect(),
-            types: areas().map(|(_, area)| area.authority_type).collect(),
-            parents: areas().map(|(_, area)| area.parent).collect(),
-            lifetimes: areas()
-                .filter(|(_, area)| area.start.is_some() || area.end.is_some())
-                .map(|(at, area)| (at, area.start, area.end))
-                .collect(),
-            former_codes: areas()
-                .filter(|(_, area)| !area.former_codes.is_empty())
-                .map(|(at, area)| (at, area.former_codes.clone()))
-                .collect(),
-            aliases: core.aliases.clone(),
-            models: core.neighbour_models.clone(),
-            neighbour_counts: links().map(|links| u8::try_from(links.len()).unwrap_or(u8::MAX)).collect(),
-            neighbours: links().flatten().map(|link| link.area).collect(),
-            closeness: links().flatten().map(|link| link.closeness).collect(),
-            lineage: core.lineage.clone(),
-        }
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl CoreRecord {
-    /// The core again. `None` when its parts do not fit together.
-    pub(super) fn into_core(self) -> Option<Core> {
-        let count = self.codes.len();
-        if [self.names.len(), self.kinds.len(), self.types.len(), self.parents.len()] != [count; 4] {
-            return None;
+    #[test]
+    fn a_date_reads_back_and_so_does_none() {
+        for date in [None, Some(Date::new(1, 1, 1)), Some(Date::new(2024, 2, 29))] {
+            let mut writer = Writer::default();
+            write_optional_date(&mut writer, date);
+            let mut reader = Reader::new("the test", &writer.bytes);
+            assert_eq!(read_optional_date(&mut reader), date);
+            reader.finish().unwrap();
         }
-        let known = |at: u16| usize::from(at) < count;
-        let mut areas = Vec::with_capacity(count);
-        for (at, code) in self.codes.into_iter().enumerate() {
-            let name = self.names[at].clone();
-            areas.push(Area {
-                code,
-                slug: plain_slug(&name),
-                name,
-                kind: self.kinds[at],
-                authority_type: self.types[at],
-                parent: self.parents[at].filter(|parent| known(*parent)),
-                start: None,
-                end: None,
-                former_codes: Vec::new(),
-            });
+        for (bytes, message) in [(&[1, 2, 30][..], "not in the calendar"), (&[0], "a date is missing")] {
+            let mut reader = Reader::new("the test", bytes);
+            read_date(&mut reader);
+            let error = reader.finish().unwrap_err();
+            assert!(error.to_string().contains(message), "{error}");
         }
-        for (at, slug) in self.slugs {
-            areas.get_mut(usize::from(at))?.slug = slug;
-        }
-        for (at, start, end) in self.lifetimes {
-            let area = areas.get_mut(usize::from(at))?;
-            (area.start, area.end) = (start, end);
-        }
-        for (at, codes) in self.former_codes {
-            areas.get_mut(usize::from(at))?.former_codes = codes;
-        }
-        let aliases_known = self.aliases.iter().all(|(at, _)| known(*at));
-        let links_known = self.neighbours.iter().all(|at| known(*at));
-        let tables_fit = self.neighbour_counts.len() == self.models.len().checked_mul(count)?;
-        if !aliases_known || !links_known || !tables_fit {
-            return None;
-        }
-        let mut links = self.neighbours.into_iter().zip(self.closeness);
-        let mut tables = Vec::with_capacity(self.models.len());
-        for counts in self.neighbour_counts.chunks(count.max(1)) {
-            let mut table = Vec::with_capacity(count);
-            for wanted in counts {
-                let row: Vec<Neighbour> = links
-                    .by_ref()
-                    .take(usize::from(*wanted))
-                    .map(|(area, closeness)| Neighbour { area, closeness })
-                    .collect();
-                if row.len() != usize::from(*wanted) {
-                    return None;
-                }
-                table.push(row);
-            }
-            tables.push(table);
-        }
-        Some(Core {
-            release: self.release,
-            areas,
-            aliases: self.aliases,
-            neighbour_models: self.models,
-            neighbours: tables,
-            lineage: self.lineage,
-            catalogue_file: self.catalogue_file,
-        })
     }
 }

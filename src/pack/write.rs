@@ -1,20 +1,19 @@
 //! Dataset to bytes, natively: the same dataset gives the same bytes. It knows no file names.
 
-use super::bytes::{put_varint, zigzag};
+use super::bytes::{Writer, zigzag};
 use super::crc::crc32;
 use super::expect::{Expect, Walk, expected_count};
-use super::record::{CatalogueRecord, CoreRecord, Counts, SeriesRecord};
+use super::record::{Counts, write_catalogue, write_core, write_measures};
 use super::{Kind, MAGIC, VERSION};
 use crate::error::{Error, Result};
 use crate::model::{Cell, Column, Core, Dataset, Decimal, Entry, Series, Status, Topic};
-use serde::Serialize;
 
 /// The pack of the core alone.
 ///
 /// # Errors
 /// Only when the dataset is too large for the layout.
 pub fn core_pack(core: &Core) -> Result<Vec<u8>> {
-    container(&[(Kind::Core, record(&CoreRecord::of(core))?)])
+    container(&[(Kind::Core, written(|writer| write_core(writer, core)))])
 }
 
 /// The pack of the catalogue alone.
@@ -22,7 +21,7 @@ pub fn core_pack(core: &Core) -> Result<Vec<u8>> {
 /// # Errors
 /// As [`core_pack`].
 pub fn catalogue_pack(topics: &[Topic], entries: &[Entry]) -> Result<Vec<u8>> {
-    container(&[(Kind::Catalogue, catalogue_section(topics, entries)?)])
+    container(&[(Kind::Catalogue, written(|writer| write_catalogue(writer, topics, entries)))])
 }
 
 /// The pack of one measure.
@@ -30,7 +29,7 @@ pub fn catalogue_pack(topics: &[Topic], entries: &[Entry]) -> Result<Vec<u8>> {
 /// # Errors
 /// As [`core_pack`].
 pub fn series_pack(series: &Series) -> Result<Vec<u8>> {
-    container(&series_sections(std::slice::from_ref(series))?)
+    container(&series_sections(&[series])?)
 }
 
 /// The pack of everything that a dataset holds. Its catalogue has the topics only: the measures describe
@@ -40,18 +39,18 @@ pub fn series_pack(series: &Series) -> Result<Vec<u8>> {
 /// As [`core_pack`].
 pub fn whole_pack(dataset: &Dataset) -> Result<Vec<u8>> {
     let mut sections = vec![
-        (Kind::Core, record(&CoreRecord::of(dataset.core()))?),
-        (Kind::Catalogue, catalogue_section(dataset.topics(), &[])?),
+        (Kind::Core, written(|writer| write_core(writer, dataset.core()))),
+        (Kind::Catalogue, written(|writer| write_catalogue(writer, dataset.topics(), &[]))),
     ];
     // Denominators of one measure are often the figures of another: side by side they cost nothing twice.
     let mut series: Vec<(Vec<u8>, &Series)> = Vec::with_capacity(dataset.all_series().len());
     for one in dataset.all_series() {
-        let mut family = Vec::new();
-        put_column(&mut family, one.denominators.as_ref().unwrap_or(&one.figures), None)?;
-        series.push((family, one));
+        let mut family = Writer::default();
+        write_column(&mut family, one.denominators.as_ref().unwrap_or(&one.figures), None)?;
+        series.push((family.bytes, one));
     }
     series.sort_by(|(a, _), (b, _)| a.cmp(b));
-    let series: Vec<Series> = series.into_iter().map(|(_, one)| one.clone()).collect();
+    let series: Vec<&Series> = series.into_iter().map(|(_, one)| one).collect();
     sections.extend(series_sections(&series)?);
     container(&sections)
 }
@@ -73,85 +72,77 @@ fn container(sections: &[(Kind, Vec<u8>)]) -> Result<Vec<u8>> {
     Ok(out)
 }
 
-fn record(record: &impl Serialize) -> Result<Vec<u8>> {
-    postcard::to_allocvec(record).map_err(|error| Error::pack(format!("a record can't be written: {error}")))
-}
-
-fn catalogue_section(topics: &[Topic], entries: &[Entry]) -> Result<Vec<u8>> {
-    record(&CatalogueRecord { topics: topics.to_vec(), entries: entries.to_vec() })
+fn written(write: impl FnOnce(&mut Writer)) -> Vec<u8> {
+    let mut writer = Writer::default();
+    write(&mut writer);
+    writer.bytes
 }
 
 /// The descriptions of some measures together, then the figures of each.
-fn series_sections(series: &[Series]) -> Result<Vec<(Kind, Vec<u8>)>> {
-    let mut records = Vec::with_capacity(series.len());
-    let mut figures = Vec::with_capacity(series.len());
+fn series_sections(series: &[&Series]) -> Result<Vec<(Kind, Vec<u8>)>> {
+    let mut sections = vec![(Kind::Measures, written(|writer| write_measures(writer, series)))];
     for series in series {
-        let mut out = Vec::new();
-        put_column(&mut out, &series.figures, None)?;
-        if let Some(denominators) = &series.denominators {
-            put_column(&mut out, denominators, None)?;
-        }
-        let counts = put_counts(&mut out, series)?;
-        figures.push((Kind::Figures, out));
-        records.push(SeriesRecord {
-            measure: series.measure.clone(),
-            labels: series.periods.iter().map(|period| period.label.clone()).collect(),
-            joint: series.joint.clone(),
-            has_denominators: series.denominators.is_some(),
-            counts,
-        });
+        let mut writer = Writer::default();
+        write_figures(&mut writer, series)?;
+        sections.push((Kind::Figures, writer.bytes));
     }
-    let mut sections = vec![(Kind::Measures, record(&records)?)];
-    sections.append(&mut figures);
     Ok(sections)
 }
 
-/// Writes the counts in whichever way leaves the smallest differences, and says which.
-fn put_counts(out: &mut Vec<u8>, series: &Series) -> Result<Counts> {
-    let Some(counts) = &series.counts else { return Ok(Counts::None) };
-    let mut shortest = (Counts::Plain, Vec::new());
-    put_column(&mut shortest.1, counts, None)?;
+fn write_figures(writer: &mut Writer, series: &Series) -> Result<()> {
+    writer.count(series.figures.areas());
+    writer.list(&series.joint, |writer, (period, one, other)| {
+        [period, one, other].into_iter().for_each(|place| writer.count(usize::from(*place)));
+    });
+    write_column(writer, &series.figures, None)?;
+    writer.flag(series.denominators.is_some());
     if let Some(denominators) = &series.denominators {
-        for per in [1, 100, 1_000, 10_000, 100_000] {
-            let expected = |area, period, decimals| {
-                expected_count(
-                    series.figures.cell(area, period),
-                    denominators.cell(area, period),
-                    per,
-                    decimals,
-                )
-            };
-            let mut bytes = Vec::new();
-            put_column(&mut bytes, counts, Some(&expected))?;
-            if bytes.len() < shortest.1.len() {
-                shortest = (Counts::Expected(per), bytes);
+        write_column(writer, denominators, None)?;
+    }
+    // The counts, in whichever way leaves the smallest differences.
+    let mut shortest: Option<Vec<u8>> = None;
+    for (way, place) in Counts::ALL.into_iter().zip(0..) {
+        let mut counted = Writer::default();
+        counted.byte(place);
+        match (way, &series.counts, &series.denominators) {
+            (Counts::None, None, _) => {}
+            (Counts::Plain, Some(counts), _) => write_column(&mut counted, counts, None)?,
+            (Counts::Expected(per), Some(counts), Some(denominators)) => {
+                let expected = |area, period, decimals| {
+                    let figure = series.figures.cell(area, period);
+                    expected_count(figure, denominators.cell(area, period), per, decimals)
+                };
+                write_column(&mut counted, counts, Some(&expected))?;
             }
+            _ => continue,
+        }
+        if shortest.as_ref().is_none_or(|known| counted.bytes.len() < known.len()) {
+            shortest = Some(counted.bytes);
         }
     }
-    out.append(&mut shortest.1);
-    Ok(shortest.0)
+    writer.bytes.append(&mut shortest.unwrap_or_default());
+    Ok(())
 }
 
 /// What to expect of a cell: area, period and decimals to a mantissa.
 type Expected<'a> = &'a dyn Fn(usize, usize, u8) -> i64;
 
-fn put_column(out: &mut Vec<u8>, column: &Column, expected: Option<Expected<'_>>) -> Result<()> {
+fn write_column(writer: &mut Writer, column: &Column, expected: Option<Expected<'_>>) -> Result<()> {
     let cells: Vec<Cell> = (0..column.areas()).flat_map(|area| column.row(area)).collect();
     let decimals = column.decimals();
     let common_decimals = common_decimals(&cells, decimals);
-    put_varint(out, column.areas() as u64);
-    out.extend([decimals, common_decimals]);
+    writer.bytes.extend([decimals, common_decimals]);
 
     let mut present = vec![0_u8; cells.len().div_ceil(8)];
     for (at, _) in cells.iter().enumerate().filter(|(_, cell)| cell.figure().is_some()) {
         present[at / 8] |= 1 << (at % 8);
     }
-    out.extend(present);
+    writer.bytes.extend(present);
 
     let gaps: Vec<Status> = cells.iter().filter_map(|cell| cell.status()).collect();
     for run in gaps.chunk_by(|a, b| a == b) {
-        out.push(run[0] as u8);
-        put_varint(out, run.len() as u64);
+        writer.byte(run[0] as u8);
+        writer.count(run.len() - 1);
     }
 
     let mut common: Vec<(usize, i64)> = Vec::new();
@@ -167,7 +158,7 @@ fn put_column(out: &mut Vec<u8>, column: &Column, expected: Option<Expected<'_>>
     let periods = column.periods();
     let told = |expect: Expect| {
         let mut walk = Walk::new(expect, periods);
-        let (mut low, mut high) = (Vec::new(), Vec::new());
+        let (mut low, mut high) = (Vec::new(), Writer::default());
         for (at, value) in &common {
             let from = match expected {
                 Some(expected) => expected(at / periods, at % periods, common_decimals),
@@ -176,22 +167,22 @@ fn put_column(out: &mut Vec<u8>, column: &Column, expected: Option<Expected<'_>>
             walk.saw(*at, *value);
             let difference = zigzag(value.wrapping_sub(from));
             low.push((difference & 0xFF) as u8);
-            put_varint(&mut high, difference >> 8);
+            high.number(difference >> 8);
         }
-        (expect, low, high)
+        (expect, low, high.bytes)
     };
     // The way that leaves the least to tell; of equals, the first.
     let shortest =
         Expect::ALL.map(told).into_iter().min_by_key(|(_, low, high)| entropy(low) + entropy(high));
     let Some((expect, low, high)) = shortest else { return Ok(()) };
-    out.push(expect as u8);
-    out.extend(low);
-    out.extend(high);
-    put_varint(out, exact.len() as u64);
+    writer.byte(expect as u8);
+    writer.bytes.extend(low);
+    writer.bytes.extend(high);
+    writer.count(exact.len());
     let mut from = 0;
     for (at, mantissa) in exact {
-        put_varint(out, (at - from) as u64);
-        put_varint(out, zigzag(mantissa));
+        writer.count(at - from);
+        writer.number(zigzag(mantissa));
         from = at;
     }
     Ok(())

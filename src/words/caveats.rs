@@ -1,140 +1,157 @@
 //! Caveats and refusals as sentences.
 
+use super::prose::Prose;
 use crate::compare::{Answer, Caveat, Why};
 use crate::format;
 use crate::model::Status;
 
 /// Code and sentence of each caveat of an answer.
 pub(super) fn caveats(answer: &Answer<'_>) -> Vec<(&'static str, String)> {
-    answer.caveats.iter().map(|caveat| (caveat.code(), caveat_words(answer, caveat))).collect()
+    let mut sentences = Vec::with_capacity(answer.caveats.len());
+    for caveat in &answer.caveats {
+        let mut prose = Prose::of(answer);
+        caveat_words(&mut prose, caveat);
+        sentences.push((caveat.code(), prose.text));
+    }
+    sentences
 }
 
 /// What is not given and why, in the order in which it was refused.
 pub(super) fn refusals(answer: &Answer<'_>) -> Vec<(&'static str, String)> {
-    let words = answer.refusals.iter().map(|refusal| {
-        let name = &answer.area(refusal.area).name;
-        (refusal.what, format!("{name}: {}", why_words(answer, &refusal.why)))
-    });
-    words.collect()
+    let mut sentences = Vec::with_capacity(answer.refusals.len());
+    for refusal in &answer.refusals {
+        let mut prose = Prose::of(answer);
+        prose.name(refusal.area).say(": ");
+        why_words(&mut prose, &refusal.why);
+        sentences.push((refusal.what, prose.text));
+    }
+    sentences
 }
 
-fn caveat_words(answer: &Answer<'_>, caveat: &Caveat) -> String {
-    let name = |id| answer.area(id).name.as_str();
-    let label = |at: usize| answer.period(at).short_label();
+fn caveat_words(prose: &mut Prose<'_>, caveat: &Caveat) {
+    let answer = prose.answer;
     match caveat {
-        Caveat::Flagged { period, flag } => {
-            format!("The figures for {} are {}.", label(*period), flag.name())
+        Caveat::Flagged { periods, flag } => {
+            prose.say("The figures for ");
+            ranges(prose, periods);
+            prose.say(" are ").say(flag.name());
         }
-        Caveat::NoFigure { area, periods, status } => {
-            let span = ranges(answer, periods);
-            match status {
-                Status::DidNotExist => format!("{} did not exist in {span}.", name(*area)),
-                Status::NotCollected => format!("No council has a figure for {span}."),
-                Status::Low => format!(
-                    "The figure for {} for {span} rounds to zero but is not zero.",
-                    format::place(answer.area(*area))
-                ),
-                other => format!("{} has no figure for {span}: {}.", name(*area), format::reason(*other)),
+        Caveat::NoFigure { area, periods, status } => match status {
+            Status::DidNotExist => {
+                prose.name(*area).say(" did not exist in ");
+                ranges(prose, periods);
             }
-        }
+            Status::NotCollected => {
+                prose.say("No council has a figure for ");
+                ranges(prose, periods);
+            }
+            Status::Low => {
+                prose.say("The figure for ").say(&format::place(answer.area(*area))).say(" for ");
+                ranges(prose, periods);
+                prose.say(" rounds to zero but is not zero");
+            }
+            other => {
+                prose.name(*area).say(" has no figure for ");
+                ranges(prose, periods);
+                prose.say(": ").say(format::reason(*other));
+            }
+        },
         Caveat::Joint { area, other, periods } => {
-            format!(
-                "{} and {} report one figure together for {}.",
-                name(*area),
-                name(*other),
-                ranges(answer, periods)
-            )
+            prose.name(*area).say(" and ").name(*other).say(" report one figure together for ");
+            ranges(prose, periods);
         }
         Caveat::Abolished { area, successors } => {
-            let end = answer.area(*area).end.map(format::date).unwrap_or_default();
-            let names: Vec<&str> = successors.iter().map(|id| name(*id)).collect();
-            let followed = if names.is_empty() {
-                String::new()
-            } else {
-                format!("; it was followed by {}", format::list(&names))
-            };
-            format!("{} was abolished after {end}{followed}.", name(*area))
+            prose.name(*area).say(" was abolished after ");
+            if let Some(end) = answer.area(*area).end {
+                prose.say(&format::date(end));
+            }
+            for (at, id) in successors.iter().enumerate() {
+                let followed = if at == 0 { "; it was followed by " } else { "" };
+                prose.say(followed).say(format::joint(at, successors.len(), " and ")).name(*id);
+            }
         }
         Caveat::MissingFromField { missing, of } => {
-            format!(
-                "{missing} of {} that existed {} no figure for {}.",
-                format::councils(*of),
-                if *missing == 1 { "has" } else { "have" },
-                label(answer.focus)
-            )
+            prose.number(*missing).say(" of ").councils(*of).say(" that existed ");
+            prose.say(has(*missing)).say(" no figure for ").label(answer.focus);
         }
         Caveat::MeanAndMedianDisagree { area } => {
-            format!(
-                "{} lies between the mean and the median of its statistical neighbours: which one it is compared with decides the side.",
-                name(*area)
-            )
+            prose.name(*area).say(" lies between the mean and the median of its statistical neighbours: ");
+            prose.say("which one it is compared with decides the side");
         }
         Caveat::FewNeighbours { n, of } => {
-            format!(
-                "{n} of the {of} statistical neighbours {} a figure for {}.",
-                if *n == 1 { "has" } else { "have" },
-                label(answer.focus)
-            )
+            prose.number(*n).say(" of the ").number(*of).say(" statistical neighbours ");
+            prose.say(has(*n)).say(" a figure for ").label(answer.focus);
         }
-        Caveat::OneWayNeighbours { area, one_way, of } => format!(
-            "{one_way} of {} {of} statistical neighbours {} not count it among their own.",
-            format::genitive(name(*area)),
-            if *one_way == 1 { "does" } else { "do" }
-        ),
+        Caveat::OneWayNeighbours { area, one_way, of } => {
+            prose.number(*one_way).say(" of ").say(&format::genitive(&answer.area(*area).name));
+            prose.say(" ").number(*of).say(" statistical neighbours ");
+            prose.say(if *one_way == 1 { "does" } else { "do" }).say(" not count it among their own");
+        }
         Caveat::Break { period, reason } => {
-            format!(
-                "Figures from {} on can\u{2019}t be compared with earlier ones: {reason}.",
-                label(*period)
-            )
+            prose.say("Figures from ").label(*period);
+            prose.say(" on can\u{2019}t be compared with earlier ones: ").say(reason);
         }
-        Caveat::Note => format!("{}.", answer.measure().note.trim_end_matches('.')),
+        Caveat::Note => {
+            prose.say(answer.measure().note.trim_end_matches('.'));
+        }
+        Caveat::Total => {
+            prose.say("The figure for England is the sum of its councils, so it is not set beside them");
+        }
         Caveat::NoDirection => {
-            "Neither high nor low is agreed to be better: ranks count from the highest.".to_owned()
+            prose.say("Neither high nor low is agreed to be better: ranks count from the highest");
         }
-        Caveat::Rounded { decimals: 0 } => {
-            "Figures are shown as whole numbers; the download has them as published.".to_owned()
+        Caveat::Rounded { decimals } => {
+            prose.say("Figures are shown ");
+            match *decimals {
+                0 => prose.say("as whole numbers"),
+                1 => prose.say("to 1 decimal place"),
+                more => prose.say("to ").number(usize::from(more)).say(" decimal places"),
+            };
+            prose.say("; the download has them as published");
         }
-        Caveat::Rounded { decimals } => format!(
-            "Figures are shown to {decimals} decimal place{}; the download has them as published.",
-            if *decimals == 1 { "" } else { "s" }
-        ),
     }
+    prose.say(".");
 }
 
-fn why_words(answer: &Answer<'_>, why: &Why) -> String {
+fn has(n: usize) -> &'static str {
+    if n == 1 { "has" } else { "have" }
+}
+
+fn why_words(prose: &mut Prose<'_>, why: &Why) {
     match why {
         Why::NoFigure { period, status } => {
-            format!("no figure for {}: {}", answer.period(*period).short_label(), format::reason(*status))
+            prose.say("no figure for ").label(*period).say(": ").say(format::reason(*status))
         }
-        Why::Break { reason } => format!("the series breaks between the two periods: {reason}"),
-        Why::OnePeriod => "a change needs two periods, and one is chosen".to_owned(),
-        Why::NoNeighbours => "the neighbour model in force has none for this area".to_owned(),
+        Why::Break { reason } => prose.say("the series breaks between the two periods: ").say(reason),
+        Why::OnePeriod => prose.say("a change needs two periods, and one is chosen"),
+        Why::NoNeighbours => prose.say("the neighbour model in force has none for this area"),
         Why::TooFewNeighbours { n } => {
-            format!("only {n} statistical neighbours have a figure, and five are needed")
+            prose.say("only ").number(*n).say(" statistical neighbours have a figure, and five are needed")
         }
-        Why::Total => "the figure for England is the sum of its councils, not a mean".to_owned(),
-        Why::NoBenchmark => "the publisher gives no figure for its region".to_owned(),
-        Why::NotAnAuthority => "only councils are ranked".to_owned(),
-        Why::RangeTooSmall => "the source says that the range is too small for quarters".to_owned(),
-        Why::FieldTooSmall { n } => format!("quarters need 20 councils, and {n} have a figure"),
-        Why::NotCalculated => "not calculated by this version".to_owned(),
-        Why::TooLarge => "the number has more digits than can be held".to_owned(),
-    }
+        Why::Total => prose.say("the figure for England is the sum of its councils, not a mean"),
+        Why::NoBenchmark => prose.say("the publisher gives no figure for its region"),
+        Why::NotAnAuthority => prose.say("only councils are ranked"),
+        Why::RangeTooSmall => prose.say("the source says that the range is too small for quarters"),
+        Why::FieldTooSmall { n } => {
+            prose.say("quarters need 20 councils, and ").number(*n).say(" have a figure")
+        }
+        Why::NotCalculated => prose.say("not calculated by this version"),
+        Why::TooLarge => prose.say("the number has more digits than can be held"),
+    };
 }
 
 /// `2016`, `2016 to 2019`, `2016 and 2020 to 2021`: places that follow one another are drawn together.
-fn ranges(answer: &Answer<'_>, places: &[usize]) -> String {
-    let label = |at: usize| answer.period(at).short_label();
-    let runs = places.chunk_by(|a, b| a + 1 == *b).map(|run| match run {
-        [one] => label(*one).to_owned(),
-        [first, second] => format!("{} and {}", label(*first), label(*second)),
-        [first, .., last] => format!("{} to {}", label(*first), label(*last)),
-        [] => String::new(),
-    });
-    let runs: Vec<String> = runs.collect();
-    if runs.len() > 1 && runs.iter().any(|run| run.contains(" and ")) {
-        runs.join(", ")
-    } else {
-        format::list(&runs)
+fn ranges(prose: &mut Prose<'_>, places: &[usize]) {
+    let runs = || places.chunk_by(|a, b| a + 1 == *b);
+    let count = runs().count();
+    // Where a run is itself two joined by "and", commas alone stand between the runs.
+    let last = if runs().any(|run| run.len() == 2) { ", " } else { " and " };
+    for (at, run) in runs().enumerate() {
+        prose.say(format::joint(at, count, last));
+        if let [first, .., end] = run {
+            prose.label(*first).say(if run.len() == 2 { " and " } else { " to " }).label(*end);
+        } else {
+            prose.label(run[0]);
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! number and every reason comes from the answer.
 
 mod caveats;
+mod prose;
 mod sentence;
 mod table;
 
@@ -10,8 +11,9 @@ pub(crate) use table::{benchmarks, best_first};
 
 use crate::compare::Answer;
 use crate::format;
-use crate::model::Cell;
+use crate::model::{AreaId, Cell, Decimal};
 use crate::question::View;
+use prose::Prose;
 
 /// Everything that is said of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,115 +67,125 @@ pub fn words(answer: &Answer<'_>) -> Words {
 }
 
 /// `2016 to 2025`, or `2025` alone.
-fn span(answer: &Answer<'_>) -> String {
-    let (first, last) = (answer.period(0), answer.period(answer.periods.len() - 1));
-    match first == last {
-        true => format::period(first),
-        false => format!("{} to {}", first.short_label(), format::period(last)),
+fn span(prose: &mut Prose<'_>) {
+    let answer = prose.answer;
+    let last = answer.periods.len() - 1;
+    if last > 0 {
+        prose.label(0).say(" to ");
     }
+    prose.say(&format::period(answer.period(last)));
 }
 
 fn subtitle(answer: &Answer<'_>) -> String {
-    let unit = format::capital(&answer.measure().unit_label);
+    let mut prose = Prose::of(answer);
+    prose.say(&format::capital(&answer.measure().unit_label)).say(", ");
     match answer.question.view {
-        View::Line => format!("{unit}, {}", span(answer)),
+        View::Line => span(&mut prose),
         View::Bars => {
-            format!(
-                "{unit}, {} ranked, {}",
-                format::councils(answer.field.members.len()),
-                format::period(answer.period(answer.focus))
-            )
+            prose.councils(answer.field.members.len()).say(" ranked, ");
+            prose.say(&format::period(answer.period(answer.focus)));
         }
     }
+    prose.text
 }
 
 fn alt(answer: &Answer<'_>) -> String {
-    let measure = answer.measure();
-    let figure = |at: usize, value| {
-        format!("{} in {}", format::figure(value, measure), answer.period(at).short_label())
-    };
+    let mut prose = Prose::of(answer);
     match answer.question.view {
-        View::Line => {
-            let mut text =
-                format!("Line chart: {}, {}, {}.", measure.title, measure.unit_label, span(answer));
-            let benchmarks = benchmarks(answer);
-            let rows = answer.areas.iter().map(|area| area.id).chain(benchmarks);
-            for id in rows {
-                let figures: Vec<(usize, _)> = answer
-                    .cells(id)
-                    .enumerate()
-                    .filter_map(|(at, cell)| cell.figure().map(|value| (at, value)))
-                    .collect();
-                let name = &answer.area(id).name;
-                text.push_str(&match figures.as_slice() {
-                    [] => format!(" {name}: no figures."),
-                    [(at, only)] => format!(" {name}: {}.", figure(*at, *only)),
-                    [(first_at, first), .., (last_at, last)] => {
-                        let last_pair = (*last_at, *last);
-                        let (top_at, top) =
-                            figures.iter().rev().max_by_key(|(_, value)| *value).unwrap_or(&last_pair);
-                        let ends =
-                            format!(" {name}: {} to {}", figure(*first_at, *first), figure(*last_at, *last));
-                        let peak = if top_at == first_at || top_at == last_at {
-                            String::new()
-                        } else {
-                            format!(", highest {}", figure(*top_at, *top))
-                        };
-                        ends + &peak + "."
-                    }
-                });
+        View::Line => line_alt(&mut prose),
+        View::Bars => bars_alt(&mut prose),
+    }
+    prose.text
+}
+
+fn line_alt(prose: &mut Prose<'_>) {
+    let answer = prose.answer;
+    let measure = answer.measure();
+    prose.say("Line chart: ").say(&measure.title).say(", ").say(&measure.unit_label).say(", ");
+    span(prose);
+    prose.say(".");
+    for area in &answer.areas {
+        course(prose, area.id);
+    }
+    for id in benchmarks(answer) {
+        course(prose, id);
+    }
+}
+
+/// Where a line begins and ends, and where it is highest.
+fn course(prose: &mut Prose<'_>, id: AreaId) {
+    let mut figures: Vec<(usize, Decimal)> = Vec::new();
+    // Where several are equally high, the first.
+    let mut highest = 0;
+    for (at, cell) in prose.answer.cells(id).enumerate() {
+        if let Cell::Figure(figure) = cell {
+            if figures.get(highest).is_some_and(|(_, top)| figure > *top) {
+                highest = figures.len();
             }
-            text
+            figures.push((at, figure));
         }
-        View::Bars => {
-            let members = &answer.field.members;
-            let ends = match (members.first(), members.last()) {
-                (Some((low, least)), Some((high, most))) if low != high => format!(
-                    " They range from {} ({}) to {} ({}).",
-                    format::figure(*least, measure),
-                    answer.area(*low).name,
-                    format::figure(*most, measure),
-                    answer.area(*high).name
-                ),
-                _ => String::new(),
-            };
-            let mut text = format!(
-                "Bar chart of {} by {}, {}, {}.{ends}",
-                format::councils(members.len()),
-                lower_title(&measure.title),
-                measure.unit_label,
-                answer.period(answer.focus).short_label()
-            );
-            for chosen in &answer.areas {
-                let value = &chosen.values[answer.focus];
-                let name = &answer.area(chosen.id).name;
-                text.push_str(&match (value.cell, value.rank) {
-                    (Cell::Figure(shown), Some(rank)) => {
-                        format!(
-                            " {name}: {}, {}.",
-                            format::figure(shown, measure),
-                            sentence::rank_words(rank)
-                        )
-                    }
-                    (Cell::Figure(shown), None) => format!(" {name}: {}.", format::figure(shown, measure)),
-                    (Cell::Gap(status), _) => format!(" {name}: no figure ({}).", format::reason(status)),
-                });
+    }
+    prose.say(" ").name(id).say(": ");
+    match figures.as_slice() {
+        [] => {
+            prose.say("no figures");
+        }
+        [only] => dated(prose, only),
+        [first, .., last] => {
+            dated(prose, first);
+            prose.say(" to ");
+            dated(prose, last);
+            if highest > 0 && highest < figures.len() - 1 {
+                prose.say(", highest ");
+                dated(prose, &figures[highest]);
             }
-            text
+        }
+    }
+    prose.say(".");
+}
+
+fn dated(prose: &mut Prose<'_>, (at, figure): &(usize, Decimal)) {
+    prose.figure(*figure).say(" in ").label(*at);
+}
+
+fn bars_alt(prose: &mut Prose<'_>) {
+    let answer = prose.answer;
+    let measure = answer.measure();
+    prose.say("Bar chart of ").councils(answer.field.members.len()).say(" by ");
+    prose.say(&lower_title(&measure.title)).say(", ").say(&measure.unit_label).say(", ");
+    prose.label(answer.focus).say(".");
+    if let Some([(low, least), (high, most)]) = answer.field.ends() {
+        prose.say(" They range from ").figure(least).say(" (").name(low).say(")");
+        prose.say(" to ").figure(most).say(" (").name(high).say(").");
+    }
+    for chosen in &answer.areas {
+        let value = &chosen.values[answer.focus];
+        prose.say(" ").name(chosen.id).say(": ");
+        match value.cell {
+            Cell::Figure(figure) => {
+                prose.figure(figure);
+                if let Some(rank) = value.rank {
+                    prose.say(", ").say(&sentence::rank_words(rank));
+                }
+                prose.say(".");
+            }
+            Cell::Gap(status) => {
+                prose.say("no figure (").say(format::reason(status)).say(").");
+            }
         }
     }
 }
 
 /// A title in the middle of a sentence: the first letter small, unless it begins an abbreviation or a name.
 pub(crate) fn lower_title(title: &str) -> String {
-    let mut letters = title.chars();
-    let (first, second) = (letters.next(), letters.clone().next());
+    let second = title.chars().nth(1);
     let keeps = second.is_some_and(|letter| letter.is_ascii_uppercase() || letter == '-')
         || ["Attainment 8", "Progress 8", "English", "GCSE", "Key stage", "Year "]
             .iter()
             .any(|start| title.starts_with(start));
-    match first {
-        Some(first) if !keeps => std::iter::once(first.to_ascii_lowercase()).chain(letters).collect(),
-        _ => title.to_owned(),
+    let mut title = title.to_owned();
+    if let Some(first) = title.get_mut(..1).filter(|_| !keeps) {
+        first.make_ascii_lowercase();
     }
+    title
 }

@@ -2,7 +2,7 @@
 
 use crate::compare::{Answer, From};
 use crate::format;
-use crate::model::{AreaId, Cell, Decimal};
+use crate::model::{AreaId, Cell, Decimal, Measure, Status};
 use crate::question::{View, With};
 
 /// A table: a caption, a head, and rows whose first cell is their header.
@@ -27,11 +27,21 @@ pub struct Row {
 
 /// The areas that stand beside the chosen ones: England and the first authority's region, where asked for.
 pub(crate) fn benchmarks(answer: &Answer<'_>) -> Vec<AreaId> {
-    let asked = |with| answer.question.with.contains(&with);
-    let england = answer.dataset.england().filter(|_| asked(With::England));
-    let region = answer.areas.iter().find_map(|area| area.region).filter(|_| asked(With::Region));
-    let chosen = |id: &AreaId| answer.areas.iter().any(|area| area.id == *id);
-    england.into_iter().chain(region).filter(|id| !chosen(id)).collect()
+    let region = answer.areas.iter().find_map(|area| area.region);
+    let mut benchmarks = Vec::new();
+    for (with, benchmark) in [(With::England, answer.dataset.england()), (With::Region, region)] {
+        if let Some(id) = benchmark
+            && answer.question.with.contains(&with)
+            && !is_chosen(answer, id)
+        {
+            benchmarks.push(id);
+        }
+    }
+    benchmarks
+}
+
+fn is_chosen(answer: &Answer<'_>, id: AreaId) -> bool {
+    answer.areas.iter().any(|area| area.id == id)
 }
 
 pub(super) fn table(answer: &Answer<'_>) -> Table {
@@ -43,98 +53,109 @@ pub(super) fn table(answer: &Answer<'_>) -> Table {
 
 fn over_time(answer: &Answer<'_>) -> Table {
     let measure = answer.measure();
-    let benchmarks = benchmarks(answer);
-    let shown: Vec<AreaId> = answer.areas.iter().map(|area| area.id).chain(benchmarks).collect();
-    let with_peers = answer
-        .areas
-        .iter()
-        .find(|area| area.peers.is_some())
-        .filter(|_| answer.question.with.contains(&With::Neighbours));
-
-    let mut head = vec!["Period".to_owned()];
-    head.extend(shown.iter().map(|id| answer.area(*id).name.clone()));
-    if let Some(area) = with_peers {
-        let whose = format::genitive(&answer.area(area.id).name);
-        head.extend([
-            format!("{whose} neighbours: mean"),
-            "Neighbours: median".into(),
-            "Neighbours with a figure".into(),
-        ]);
+    let mut shown = Vec::new();
+    for area in &answer.areas {
+        shown.push(area.id);
     }
-    let rows = (0..answer.periods.len()).map(|at| {
+    shown.extend_from_slice(&benchmarks(answer));
+    let mut head = vec!["Period".to_owned()];
+    for id in &shown {
+        head.push(answer.area(*id).name.clone());
+    }
+    let mut beside = None;
+    if answer.question.with.contains(&With::Neighbours) {
+        beside = answer.areas.iter().find_map(|area| Some((area.id, area.peers.as_ref()?)));
+    }
+    if let Some((id, _)) = beside {
+        head.push(format::genitive(&answer.area(id).name) + " neighbours: mean");
+        head.push("Neighbours: median".to_owned());
+        head.push("Neighbours with a figure".to_owned());
+    }
+    let mut rows = Vec::with_capacity(answer.periods.len());
+    for at in 0..answer.periods.len() {
         let mut cells = vec![format::period(answer.period(at))];
-        cells.extend(shown.iter().map(|id| cell(answer, answer.cell(*id, at))));
-        if let Some((values, members)) = with_peers
-            .and_then(|area| area.peers.as_ref())
-            .map(|peers| (peers.values[at], peers.members.len()))
-        {
-            let number = |value: Option<Decimal>| {
-                value.map_or("too few".into(), |value| format::figure(value, measure))
-            };
-            cells.extend([number(values.mean), number(values.median), format!("{} of {members}", values.n)]);
+        for id in &shown {
+            cells.push(shown_cell(answer.cell(*id, at), measure));
         }
-        Row { cells, chosen: at == answer.focus }
-    });
-    Table { caption: format!("{}, {}", measure.title, measure.unit_label), rows: rows.collect(), head }
+        if let Some((_, peers)) = beside {
+            let values = &peers.values[at];
+            for value in [values.mean, values.median] {
+                cells.push(match value {
+                    Some(value) => format::figure(value, measure),
+                    None => "too few".to_owned(),
+                });
+            }
+            cells.push(format!("{} of {}", values.n, peers.members.len()));
+        }
+        rows.push(Row { cells, chosen: at == answer.focus });
+    }
+    Table { caption: format!("{}, {}", measure.title, measure.unit_label), head, rows }
 }
 
 fn ranked(answer: &Answer<'_>) -> Table {
-    let measure = answer.measure();
-    let england = answer.dataset.england().and_then(|id| Some((id, answer.cell(id, answer.focus).figure()?)));
-    let england = england.filter(|_| !answer.is_total);
-    let chosen = |id: AreaId| answer.areas.iter().any(|area| area.id == id);
-    let label = format::period(answer.period(answer.focus));
-
-    let mut head = vec!["Council".to_owned(), "Rank".into(), label.clone()];
-    if england.is_some() {
-        head.push("Difference from England".into());
+    let (measure, focus) = (answer.measure(), answer.focus);
+    let mut england = None;
+    if !answer.is_total {
+        england = answer.dataset.england().and_then(|id| answer.cell(id, focus).figure());
     }
-    let mut rows = Vec::with_capacity(answer.field.members.len() + 1);
+    let mut rows = Vec::new();
+    let mut add = |id: AreaId, rank: &str, cell: Cell| {
+        let name = answer.area(id).name.clone();
+        let mut cells = vec![name, rank.to_owned(), shown_cell(cell, measure)];
+        if let Some(england) = england {
+            let gap = cell.figure().and_then(|figure| figure.minus(england));
+            cells.push(gap.map(|gap| format::signed(gap, measure.decimals)).unwrap_or_default());
+        }
+        rows.push(Row { cells, chosen: is_chosen(answer, id) });
+    };
     for id in benchmarks(answer) {
-        if let Some(figure) = answer.cell(id, answer.focus).figure() {
-            let mut cells =
-                vec![answer.area(id).name.clone(), "not ranked".into(), format::figure(figure, measure)];
-            cells.extend(england.map(|(_, benchmark)| gap(figure, benchmark, measure.decimals)));
-            rows.push(Row { cells, chosen: false });
+        let cell = answer.cell(id, focus);
+        if cell.figure().is_some() {
+            add(id, "not ranked", cell);
         }
     }
     for (id, figure) in best_first(answer) {
         let rank = answer.field.rank(figure);
-        let place = format!("{}{}", rank.rank, if rank.tied > 1 { "=" } else { "" });
-        let mut cells = vec![answer.area(id).name.clone(), place, format::figure(figure, measure)];
-        cells.extend(england.map(|(_, benchmark)| gap(figure, benchmark, measure.decimals)));
-        rows.push(Row { cells, chosen: chosen(id) });
+        let mut place = rank.rank.to_string();
+        if rank.tied > 1 {
+            place.push('=');
+        }
+        add(id, &place, Cell::Figure(figure));
     }
     // Who existed and has no figure is named too, after the ranked.
-    for (id, area) in answer.dataset.authorities() {
-        if let Cell::Gap(status) = answer.cell(id, answer.focus) {
-            if status != crate::model::Status::DidNotExist || chosen(id) {
-                let mut cells = vec![area.name.clone(), "not ranked".into(), format::gap(status).to_owned()];
-                cells.extend(england.map(|_| String::new()));
-                rows.push(Row { cells, chosen: chosen(id) });
-            }
+    for (id, _) in answer.dataset.authorities() {
+        let cell = answer.cell(id, focus);
+        if let Cell::Gap(status) = cell
+            && (status != Status::DidNotExist || is_chosen(answer, id))
+        {
+            add(id, "not ranked", cell);
         }
     }
+    let label = format::period(answer.period(focus));
     let caption = format!("{}, {}, {label}", measure.title, measure.unit_label);
+    let mut head = vec!["Council".to_owned(), "Rank".to_owned(), label];
+    if england.is_some() {
+        head.push("Difference from England".to_owned());
+    }
     Table { caption, head, rows }
 }
 
-/// The field in the order of its ranks; equal figures by the order of the areas.
-pub(crate) fn best_first(answer: &Answer<'_>) -> Vec<(AreaId, Decimal)> {
-    let mut members = answer.field.members.clone();
-    if From::of(answer.measure()) != From::Lowest {
-        crate::order::sort(&mut members, |(a, x), (b, y)| y.cmp(x).then(a.cmp(b)));
-    }
-    members
-}
-
-fn cell(answer: &Answer<'_>, cell: Cell) -> String {
+fn shown_cell(cell: Cell, measure: &Measure) -> String {
     match cell {
-        Cell::Figure(figure) => format::figure(figure, answer.measure()),
+        Cell::Figure(figure) => format::figure(figure, measure),
         Cell::Gap(status) => format::gap(status).to_owned(),
     }
 }
 
-fn gap(figure: Decimal, benchmark: Decimal, decimals: u8) -> String {
-    figure.minus(benchmark).map_or_else(String::new, |gap| format::signed(gap, decimals))
+/// The field in the order of its ranks; equal figures by the order of the areas.
+pub(crate) fn best_first(answer: &Answer<'_>) -> Vec<(AreaId, Decimal)> {
+    let members = &answer.field.members;
+    if From::of(answer.measure()) == From::Lowest {
+        return members.clone();
+    }
+    let mut highest_first = Vec::with_capacity(members.len());
+    for equal in members.chunk_by(|(_, a), (_, b)| a == b).rev() {
+        highest_first.extend_from_slice(equal);
+    }
+    highest_first
 }
