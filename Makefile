@@ -69,7 +69,7 @@ $(MADE)/site: $(MADE)/wasm $(CLI) $(DATA) $(WWW) tools/minify.mjs
 
 # ---- The checks
 
-CHECKS := format lints rust-tests docs types tool-tests browser-tests
+CHECKS := format lints rust-tests docs types tool-tests parity-tests browser-tests
 
 .PHONY: test
 test: test-tools $(CHECKS:%=$(PASSED)/%) budgets ## run every check whose inputs have changed (AGAIN=1: every check)
@@ -109,6 +109,11 @@ $(PASSED)/types: $(WWW) $(TESTS) $(TOOLS) tsconfig.json
 $(PASSED)/tool-tests: $(TOOLS)
 	$(call start,tests of the tools)
 	@node --test --test-reporter=spec tools/*.test.mjs
+	$(finish)
+
+$(PASSED)/parity-tests: $(MADE)/site $(TESTS)
+	$(call start,the engine in WebAssembly against the command line)
+	@node --test --test-reporter=spec tests/node/*.test.mjs
 	$(finish)
 
 $(PASSED)/browser-tests: $(MADE)/site $(TESTS) $(TOOLS)
