@@ -63,13 +63,11 @@ pub(crate) fn with_sign(number: String, unit: Unit) -> String {
 /// The size of a difference between two figures of a measure, without its sign: `0.6 percentage points`.
 pub(crate) fn difference(value: Decimal, measure: &Measure) -> String {
     let amount = number(value.abs(), measure.decimals);
-    match measure.unit {
-        Unit::Percent | Unit::Points if amount.trim_end_matches(['0', '.']) == "1" => {
-            amount + " percentage point"
-        }
-        Unit::Percent | Unit::Points => amount + " percentage points",
-        unit => with_sign(amount, unit),
+    if !matches!(measure.unit, Unit::Percent | Unit::Points) {
+        return with_sign(amount, measure.unit);
     }
+    let is_one = value.abs().rescale(measure.decimals) == Some(Decimal::new(1, 0));
+    amount + if is_one { " percentage point" } else { " percentage points" }
 }
 
 /// A difference with its sign, for a table: `+0.6`, `−3.1`, `0.0`.

@@ -65,7 +65,7 @@ pub use question::{Dark, MOST_AREAS, Question, View, With};
 pub use report::report;
 pub use search::{Found, FoundArea, FoundMeasure, search};
 pub use svg::svg;
-pub use words::{Row, Table, Words, words};
+pub use words::{LICENCE, LICENCE_URL, Row, Table, Words, words};
 
 /// A small pack for the examples in this documentation: real figures of a few councils.
 #[doc(hidden)]

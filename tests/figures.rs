@@ -131,6 +131,12 @@ fn a_total_is_not_set_against_its_parts() {
 }
 
 #[test]
+fn percentage_points_are_plural_but_for_one() {
+    let answer = ask("measure=agency-rate&areas=isles-of-scilly");
+    assert!(!answer["sentence"].as_str().unwrap().contains("percentage point "), "{}", answer["sentence"]);
+}
+
+#[test]
 fn a_change_across_a_break_is_refused_with_the_reason() {
     let answer = ask("measure=good-level-of-development&areas=gloucestershire&from=2018&to=2024");
     assert_eq!(answer["areas"][0]["change"], Value::Null);

@@ -38,10 +38,10 @@ pub struct Words {
     pub updated: String,
 }
 
-/// The licence under which all figures are published, and where it stands.
-pub(crate) const LICENCE: &str = "Open Government Licence v3.0";
-pub(crate) const LICENCE_URL: &str =
-    "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
+/// The licence under which all figures are published.
+pub const LICENCE: &str = "Open Government Licence v3.0";
+/// Where that licence stands.
+pub const LICENCE_URL: &str = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
 
 /// Puts an answer into words.
 #[must_use]

@@ -70,7 +70,7 @@ test("the figure follows its column's width between the phone's picture and the 
     const drawn = () => page.locator(".lfl-drawn svg").getAttribute("width");
     assert.equal(await drawn(), "640");
     await page.setViewportSize({ width: 400, height: 900 });
-    await page.waitForSelector('.lfl-drawn svg[width="360"]');
+    await page.waitForSelector('.lfl-drawn svg[width="320"]');
     await page.setViewportSize({ width: 900, height: 900 });
     await page.waitForSelector('.lfl-drawn svg[width="640"]');
   }));
