@@ -1,71 +1,72 @@
 //! Scene to SVG: the only file that knows XML. Every number leaves through one door, which rounds once, so the
 //! command line and the browser write the same bytes.
 
-use crate::chart::scene::{Anchor, Dash, Item, Point, Scene, Shape};
-use crate::chart::theme::Ink;
+use crate::chart::scene::{Anchor, Dash, Item, Point, Rect, Scene, Shape};
+use crate::chart::theme::{Ink, Theme};
 
 /// Writes a picture as SVG text: no ids, no style attributes, no address of another file.
 #[must_use]
 pub fn svg(scene: &Scene) -> String {
-    let mut out = Element::root(scene);
-    out.text_element("title", &scene.title);
-    out.text_element("desc", &scene.alt);
-    for item in &scene.items {
-        write(&mut out, item, scene);
+    let (width, height) = (px(scene.width), px(scene.height));
+    let mut out = Writer { out: String::new() };
+    out.open("svg");
+    out.attribute("xmlns", "http://www.w3.org/2000/svg");
+    out.attribute("role", "img");
+    out.attribute("width", &width);
+    out.attribute("height", &height);
+    out.attribute("viewBox", &format!("0 0 {width} {height}"));
+    out.attribute("font-family", FONTS);
+    out.out.push('>');
+    for (name, text) in [("title", &scene.title), ("desc", &scene.alt)] {
+        out.open(name);
+        out.content(name, text);
     }
-    out.finish()
+    for item in &scene.items {
+        write(&mut out, item, scene.theme);
+    }
+    out.out.push_str("</svg>\n");
+    out.out
 }
 
 /// The fonts whose widths the layout knows, then whatever the reader has.
 const FONTS: &str = "Arial,Helvetica,Arimo,Liberation Sans,sans-serif";
 
-fn write(out: &mut Element, item: &Item, scene: &Scene) {
-    let color = |ink: Ink| ink.color(scene.theme);
+fn write(out: &mut Writer, item: &Item, theme: Theme) {
     match item {
         Item::Lines { lines, ink, width, dash } => {
             if lines.is_empty() {
                 return;
             }
-            out.open("path");
-            out.attribute("class", &format!("lfl-s {}", ink.class()));
-            out.attribute("d", &path(lines));
-            out.attribute("fill", "none");
-            out.attribute("stroke", color(*ink));
-            out.attribute("stroke-width", &px(*width));
+            out.path("lfl-s ", *ink, "", &path(lines));
+            out.fill_and_stroke("none", ink.color(theme), *width);
             out.attribute("stroke-linejoin", "round");
-            match dash {
-                Dash::None => {}
-                Dash::Long => out.attribute("stroke-dasharray", "7 4"),
-                Dash::Dots => out.attribute("stroke-dasharray", "2 3"),
-                Dash::Mixed => out.attribute("stroke-dasharray", "9 3 2 3"),
+            if *dash != Dash::None {
+                out.attribute("stroke-dasharray", dash.lengths());
             }
             out.close();
         }
         Item::Rects { rects, ink } => {
-            out.open("path");
-            out.attribute("class", &format!("lfl-f {}", ink.class()));
-            out.attribute("d", &boxes(rects));
-            out.attribute("fill", color(*ink));
+            out.path("lfl-f ", *ink, "", &boxes(rects));
+            out.attribute("fill", ink.color(theme));
             out.close();
         }
         Item::Mark { at, shape, ink, hollow } => {
-            out.open("path");
-            let kind = if *hollow || *shape == Shape::Cross { "lfl-s" } else { "lfl-f" };
-            let class = format!("{kind} {}{}", ink.class(), if *hollow { " lfl-hollow" } else { "" });
-            out.attribute("class", &class);
-            out.attribute("d", &mark(*at, *shape));
-            if kind == "lfl-s" {
-                out.attribute("fill", if *hollow { color(Ink::Paper) } else { "none" });
-                out.attribute("stroke", color(*ink));
-                out.attribute("stroke-width", "2");
+            let (color, d) = (ink.color(theme), mark(*at, *shape));
+            if *hollow {
+                out.path("lfl-s ", *ink, " lfl-hollow", &d);
+                out.fill_and_stroke(Ink::Paper.color(theme), color, 2.0);
+            } else if *shape == Shape::Cross {
+                out.path("lfl-s ", *ink, "", &d);
+                out.fill_and_stroke("none", color, 2.0);
             } else {
-                out.attribute("fill", color(*ink));
+                out.path("lfl-f ", *ink, "", &d);
+                out.attribute("fill", color);
             }
             out.close();
         }
         Item::Text { at, anchor, size, bold, ink, halo, text } => {
             out.open("text");
-            out.attribute("class", &format!("lfl-t {}{}", ink.class(), if *halo { " lfl-halo" } else { "" }));
+            out.class("lfl-t ", *ink, if *halo { " lfl-halo" } else { "" });
             out.attribute("x", &px(at.x));
             out.attribute("y", &px(at.y));
             out.attribute("font-size", &px(*size));
@@ -77,15 +78,14 @@ fn write(out: &mut Element, item: &Item, scene: &Scene) {
                 Anchor::Middle => out.attribute("text-anchor", "middle"),
                 Anchor::End => out.attribute("text-anchor", "end"),
             }
-            out.attribute("fill", color(*ink));
             if *halo {
-                out.attribute("stroke", color(Ink::Paper));
-                out.attribute("stroke-width", "3");
+                out.fill_and_stroke(ink.color(theme), Ink::Paper.color(theme), 3.0);
                 out.attribute("stroke-linejoin", "round");
                 out.attribute("paint-order", "stroke");
+            } else {
+                out.attribute("fill", ink.color(theme));
             }
-            out.content(text);
-            out.close();
+            out.content("text", text);
         }
     }
 }
@@ -97,49 +97,48 @@ fn path(lines: &[Vec<Point>]) -> String {
         let mut last = (0, 0);
         for (at, point) in line.iter().enumerate() {
             let now = (tenths(point.x), tenths(point.y));
-            let (letter, x, y) =
-                if at == 0 { ('M', now.0, now.1) } else { ('l', now.0 - last.0, now.1 - last.1) };
-            if at < 2 {
-                d.push(letter);
-            } else if x >= 0 {
-                d.push(' ');
+            let (x, y) = (now.0 - last.0, now.1 - last.1);
+            match at {
+                0 => d.push('M'),
+                1 => d.push('l'),
+                _ if x >= 0 => d.push(' '),
+                _ => {}
             }
-            d.push_str(&decimal(x, 1));
+            push_decimal(&mut d, x, 1);
             if y >= 0 {
                 d.push(' ');
             }
-            d.push_str(&decimal(y, 1));
+            push_decimal(&mut d, y, 1);
             last = now;
         }
     }
     d
 }
 
-fn boxes(rects: &[(Point, f64, f64)]) -> String {
+fn boxes(rects: &[Rect]) -> String {
     let mut d = String::new();
-    for (at, width, height) in rects {
-        let (x, y) = (hundredths(at.x), hundredths(at.y));
-        let (wide, high) = (hundredths(at.x + width) - x, hundredths(at.y + height) - y);
+    for rect in rects {
+        let (x, y) = (hundredths(rect.x), hundredths(rect.y));
+        let (wide, high) = (hundredths(rect.x + rect.width) - x, hundredths(rect.y + rect.height) - y);
         for (letter, value) in [('M', x), (' ', y), ('h', wide), ('v', high), ('h', -wide)] {
             d.push(letter);
-            d.push_str(&decimal(value, 2));
+            push_decimal(&mut d, value, 2);
         }
         d.push('z');
     }
     d
 }
 
-/// A marker of about eight pixels around its place.
+/// A marker of about eight pixels around its place: where its outline starts, and the way around.
 fn mark(at: Point, shape: Shape) -> String {
-    let (x, y) = (px(at.x), px(at.y));
-    let from = |dx: f64, dy: f64| format!("M{} {}", px(at.x + dx), px(at.y + dy));
-    match shape {
-        Shape::Circle => format!("M{} {y}a4 4 0 1 0 8 0a4 4 0 1 0-8 0z", px(at.x - 4.0)),
-        Shape::Square => from(-3.5, -3.5) + "h7v7h-7z",
-        Shape::Triangle => from(0.0, -4.5) + "l4.7 8h-9.4z",
-        Shape::Diamond => format!("M{x} {}l4.8 4.8l-4.8 4.8l-4.8-4.8z", px(at.y - 4.8)),
-        Shape::Cross => from(-3.5, -3.5) + "l7 7m0-7l-7 7",
-    }
+    let (dx, dy, way) = match shape {
+        Shape::Circle => (-4.0, 0.0, "a4 4 0 1 0 8 0a4 4 0 1 0-8 0z"),
+        Shape::Square => (-3.5, -3.5, "h7v7h-7z"),
+        Shape::Triangle => (0.0, -4.5, "l4.7 8h-9.4z"),
+        Shape::Diamond => (0.0, -4.8, "l4.8 4.8l-4.8 4.8l-4.8-4.8z"),
+        Shape::Cross => (-3.5, -3.5, "l7 7m0-7l-7 7"),
+    };
+    format!("M{} {}{way}", px(at.x + dx), px(at.y + dy))
 }
 
 fn tenths(value: f64) -> i64 {
@@ -152,15 +151,16 @@ fn hundredths(value: f64) -> i64 {
 
 /// The door for single numbers: two decimals, no trailing zeros.
 fn px(value: f64) -> String {
-    decimal(hundredths(value), 2)
+    let mut out = String::new();
+    push_decimal(&mut out, hundredths(value), 2);
+    out
 }
 
-/// A fixed-point number as short as it can be written: 250 hundredths are `2.5`, 50 are `.5`.
-fn decimal(value: i64, decimals: u32) -> String {
+/// Writes a fixed-point number as short as it can be: 250 hundredths are `2.5`, 50 are `.5`.
+fn push_decimal(out: &mut String, value: i64, decimals: u32) {
     let mut place = 10_u64.pow(decimals);
     let magnitude = value.unsigned_abs();
     let (whole, mut rest) = (magnitude / place, magnitude % place);
-    let mut out = String::new();
     if value < 0 {
         out.push('-');
     }
@@ -175,30 +175,34 @@ fn decimal(value: i64, decimals: u32) -> String {
         out.push(char::from(b'0' + (rest / place) as u8));
         rest %= place;
     }
-    out
 }
 
-/// SVG text under construction.
-struct Element {
+/// SVG text under construction: an element is opened, given its attributes, and closed with or without content.
+struct Writer {
     out: String,
-    open: Option<&'static str>,
-    has_content: bool,
 }
 
-impl Element {
-    fn root(scene: &Scene) -> Self {
-        let (width, height) = (px(scene.width), px(scene.height));
-        let out = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{width}\" height=\"{height}\" \
-             viewBox=\"0 0 {width} {height}\" font-family=\"{FONTS}\">"
-        );
-        Element { out, open: None, has_content: false }
-    }
-
-    fn open(&mut self, name: &'static str) {
+impl Writer {
+    fn open(&mut self, name: &str) {
         self.out.push('<');
         self.out.push_str(name);
-        (self.open, self.has_content) = (Some(name), false);
+    }
+
+    /// Opens a path with its class and its outline.
+    fn path(&mut self, kind: &str, ink: Ink, more: &str, d: &str) {
+        self.open("path");
+        self.class(kind, ink, more);
+        self.attribute("d", d);
+    }
+
+    fn class(&mut self, kind: &str, ink: Ink, more: &str) {
+        self.attribute("class", &(kind.to_owned() + ink.class() + more));
+    }
+
+    fn fill_and_stroke(&mut self, fill: &str, stroke: &str, width: f64) {
+        self.attribute("fill", fill);
+        self.attribute("stroke", stroke);
+        self.attribute("stroke-width", &px(width));
     }
 
     fn attribute(&mut self, name: &str, value: &str) {
@@ -209,32 +213,18 @@ impl Element {
         self.out.push('"');
     }
 
-    fn content(&mut self, text: &str) {
+    /// Closes an element around a text.
+    fn content(&mut self, name: &str, text: &str) {
         self.out.push('>');
         escape(&mut self.out, text);
-        self.has_content = true;
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push('>');
     }
 
+    /// Closes an element that has no content.
     fn close(&mut self) {
-        let name = self.open.take().unwrap_or_default();
-        if self.has_content {
-            self.out.push_str("</");
-            self.out.push_str(name);
-            self.out.push('>');
-        } else {
-            self.out.push_str("/>");
-        }
-    }
-
-    fn text_element(&mut self, name: &'static str, text: &str) {
-        self.open(name);
-        self.content(text);
-        self.close();
-    }
-
-    fn finish(mut self) -> String {
-        self.out.push_str("</svg>\n");
-        self.out
+        self.out.push_str("/>");
     }
 }
 

@@ -1,6 +1,7 @@
 //! Labels that must not meet, and lines that must not leave their frame. It knows rectangles, not words.
 
 use super::scene::Point;
+use std::cmp::Ordering;
 
 /// A label beside a line's end: where it would like its middle, and how tall it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,45 +13,43 @@ pub(crate) struct Wish {
 /// Where each label's top goes so that none meets another and all stay between `top` and `bottom`, as near to
 /// their wishes as order allows. When they do not fit, they run over the bottom: callers make room first.
 pub(crate) fn stack(wishes: &[Wish], top: f64, bottom: f64) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..wishes.len()).collect();
-    crate::order::sort(&mut order, |a, b| wishes[*a].middle.total_cmp(&wishes[*b].middle));
+    let order = ascending(wishes.len(), &|at| wishes[at].middle);
     // Neighbouring labels that meet become one block, placed at the mean of what its labels wish for.
     struct Block {
-        members: Vec<usize>,
+        count: usize,
         wanted: f64,
         height: f64,
     }
-    let place =
-        |block: &Block| (block.wanted / block.members.len() as f64).min(bottom - block.height).max(top);
+    let place = |block: &Block| (block.wanted / block.count as f64).min(bottom - block.height).max(top);
     let mut blocks: Vec<Block> = Vec::new();
-    for at in order {
-        let wish = wishes[at];
-        blocks.push(Block {
-            members: vec![at],
-            wanted: wish.middle - wish.height / 2.0,
-            height: wish.height,
-        });
-        while let [.., above, below] = blocks.as_slice() {
-            if place(above) + above.height <= place(below) {
-                break;
-            }
-            let Some(below) = blocks.pop() else { break };
-            let Some(above) = blocks.last_mut() else { break };
+    for at in &order {
+        let Wish { middle, height } = wishes[*at];
+        let mut block = Block { count: 1, wanted: middle - height / 2.0, height };
+        while let Some(above) = blocks.pop_if(|above| place(above) + above.height > place(&block)) {
             // What the lower labels wish for, told as a wish for the block's top.
-            above.wanted += below.wanted - above.height * below.members.len() as f64;
-            above.height += below.height;
-            above.members.extend(below.members);
+            block.wanted = above.wanted + (block.wanted - above.height * block.count as f64);
+            block.height += above.height;
+            block.count += above.count;
         }
+        blocks.push(block);
     }
     let mut tops = vec![0.0; wishes.len()];
+    let mut members = order.iter();
     for block in &blocks {
         let mut y = place(block);
-        for member in &block.members {
+        for member in members.by_ref().take(block.count) {
             tops[*member] = y;
             y += wishes[*member].height;
         }
     }
     tops
+}
+
+/// The places of `count` things, the one of the least key first.
+fn ascending(count: usize, key: &dyn Fn(usize) -> f64) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    crate::order::sort(&mut order, |a, b| key(*a).total_cmp(&key(*b)));
+    order
 }
 
 /// A label above a bar, on a pole that stands on it.
@@ -72,46 +71,57 @@ pub(crate) struct Flown {
 /// label. Each flies towards the middle, away from it, or stands across its pole, in the lowest row that has
 /// room; those nearest the middle are placed first, so that those further out can fly above them.
 pub(crate) fn fly(flags: &[Flag], width: f64) -> Vec<Flown> {
-    let mut order: Vec<usize> = (0..flags.len()).collect();
-    let outwards = |at: usize| (flags[at].pole - width / 2.0).abs();
-    crate::order::sort(&mut order, |a, b| outwards(*a).total_cmp(&outwards(*b)));
-    let mut flown: Vec<Option<Flown>> = vec![None; flags.len()];
-    for at in order {
-        let flag = flags[at];
-        let highest = flown.iter().flatten().map(|flown| flown.row).max().map_or(0, |row| row + 1);
+    let order = ascending(flags.len(), &|at| (flags[at].pole - width / 2.0).abs());
+    let mut flown = vec![Flown { row: 0, middle: 0.0 }; flags.len()];
+    // The lowest row that nothing flies in yet.
+    let mut free = 0;
+    for (turn, at) in order.iter().enumerate() {
+        let flag = flags[*at];
+        let within = |middle: f64| {
+            let least = flag.half + 2.0;
+            middle.max(least).min((width - flag.half - 2.0).max(least))
+        };
         let inwards = if flag.pole < width / 2.0 { 1.0 } else { -1.0 };
         let mut best = None;
         // First without standing in anybody's way, then without regard for those still to come.
         for considerate in [true, false] {
-            for row in 0..=highest {
+            for row in 0..=free {
                 for lean in [inwards, 0.0, -inwards] {
-                    let wanted = flag.pole + lean * (flag.half - 3.0);
-                    let middle =
-                        wanted.max(flag.half + 2.0).min((width - flag.half - 2.0).max(flag.half + 2.0));
-                    let here = Flown { row, middle };
-                    if best.is_none() && fits(flags, &flown, at, here, considerate) {
+                    let here = Flown { row, middle: within(flag.pole + lean * (flag.half - 3.0)) };
+                    if best.is_none() && fits(flags, &flown, &order, turn, here, considerate) {
                         best = Some(here);
                     }
                 }
             }
         }
-        let middle = flag.pole.max(flag.half + 2.0).min((width - flag.half - 2.0).max(flag.half + 2.0));
-        flown[at] = Some(best.unwrap_or(Flown { row: highest, middle }));
+        let best = best.unwrap_or(Flown { row: free, middle: within(flag.pole) });
+        free = free.max(best.row + 1);
+        flown[*at] = best;
     }
-    flown.into_iter().flatten().collect()
+    flown
 }
 
-fn fits(flags: &[Flag], flown: &[Option<Flown>], at: usize, here: Flown, considerate: bool) -> bool {
+/// Whether a flag can fly here, at its turn: those of earlier turns fly already, those of later ones only stand.
+fn fits(
+    flags: &[Flag],
+    flown: &[Flown],
+    order: &[usize],
+    turn: usize,
+    here: Flown,
+    considerate: bool,
+) -> bool {
+    let flag = flags[order[turn]];
     let covers = |half: f64, middle: f64, x: f64| (middle - x).abs() <= half - 1.0;
-    for (other_at, other) in flags.iter().enumerate() {
-        let is_clear = match flown[other_at] {
-            _ if other_at == at => true,
-            None => !considerate || !covers(flags[at].half, here.middle, other.pole),
-            Some(there) if there.row == here.row => {
-                (here.middle - there.middle).abs() >= flags[at].half + other.half + 6.0
+    for (other_turn, at) in order.iter().enumerate() {
+        let (other, there) = (flags[*at], flown[*at]);
+        let is_clear = match other_turn.cmp(&turn) {
+            Ordering::Equal => true,
+            Ordering::Greater if !considerate => true,
+            Ordering::Less if there.row == here.row => {
+                (here.middle - there.middle).abs() >= flag.half + other.half + 6.0
             }
-            Some(there) if there.row < here.row => !covers(other.half, there.middle, flags[at].pole),
-            Some(_) => !covers(flags[at].half, here.middle, other.pole),
+            Ordering::Less if there.row < here.row => !covers(other.half, there.middle, flag.pole),
+            Ordering::Less | Ordering::Greater => !covers(flag.half, here.middle, other.pole),
         };
         if !is_clear {
             return false;
@@ -120,13 +130,12 @@ fn fits(flags: &[Flag], flown: &[Option<Flown>], at: usize, here: Flown, conside
     true
 }
 
-/// The parts of a line between two heights.
-pub(crate) fn clip(line: &[Point], top: f64, bottom: f64) -> Vec<Vec<Point>> {
+/// Adds the parts of a line between two heights.
+pub(crate) fn clip(line: &[Point], top: f64, bottom: f64, parts: &mut Vec<Vec<Point>>) {
     let inside = |point: &Point| (top..=bottom).contains(&point.y);
-    let mut parts: Vec<Vec<Point>> = Vec::new();
-    let mut open: Vec<Point> = line.first().filter(|point| inside(point)).copied().into_iter().collect();
-    for pair in line.windows(2) {
-        let [from, to] = pair else { continue };
+    let mut open: Vec<Point> = Vec::new();
+    for (at, to) in line.iter().enumerate() {
+        let from = &line[at.saturating_sub(1)];
         let cut = |y: f64| Point { x: from.x + (to.x - from.x) * (y - from.y) / (to.y - from.y), y };
         // Where the segment enters and leaves, in its own direction.
         let (near, far) = if from.y <= to.y { (top, bottom) } else { (bottom, top) };
@@ -139,15 +148,14 @@ pub(crate) fn clip(line: &[Point], top: f64, bottom: f64) -> Vec<Vec<Point>> {
         } else if crosses(far) && !open.is_empty() {
             open.push(cut(far));
         }
-        if !inside(to) && !open.is_empty() {
-            parts.push(std::mem::take(&mut open));
+        // The part ends where the line leaves, or where it ends; a single point is no line.
+        if !inside(to) || at + 1 == line.len() {
+            let part = std::mem::take(&mut open);
+            if part.len() > 1 {
+                parts.push(part);
+            }
         }
     }
-    if !open.is_empty() {
-        parts.push(open);
-    }
-    parts.retain(|part| part.len() > 1);
-    parts
 }
 
 #[cfg(test)]
@@ -168,12 +176,17 @@ mod tests {
     fn a_line_is_cut_where_it_leaves_and_enters() {
         let p = |x: f64, y: f64| Point { x, y };
         let line = [p(0.0, 5.0), p(1.0, -5.0), p(2.0, 5.0), p(3.0, 25.0)];
+        let parts = |line: &[Point], bottom: f64| {
+            let mut parts = Vec::new();
+            clip(line, 0.0, bottom, &mut parts);
+            parts
+        };
         assert_eq!(
-            clip(&line, 0.0, 20.0),
+            parts(&line, 20.0),
             [vec![p(0.0, 5.0), p(0.5, 0.0)], vec![p(1.5, 0.0), p(2.0, 5.0), p(2.75, 20.0)]]
         );
-        assert_eq!(clip(&[p(0.0, -5.0), p(1.0, 30.0)], 0.0, 10.0).len(), 1);
-        assert!(clip(&[p(0.0, -5.0), p(1.0, -1.0)], 0.0, 10.0).is_empty());
+        assert_eq!(parts(&[p(0.0, -5.0), p(1.0, 30.0)], 10.0).len(), 1);
+        assert!(parts(&[p(0.0, -5.0), p(1.0, -1.0)], 10.0).is_empty());
     }
 
     proptest! {

@@ -9,7 +9,10 @@ const SLACK: f64 = 1.06;
 
 /// The width of a text in the unit of `size`, slack included.
 pub(crate) fn width(text: &str, size: f64, bold: bool) -> f64 {
-    let units: u32 = text.chars().map(|letter| u32::from(advance(letter, bold))).sum();
+    let mut units = 0;
+    for letter in text.chars() {
+        units += u32::from(advance(letter, bold));
+    }
     f64::from(units) / 2048.0 * size * SLACK
 }
 

@@ -13,15 +13,15 @@ pub(crate) mod theme;
 pub use scene::{Hit, Scene, SeriesKey};
 pub use theme::Theme;
 
-use crate::compare::{Answer, AreaAnswer};
+use crate::compare::{Answer, AreaAnswer, Peers};
 use crate::format;
 use crate::model::{AreaId, Decimal, Measure, Unit};
-use crate::question::View;
+use crate::question::{View, With};
 use crate::words::Words;
-use measure_text::width;
+use measure_text::{width, wrap};
 use scale::{Scale, Ticks};
-use scene::{Anchor, Dash, Item, Point};
-use text::{Style, block};
+use scene::{Anchor, Dash, Item, Point, Rect, Shape};
+use text::Style;
 use theme::Ink;
 
 /// How to draw.
@@ -47,6 +47,8 @@ pub const NARROW: f64 = 320.0;
 pub const WIDE: f64 = 640.0;
 
 /// Draws an answer.
+// Inlined, and `picture` not: a caller that never asks for a standalone picture is built without title and notes.
+#[inline]
 #[must_use]
 pub fn draw(answer: &Answer<'_>, words: &Words, options: &Options) -> Scene {
     let width = if options.width.is_finite() { options.width.clamp(280.0, 2000.0) } else { WIDE };
@@ -61,21 +63,15 @@ pub fn draw(answer: &Answer<'_>, words: &Words, options: &Options) -> Scene {
     if options.standalone {
         canvas.heading(words);
     }
-    match answer.question.view {
-        View::Line => line::draw(answer, &mut canvas),
-        View::Bars => bars::draw(answer, &mut canvas),
-    }
+    canvas.picture(answer);
     if options.standalone {
         canvas.notes(words);
-    }
-    let height = canvas.y.ceil();
-    if options.standalone {
-        let paper = Item::Rects { rects: vec![(Point { x: 0.0, y: 0.0 }, width, height)], ink: Ink::Paper };
-        canvas.items.insert(0, paper);
+        let paper = Rect { x: 0.0, y: 0.0, width, height: canvas.y.ceil() };
+        canvas.items.insert(0, Item::Rects { rects: vec![paper], ink: Ink::Paper });
     }
     Scene {
         width,
-        height,
+        height: canvas.y.ceil(),
         title: words.title.clone(),
         alt: words.alt.clone(),
         theme: options.theme,
@@ -102,6 +98,15 @@ const TICK: Style = Style { size: 12.0, bold: false, ink: Ink::Muted };
 const MARGIN: f64 = 16.0;
 
 impl Canvas {
+    /// The picture itself.
+    #[inline(never)]
+    fn picture(&mut self, answer: &Answer<'_>) {
+        match answer.question.view {
+            View::Line => line::draw(answer, self),
+            View::Bars => bars::draw(answer, self),
+        }
+    }
+
     /// Title and subtitle above the picture.
     fn heading(&mut self, words: &Words) {
         let size = if self.narrow { 19.0 } else { 22.0 };
@@ -126,36 +131,42 @@ impl Canvas {
     }
 
     fn paragraph(&mut self, text: &str, style: Style) {
-        let left = MARGIN;
-        let (items, height) = block(text, style, Point { x: left, y: self.y }, self.width - 2.0 * left);
-        self.items.extend(items);
-        self.y += height;
-    }
-
-    /// The width of the widest tick label.
-    fn tick_width(&self, ticks: &Ticks, measure: &Measure) -> f64 {
-        let mut widest = 0.0_f64;
-        for tick in ticks.decimals() {
-            widest = widest.max(width(&tick_label(tick, measure, ticks.high()), TICK.size, false));
+        let top = self.y;
+        for (line, text) in
+            wrap(text, style.size, style.bold, self.width - 2.0 * MARGIN).into_iter().enumerate()
+        {
+            let baseline = top + line as f64 * style.leading() + style.size;
+            self.text(Point { x: MARGIN, y: baseline }, Anchor::Start, style, false, text);
+            self.y = top + (line + 1) as f64 * style.leading();
         }
-        widest
     }
 
     /// Grid lines with their labels at the left; zero is drawn as an axis.
-    fn grid(&mut self, ticks: &Ticks, measure: &Measure, y: Scale, (left, right): (f64, f64)) {
-        for tick in ticks.decimals() {
-            let at = y.at(tick.to_f64());
-            let ink = if tick.is_zero() { Ink::Axis } else { Ink::Grid };
+    fn grid(&mut self, ticks: Vec<TickLabel>, y: Scale, (left, right): (f64, f64)) {
+        for tick in ticks {
+            let at = y.at(tick.value);
+            let ink = if tick.value == 0.0 { Ink::Axis } else { Ink::Grid };
             self.rule((left, at), (right, at), ink, 1.0, Dash::None);
-            let label = tick_label(tick, measure, ticks.high());
-            self.text(Point { x: left - 6.0, y: at + 4.0 }, Anchor::End, TICK, false, label);
+            self.text(Point { x: left - 6.0, y: at + 4.0 }, Anchor::End, TICK, false, tick.text);
         }
     }
 
     /// A straight line from one place to another.
     fn rule(&mut self, from: (f64, f64), to: (f64, f64), ink: Ink, width: f64, dash: Dash) {
         let line = vec![Point { x: from.0, y: from.1 }, Point { x: to.0, y: to.1 }];
-        self.items.push(Item::Lines { lines: vec![line], ink, width, dash });
+        self.lines(vec![line], ink, width, dash);
+    }
+
+    fn lines(&mut self, lines: Vec<Vec<Point>>, ink: Ink, width: f64, dash: Dash) {
+        self.items.push(Item::Lines { lines, ink, width, dash });
+    }
+
+    fn rects(&mut self, rects: Vec<Rect>, ink: Ink) {
+        self.items.push(Item::Rects { rects, ink });
+    }
+
+    fn mark(&mut self, at: Point, shape: Shape, ink: Ink, hollow: bool) {
+        self.items.push(Item::Mark { at, shape, ink, hollow });
     }
 
     fn text(&mut self, at: Point, anchor: Anchor, style: Style, halo: bool, text: String) {
@@ -164,15 +175,37 @@ impl Canvas {
     }
 
     /// Adds a series to the key and says at which place.
-    fn key(&mut self, slug: &str, name: String, kind: &'static str, color: u8) -> usize {
-        self.series.push(SeriesKey { slug: slug.to_owned(), name, kind, color });
+    fn key(&mut self, slug: &str, name: &str, kind: &'static str, color: u8) -> usize {
+        self.series.push(SeriesKey { slug: slug.to_owned(), name: name.to_owned(), kind, color });
         self.series.len() - 1
+    }
+
+    /// Adds what to say at a place.
+    fn hit(&mut self, at: Point, series: usize, label: String) {
+        self.hits.push(Hit { x: at.x, y: at.y, series, label });
     }
 }
 
-/// The colour of the n-th chosen area.
-fn area_ink(place: usize) -> Ink {
-    Ink::Area(u8::try_from(place % 8).unwrap_or(0))
+/// The colour of the n-th chosen area, 0 to 7.
+fn color_of(place: usize) -> u8 {
+    (place % 8) as u8
+}
+
+/// A tick, and what stands beside it.
+struct TickLabel {
+    value: f64,
+    text: String,
+}
+
+/// The labels of an axis, and the width of the widest.
+fn tick_labels(ticks: &Ticks, measure: &Measure) -> (Vec<TickLabel>, f64) {
+    let (mut labels, mut widest) = (Vec::new(), 0.0_f64);
+    for tick in ticks.decimals() {
+        let text = tick_label(tick, measure, ticks.high());
+        widest = widest.max(width(&text, TICK.size, false));
+        labels.push(TickLabel { value: tick.to_f64(), text });
+    }
+    (labels, widest)
 }
 
 /// The label of a tick: large sums and counts in millions, so that an axis stays narrow.
@@ -195,9 +228,15 @@ fn tick_label(tick: Decimal, measure: &Measure, largest: f64) -> String {
 }
 
 /// The first chosen authority with neighbours: the one whose neighbours are drawn.
-fn with_peers<'a>(answer: &'a Answer<'_>) -> Option<&'a AreaAnswer> {
-    let asked = answer.question.with.contains(&crate::question::With::Neighbours);
-    answer.areas.iter().find(|area| area.peers.is_some()).filter(|_| asked)
+fn with_peers<'a>(answer: &'a Answer<'_>) -> Option<(&'a AreaAnswer, &'a Peers)> {
+    if answer.question.with.contains(&With::Neighbours) {
+        for area in &answer.areas {
+            if let Some(peers) = &area.peers {
+                return Some((area, peers));
+            }
+        }
+    }
+    None
 }
 
 /// England and the region, where asked for and of the same kind as a council's figure: a total is not drawn

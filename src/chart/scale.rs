@@ -30,17 +30,16 @@ impl Ticks {
     }
 
     /// The values of the ticks as exact numbers, the lowest first.
-    pub(crate) fn decimals(&self) -> impl Iterator<Item = Decimal> + '_ {
-        (self.first..=self.last).map(|at| {
-            let mantissa = at.saturating_mul(self.step);
-            match u8::try_from(-self.exponent) {
-                Ok(decimals) => Decimal::new(mantissa, decimals),
-                Err(_) => Decimal::new(
-                    mantissa.saturating_mul(10_i64.saturating_pow(self.exponent.unsigned_abs())),
-                    0,
-                ),
-            }
-        })
+    pub(crate) fn decimals(&self) -> Vec<Decimal> {
+        let (unit, decimals) = match u8::try_from(-self.exponent) {
+            Ok(decimals) => (1, decimals),
+            Err(_) => (10_i64.saturating_pow(self.exponent.unsigned_abs()), 0),
+        };
+        let mut all = Vec::new();
+        for at in self.first..=self.last {
+            all.push(Decimal::new(at.saturating_mul(self.step).saturating_mul(unit), decimals));
+        }
+        all
     }
 
     /// The lowest tick.
@@ -123,7 +122,7 @@ mod tests {
             (9.0, 1.0, 4, "0 2 4 6 8 10"),
         ] {
             let ticks = Ticks::enclosing(low, high, wanted);
-            let texts: Vec<String> = ticks.decimals().map(|tick| tick.to_f64().to_string()).collect();
+            let texts: Vec<String> = ticks.decimals().iter().map(|tick| tick.to_f64().to_string()).collect();
             assert_eq!(texts.join(" "), expected, "{low} to {high}");
         }
     }

@@ -9,6 +9,15 @@ pub(crate) struct Point {
     pub(crate) y: f64,
 }
 
+/// A rectangle, by its top left.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Rect {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+}
+
 /// Which end of a text its place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Anchor {
@@ -27,6 +36,18 @@ pub(crate) enum Dash {
     Dots,
     /// For the statistical neighbours.
     Mixed,
+}
+
+impl Dash {
+    /// The lengths of strokes and gaps, in pixels.
+    pub(crate) fn lengths(self) -> &'static str {
+        match self {
+            Dash::None => "none",
+            Dash::Long => "7 4",
+            Dash::Dots => "2 3",
+            Dash::Mixed => "9 3 2 3",
+        }
+    }
 }
 
 /// The form of a marker: a second cue beside its colour.
@@ -52,8 +73,8 @@ impl Shape {
 pub(crate) enum Item {
     /// Lines in one ink: drawn as one, however many there are.
     Lines { lines: Vec<Vec<Point>>, ink: Ink, width: f64, dash: Dash },
-    /// Rectangles in one ink, each by its top left, width and height.
-    Rects { rects: Vec<(Point, f64, f64)>, ink: Ink },
+    /// Rectangles in one ink: drawn as one.
+    Rects { rects: Vec<Rect>, ink: Ink },
     /// A marker; hollow where the figure is provisional.
     Mark { at: Point, shape: Shape, ink: Ink, hollow: bool },
     /// A text on its baseline; with a halo where it may cross lines.

@@ -42,52 +42,44 @@ pub enum Theme {
 impl Ink {
     /// The class that a style sheet knows it by.
     pub(crate) fn class(self) -> &'static str {
-        match self {
-            Ink::Text => "lfl-text",
-            Ink::Muted => "lfl-muted",
-            Ink::Axis => "lfl-axis",
-            Ink::Grid => "lfl-grid",
-            Ink::Context => "lfl-context",
-            Ink::Bar => "lfl-bar",
-            Ink::Peer => "lfl-peer",
-            Ink::Area(place) => AREA_CLASSES[usize::from(place) % AREA_CLASSES.len()],
-            Ink::England => "lfl-england",
-            Ink::Region => "lfl-region",
-            Ink::Neighbours => "lfl-neighbours",
-            Ink::Paper => "lfl-paper",
-        }
+        self.look().0
     }
 
     /// Its colour without a style sheet.
     pub(crate) fn color(self, theme: Theme) -> &'static str {
-        let (light, dark) = match self {
-            Ink::Text => ("#1a1a1a", "#f2f2f2"),
-            Ink::Muted => ("#5c5c5c", "#b3b3b3"),
-            Ink::Axis => ("#333333", "#cccccc"),
-            Ink::Grid => ("#e2e2e2", "#3a3a3a"),
-            Ink::Context => ("#d4d4d4", "#484848"),
-            Ink::Bar => ("#d0d0d0", "#4d4d4d"),
-            Ink::Peer => ("#949494", "#8a8a8a"),
-            Ink::Area(place) => AREA_COLORS[usize::from(place) % AREA_COLORS.len()],
-            Ink::England => ("#333333", "#e0e0e0"),
-            Ink::Region | Ink::Neighbours => ("#5c5c5c", "#b3b3b3"),
-            Ink::Paper => ("#ffffff", "#161616"),
-        };
+        let (_, light, dark) = self.look();
         if theme == Theme::Light { light } else { dark }
+    }
+
+    fn look(self) -> &'static Look {
+        match self {
+            Ink::Text => &("lfl-text", "#1a1a1a", "#f2f2f2"),
+            Ink::Muted => &("lfl-muted", "#5c5c5c", "#b3b3b3"),
+            Ink::Axis => &("lfl-axis", "#333333", "#cccccc"),
+            Ink::Grid => &("lfl-grid", "#e2e2e2", "#3a3a3a"),
+            Ink::Context => &("lfl-context", "#d4d4d4", "#484848"),
+            Ink::Bar => &("lfl-bar", "#d0d0d0", "#4d4d4d"),
+            Ink::Peer => &("lfl-peer", "#949494", "#8a8a8a"),
+            Ink::Area(place) => &AREAS[usize::from(place) % AREAS.len()],
+            Ink::England => &("lfl-england", "#333333", "#e0e0e0"),
+            Ink::Region => &("lfl-region", "#5c5c5c", "#b3b3b3"),
+            Ink::Neighbours => &("lfl-neighbours", "#5c5c5c", "#b3b3b3"),
+            Ink::Paper => &("lfl-paper", "#ffffff", "#161616"),
+        }
     }
 }
 
-const AREA_CLASSES: [&str; 8] =
-    ["lfl-a0", "lfl-a1", "lfl-a2", "lfl-a3", "lfl-a4", "lfl-a5", "lfl-a6", "lfl-a7"];
+/// A class, and the colours that stand in for it on light and on dark paper.
+type Look = (&'static str, &'static str, &'static str);
 
 /// Each at least 4.5 : 1 on its paper; the first four stay apart for readers who do not see red or green.
-const AREA_COLORS: [(&str, &str); 8] = [
-    ("#1466b8", "#509dfc"),
-    ("#bd4d00", "#f3a93a"),
-    ("#2b1a7a", "#8ef0ee"),
-    ("#a3246a", "#ea5c80"),
-    ("#00806a", "#72c394"),
-    ("#5b1810", "#d97a36"),
-    ("#6b4fd8", "#b78fe8"),
-    ("#7a6000", "#e0eca8"),
+static AREAS: [Look; 8] = [
+    ("lfl-a0", "#1466b8", "#509dfc"),
+    ("lfl-a1", "#bd4d00", "#f3a93a"),
+    ("lfl-a2", "#2b1a7a", "#8ef0ee"),
+    ("lfl-a3", "#a3246a", "#ea5c80"),
+    ("lfl-a4", "#00806a", "#72c394"),
+    ("lfl-a5", "#5b1810", "#d97a36"),
+    ("lfl-a6", "#6b4fd8", "#b78fe8"),
+    ("lfl-a7", "#7a6000", "#e0eca8"),
 ];
