@@ -56,15 +56,6 @@ impl Engine {
         Ok(view)
     }
 
-    /// The answer with the keys that others rely on.
-    ///
-    /// # Errors
-    /// As `draw`.
-    pub fn compare(&self, question: &str) -> Result<JsValue> {
-        let answer = crate::answer(&self.dataset, &Question::parse(question)?)?;
-        js_sys::JSON::parse(&crate::report(&answer, &crate::words(&answer))).map_err(unreadable)
-    }
-
     /// The figures shown, as CSV.
     ///
     /// # Errors
@@ -96,6 +87,19 @@ impl Engine {
     /// As `search`.
     pub fn areas(&self) -> Result<JsValue> {
         js_sys::JSON::parse(&crate::view::areas(&self.dataset)).map_err(unreadable)
+    }
+}
+
+#[cfg(feature = "object")]
+#[wasm_bindgen]
+impl Engine {
+    /// The answer with the keys that others rely on.
+    ///
+    /// # Errors
+    /// As `draw`.
+    pub fn compare(&self, question: &str) -> Result<JsValue> {
+        let answer = crate::answer(&self.dataset, &Question::parse(question)?)?;
+        js_sys::JSON::parse(&crate::report(&answer, &crate::words(&answer))).map_err(unreadable)
     }
 }
 

@@ -18,8 +18,8 @@ export class Engine {
   needs(question: string): string[];
   /** The picture and every word around it. Throws an Error of one clear sentence for a bad question. */
   draw(question: string, width: number, theme: "light" | "dark"): View;
-  /** The answer in figures, in the same shape that the command line's `--json` prints. */
-  compare(question: string): object;
+  /** The answer in figures, as the command line's `--json` prints it: only in an engine built with `object`. */
+  compare?(question: string): object;
   /** The table that is shown, as CSV. */
   csv(question: string): string;
   /** Areas and measures that match what was typed, best first: at most 8 areas and 20 measures. */
