@@ -88,7 +88,7 @@ $(PASSED)/lints: $(RUST) $(TESTS) clippy.toml
 	$(call start,no warnings from clippy: everything native; the library alone; the browser's part)
 	@cargo clippy --locked --quiet --all-targets --features cli -- -D warnings
 	@cargo clippy --locked --quiet --no-default-features -- -D warnings
-	@cargo clippy --locked --quiet --no-default-features --features wasm --target wasm32-unknown-unknown -- -D warnings
+	@cargo clippy --locked --quiet --no-default-features --features object --target wasm32-unknown-unknown -- -D warnings
 	$(finish)
 
 $(PASSED)/rust-tests: $(RUST) $(TESTS) $(DATA)

@@ -8,15 +8,11 @@ use crate::chart::theme::{Ink, Theme};
 #[must_use]
 pub fn svg(scene: &Scene) -> String {
     let (width, height) = (px(scene.width), px(scene.height));
-    let mut out = Writer { out: String::new() };
-    out.open("svg");
-    out.attribute("xmlns", "http://www.w3.org/2000/svg");
-    out.attribute("role", "img");
-    out.attribute("width", &width);
-    out.attribute("height", &height);
-    out.attribute("viewBox", &format!("0 0 {width} {height}"));
-    out.attribute("font-family", FONTS);
-    out.out.push('>');
+    let root = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\" font-family=\"{FONTS}\">"
+    );
+    let mut out = Writer { out: root };
     for (name, text) in [("title", &scene.title), ("desc", &scene.alt)] {
         out.open(name);
         out.content(name, text);

@@ -143,22 +143,21 @@ struct Across {
 
 /// England, the region, and chosen areas that are no councils: the highest first.
 fn across(answer: &Answer<'_>) -> Vec<Across> {
-    let mut wanted = Vec::new();
+    let mut all: Vec<Across> = Vec::new();
+    let mut put = |id, ink, kind, color| {
+        if let Some(figure) = answer.cell(id, answer.focus).figure() {
+            let place = all.iter().position(|other| other.figure < figure).unwrap_or(all.len());
+            all.insert(place, Across { id, ink, kind, color, figure });
+        }
+    };
     for (place, chosen) in answer.areas.iter().enumerate() {
         if !answer.area(chosen.id).is_authority() && !answer.is_total {
-            wanted.push((chosen.id, Ink::Area(color_of(place)), "area", color_of(place)));
+            put(chosen.id, Ink::Area(color_of(place)), "area", color_of(place));
         }
     }
     for (id, ink, kind) in benchmarks(answer) {
-        wanted.push((id, ink, kind, 0));
+        put(id, ink, kind, 0);
     }
-    let mut all = Vec::new();
-    for (id, ink, kind, color) in wanted {
-        if let Some(figure) = answer.cell(id, answer.focus).figure() {
-            all.push(Across { id, ink, kind, color, figure });
-        }
-    }
-    crate::order::sort(&mut all, |a, b| b.figure.cmp(&a.figure));
     all
 }
 

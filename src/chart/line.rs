@@ -13,9 +13,9 @@ use crate::format;
 use crate::model::{AreaId, Cell, Decimal, Flag, Status};
 
 /// One line to draw.
-struct Series {
-    slug: String,
-    name: String,
+struct Series<'a> {
+    slug: &'a str,
+    name: &'a str,
     kind: &'static str,
     color: u8,
     ink: Ink,
@@ -24,7 +24,7 @@ struct Series {
     cells: Vec<Cell>,
 }
 
-impl Series {
+impl Series<'_> {
     fn is_chosen(&self) -> bool {
         self.kind == "area"
     }
@@ -130,7 +130,7 @@ impl Frame {
         Point { x: self.x[period], y: self.y.at(figure.to_f64()) }
     }
 
-    fn end_of(&self, series: &Series) -> Option<Point> {
+    fn end_of(&self, series: &Series<'_>) -> Option<Point> {
         let (period, figure) = series.last()?;
         Some(self.at(period, figure))
     }
@@ -153,7 +153,7 @@ fn label_style(narrow: bool) -> Style {
 }
 
 /// What is drawn in its own right: chosen areas, England, the region, the neighbours' mean.
-fn series(answer: &Answer<'_>) -> Vec<Series> {
+fn series<'a>(answer: &'a Answer<'_>) -> Vec<Series<'a>> {
     let mut all = Vec::new();
     for (place, chosen) in answer.areas.iter().enumerate() {
         let color = color_of(place);
@@ -165,7 +165,7 @@ fn series(answer: &Answer<'_>) -> Vec<Series> {
     }
     if let Some((chosen, peers)) = with_peers(answer) {
         let mut mean = of_area(answer, chosen.id, "neighbours", Ink::Neighbours, Dash::Mixed);
-        mean.name = "Neighbours\u{2019} mean".to_owned();
+        mean.name = "Neighbours\u{2019} mean";
         mean.cells.clear();
         for values in &peers.values {
             mean.cells.push(values.mean.map_or(Cell::Gap(Status::NotAvailable), Cell::Figure));
@@ -175,14 +175,14 @@ fn series(answer: &Answer<'_>) -> Vec<Series> {
     all
 }
 
-fn of_area(answer: &Answer<'_>, id: AreaId, kind: &'static str, ink: Ink, dash: Dash) -> Series {
+fn of_area<'a>(answer: &'a Answer<'_>, id: AreaId, kind: &'static str, ink: Ink, dash: Dash) -> Series<'a> {
     let area = answer.area(id);
-    let (slug, name) = (area.slug.clone(), area.name.clone());
-    Series { slug, name, kind, color: 0, ink, dash, cells: answer.cells(id).collect() }
+    let cells = answer.cells(id).collect();
+    Series { slug: &area.slug, name: &area.name, kind, color: 0, ink, dash, cells }
 }
 
 /// Name and last figure, on as many lines as they need.
-fn label(answer: &Answer<'_>, series: &Series, narrow: bool) -> Vec<String> {
+fn label(answer: &Answer<'_>, series: &Series<'_>, narrow: bool) -> Vec<String> {
     let style = label_style(narrow);
     let most = if narrow { 100.0 } else { 170.0 };
     let figure = match series.last() {
@@ -193,7 +193,7 @@ fn label(answer: &Answer<'_>, series: &Series, narrow: bool) -> Vec<String> {
             if is_last { shown } else { shown + " in " + answer.period(at).short_label() }
         }
     };
-    let mut lines = wrap(&series.name, style.size, true, most);
+    let mut lines = wrap(series.name, style.size, true, most);
     match lines.last_mut() {
         Some(line) if width(&format!("{line} {figure}"), style.size, true) <= most => {
             line.push(' ');
@@ -206,7 +206,7 @@ fn label(answer: &Answer<'_>, series: &Series, narrow: bool) -> Vec<String> {
 
 /// The axis: everything that is drawn in its own right, and all but the outermost fiftieth of the context; and
 /// how many councils of the context go beyond it.
-fn ticks(answer: &Answer<'_>, series: &[Series]) -> (Ticks, usize) {
+fn ticks(answer: &Answer<'_>, series: &[Series<'_>]) -> (Ticks, usize) {
     let mut field: Vec<f64> = Vec::new();
     // The lowest and the highest figure of each council.
     let mut spans = Vec::new();
@@ -365,7 +365,7 @@ fn runs(answer: &Answer<'_>, cells: &[Cell], frame: &Frame) -> Vec<Vec<Point>> {
 }
 
 /// The runs of a line, with a marker at the end of a chosen one and on every figure that stands alone.
-fn draw_series(answer: &Answer<'_>, canvas: &mut Canvas, one: &Series, frame: &Frame) {
+fn draw_series(answer: &Answer<'_>, canvas: &mut Canvas, one: &Series<'_>, frame: &Frame) {
     let (shape, weight) = if one.is_chosen() { (Shape::of(one.color), 2.6) } else { (Shape::Circle, 1.6) };
     let end = frame.end_of(one);
     let provisional = one.last().is_some_and(|(at, _)| answer.period(at).flag == Some(Flag::Provisional));
@@ -386,7 +386,7 @@ fn draw_series(answer: &Answer<'_>, canvas: &mut Canvas, one: &Series, frame: &F
 
 /// A cross where a chosen area that existed has no figure while others do, and once the words for it. Crosses of
 /// several areas stand one above the other.
-fn crosses(answer: &Answer<'_>, canvas: &mut Canvas, series: &[Series], frame: &Frame) {
+fn crosses(answer: &Answer<'_>, canvas: &mut Canvas, series: &[Series<'_>], frame: &Frame) {
     let mut told = false;
     for at in 0..answer.periods.len() {
         let mut below = 0;
@@ -406,14 +406,14 @@ fn crosses(answer: &Answer<'_>, canvas: &mut Canvas, series: &[Series], frame: &
     }
 }
 
-fn has_cross(series: &Series, cell: Cell) -> bool {
+fn has_cross(series: &Series<'_>, cell: Cell) -> bool {
     let Cell::Gap(why) = cell else { return false };
     series.is_chosen() && !matches!(why, Status::DidNotExist | Status::NotCollected)
 }
 
 /// What to say at each figure of a line, and at each cross.
-fn hits(answer: &Answer<'_>, canvas: &mut Canvas, one: &Series, frame: &Frame) {
-    let series = canvas.key(&one.slug, &one.name, one.kind, one.color);
+fn hits(answer: &Answer<'_>, canvas: &mut Canvas, one: &Series<'_>, frame: &Frame) {
+    let series = canvas.key(one.slug, one.name, one.kind, one.color);
     for (at, cell) in one.cells.iter().enumerate() {
         let (place, says) = match cell {
             Cell::Figure(figure) => (frame.at(at, *figure), format::figure(*figure, answer.measure())),

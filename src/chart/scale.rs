@@ -33,11 +33,12 @@ impl Ticks {
     pub(crate) fn decimals(&self) -> Vec<Decimal> {
         let (unit, decimals) = match u8::try_from(-self.exponent) {
             Ok(decimals) => (1, decimals),
-            Err(_) => (10_i64.saturating_pow(self.exponent.unsigned_abs()), 0),
+            Err(_) => (power_of_ten(self.exponent.unsigned_abs()) as i64, 0),
         };
+        let step = self.step.saturating_mul(unit);
         let mut all = Vec::new();
         for at in self.first..=self.last {
-            all.push(Decimal::new(at.saturating_mul(self.step).saturating_mul(unit), decimals));
+            all.push(Decimal::new(at.saturating_mul(step), decimals));
         }
         all
     }
