@@ -4,7 +4,7 @@ use super::peers::{Neighbours, Peers, peers};
 use super::stats::{mean, median};
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Cell, Dataset, Series};
-use crate::question::{Among, With};
+use crate::question::{Among, COMPLETE, With};
 
 /// Fewer councils with a figure than this, and neither mean nor median of a group is given.
 pub(crate) const FEWEST_TOGETHER: usize = 5;
@@ -34,10 +34,11 @@ pub(crate) fn beside(
         let mut add = |area, peers| groups.push(Group { with: *with, area, peers });
         match with {
             With::England | With::Region => {}
-            With::All => {
+            With::All if COMPLETE => {
                 let members = all(dataset, &|_| true);
                 add(None, together(dataset, series, periods, members));
             }
+            With::All => {}
             With::Neighbours | With::Type => {
                 for (at, id) in areas.iter().enumerate() {
                     if let Some(peers) = group_of(dataset, series, periods, *with, *id, model) {
@@ -62,12 +63,12 @@ pub(crate) fn group_of(
 ) -> Option<Peers> {
     match with {
         With::Neighbours => peers(dataset, series, id, periods, model).ok(),
-        With::Type => {
+        With::Type if COMPLETE => {
             dataset.area(id).authority_type?;
             Some(together(dataset, series, periods, of_type(dataset, id)))
         }
-        With::All => Some(together(dataset, series, periods, all(dataset, &|_| true))),
-        With::England | With::Region => None,
+        With::All if COMPLETE => Some(together(dataset, series, periods, all(dataset, &|_| true))),
+        _ => None,
     }
 }
 

@@ -18,7 +18,7 @@ pub use rank::{Field, From, Quarter, Rank};
 
 use crate::error::{Error, Result};
 use crate::model::{Area, AreaId, Cell, Column, Dataset, Decimal, Flag, Measure, Period, Series, Status};
-use crate::question::{Question, Show, View, With};
+use crate::question::{COMPLETE, Question, Show, View, With};
 use std::borrow::Cow;
 
 /// A figure, and where it stands.
@@ -128,16 +128,22 @@ pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a
     let ids = resolve::areas(dataset, &question.areas, &[])?;
     let periods = resolve::periods(published, question)?;
     let focus = focus(dataset, published, question, &periods)?;
-    let model = resolve::model(dataset, question)?;
-    let among = groups::field_of(dataset, &question.group, &ids, model)?;
-    resolve::marks(published, question)?;
+    let (mut model, mut among) = (0, None);
+    if COMPLETE {
+        model = resolve::model(dataset, question)?;
+        among = groups::field_of(dataset, &question.group, &ids, model)?;
+        resolve::marks(published, question)?;
+    }
     // 2. What is shown of the figures; the fields, the chosen areas in them, and what can't be given.
-    let amounts = show::amounts(dataset, published, question)?;
-    let related = show::related(dataset, &amounts, question, &periods, model)?;
-    let shared_out = question.show.iter().any(|show| matches!(show, Show::PerChild | Show::Index));
+    let (mut amounts, mut related) = (Cow::Borrowed(published), None);
+    if COMPLETE {
+        amounts = show::amounts(dataset, published, question)?;
+        related = show::related(dataset, &amounts, question, &periods, model)?;
+    }
+    let shared_out = COMPLETE && question.shows().iter().any(|show| matches!(show, Show::PerChild | Show::Index));
     let is_total = !shared_out && peers::is_total(dataset, published);
     // A rank is ranked by the figures that gave it.
-    let by_rank = question.show.last() == Some(&Show::Rank);
+    let by_rank = COMPLETE && question.shows().last() == Some(&Show::Rank);
     let shown = related.as_ref().unwrap_or(&amounts);
     let ranked = if by_rank { &*amounts } else { shown };
     let mut fields = Vec::with_capacity(periods.len());
@@ -179,12 +185,15 @@ pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a
 #[must_use]
 pub fn needs(dataset: &Dataset, question: &Question) -> Vec<String> {
     let mut needs = dataset.needs(&question.measure);
+    if !COMPLETE {
+        return needs;
+    }
     for file in question.measure2.iter().flat_map(|slug| dataset.needs(slug)) {
         if !needs.contains(&file) {
             needs.push(file);
         }
     }
-    let money = question.show.first().is_some_and(|show| *show <= Show::PerChild);
+    let money = question.shows().first().is_some_and(|show| *show <= Show::PerChild);
     let file = &dataset.core().reference_file;
     if money && dataset.reference().is_none() && !file.is_empty() {
         needs.push(file.clone());
@@ -418,7 +427,7 @@ fn caveats_of(answer: &Answer<'_>) -> Vec<Caveat> {
     if measure.polarity.is_none() {
         caveats.push(Caveat::NoDirection);
     }
-    if answer.question.show.is_empty() && answer.series.figures.decimals() > measure.decimals {
+    if answer.question.shows().is_empty() && answer.series.figures.decimals() > measure.decimals {
         caveats.push(Caveat::Rounded { decimals: measure.decimals });
     }
     caveats

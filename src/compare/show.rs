@@ -22,8 +22,8 @@ pub(crate) fn amounts<'a>(
     published: &'a Series,
     question: &Question,
 ) -> Result<Cow<'a, Series>> {
-    let real = question.show.contains(&Show::Real);
-    let per_child = question.show.contains(&Show::PerChild);
+    let real = question.shows().contains(&Show::Real);
+    let per_child = question.shows().contains(&Show::PerChild);
     if real || per_child {
         return Ok(Cow::Owned(money(dataset, published, real, per_child)?));
     }
@@ -42,7 +42,7 @@ pub(crate) fn related(
     periods: &[usize],
     model: usize,
 ) -> Result<Option<Series>> {
-    Ok(match question.show.last() {
+    Ok(match question.shows().last() {
         Some(Show::Change) => Some(since_first(dataset, series, periods, false)),
         Some(Show::Index) => Some(since_first(dataset, series, periods, true)),
         Some(Show::Gap) => Some(gap(dataset, series, question, model)?),

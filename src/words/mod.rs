@@ -14,7 +14,7 @@ pub(crate) use table::{benchmarks, best_first};
 use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal};
-use crate::question::View;
+use crate::question::{COMPLETE, View};
 use prose::Prose;
 
 /// Everything that is said of an answer.
@@ -61,7 +61,8 @@ pub fn words(answer: &Answer<'_>) -> Words {
         sentence: sentence::sentence(answer),
         alt: alt(answer),
         caveats: caveats::caveats(answer),
-        refusals: caveats::refusals(answer),
+        // A page's view has no room for them.
+        refusals: if COMPLETE { caveats::refusals(answer) } else { Vec::new() },
         table: table::table(answer),
         source: line,
         updated: source.updated.map(|date| format!("Updated {}", format::month(date))).unwrap_or_default(),
