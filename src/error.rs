@@ -51,7 +51,8 @@ impl Error {
     /// A question for the complete engine, asked of the smaller one.
     #[cfg_attr(feature = "complete", allow(dead_code))]
     pub(crate) fn incomplete() -> Self {
-        let message = "this question needs the complete engine: load that instead of the small one".to_owned();
+        let message =
+            "this question needs the complete engine: load that instead of the small one".to_owned();
         Error { kind: Kind::Incomplete, message }
     }
 

@@ -51,8 +51,8 @@ pub mod cli;
 
 pub use chart::{Hit, NARROW, Options, Scene, SeriesKey, Theme, WIDE, draw};
 pub use compare::{
-    Answer, AreaAnswer, Caveat, Change, Field, From, Gap, Group, Neighbours, Peers, Quarter, Rank, Refusal,
-    Value, Why, answer, needs,
+    Answer, AreaAnswer, Beside, Caveat, Change, Field, From, Gap, Group, Holds, Neighbours, Peers, Quarter,
+    Rank, Record, Refusal, Value, Why, answer, holds, needs, records,
 };
 pub use download::csv;
 pub use error::{Error, Result};
@@ -65,7 +65,7 @@ pub use question::{Among, Dark, MOST_AREAS, Mark, Question, Show, View, With};
 pub use report::report;
 pub use search::{Found, FoundArea, FoundMeasure, search};
 pub use svg::svg;
-pub use words::{LICENCE, LICENCE_URL, Row, Table, Words, words};
+pub use words::{LICENCE, LICENCE_URL, Row, Table, Words, findings, words};
 
 /// A small pack for the examples in this documentation: real figures of a few councils.
 #[doc(hidden)]

@@ -3,7 +3,7 @@
 use super::peers::{Neighbours, Peers, peers};
 use super::stats::{mean, median};
 use crate::error::{Error, Result};
-use crate::model::{AreaId, Cell, Dataset, Series};
+use crate::model::{AreaId, Cell, Dataset, Series, Status};
 use crate::question::{Among, COMPLETE, With};
 
 /// Fewer councils with a figure than this, and neither mean nor median of a group is given.
@@ -98,6 +98,15 @@ fn together(dataset: &Dataset, series: &Series, periods: &[usize], members: Vec<
     Peers { members, values, one_way: 0, model: 0 }
 }
 
+/// How many of a group are spoken of in a period: all neighbours, whom the model names whether they existed or
+/// not; of the others those that existed.
+pub(crate) fn size(group: &Group, at: usize) -> usize {
+    match group.with {
+        With::Neighbours => group.peers.members.len(),
+        _ => group.peers.values[at].of,
+    }
+}
+
 /// The unweighted mean and the median of those with a figure.
 pub(crate) fn mean_and_median(
     dataset: &Dataset,
@@ -106,12 +115,15 @@ pub(crate) fn mean_and_median(
     period: usize,
 ) -> Neighbours {
     let mut figures = Vec::with_capacity(members.len());
+    let mut existed = members.len();
     for member in members {
-        if let Cell::Figure(figure) = dataset.cell(series, *member, period) {
-            figures.push(figure);
+        match dataset.cell(series, *member, period) {
+            Cell::Figure(figure) => figures.push(figure),
+            Cell::Gap(Status::DidNotExist) => existed -= 1,
+            Cell::Gap(_) => {}
         }
     }
-    let mut of = Neighbours { n: figures.len(), ..Neighbours::default() };
+    let mut of = Neighbours { n: figures.len(), of: existed, ..Neighbours::default() };
     if of.n >= FEWEST_TOGETHER {
         of.mean = mean(&figures, series.measure.decimals);
         of.median = median(&figures, series.measure.decimals);

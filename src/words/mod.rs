@@ -2,11 +2,13 @@
 //! number and every reason comes from the answer.
 
 mod caveats;
+mod findings;
 mod prose;
 mod sentence;
 mod shown;
 mod table;
 
+pub use findings::findings;
 pub(crate) use shown::{group_name, members, title, unit_label};
 pub use table::{Row, Table};
 pub(crate) use table::{benchmarks, best_first};

@@ -128,7 +128,7 @@ fn against(answer: &Answer<'_>, area: &AreaAnswer) -> Vec<String> {
         if group.area.is_some_and(|at| answer.areas[at].id != area.id) {
             continue;
         }
-        let (values, of) = (&group.peers.values[answer.focus], group.peers.members.len());
+        let (values, of) = (&group.peers.values[answer.focus], crate::compare::size(group, answer.focus));
         if let Some(mean) = values.mean {
             let mut prose = Prose::of(answer);
             prose.say("a mean of ").figure(mean).say(" among ");
