@@ -49,17 +49,20 @@ pub(super) fn clause(answer: &Answer<'_>) -> (String, String) {
     let points = if answer.measure().unit == published.unit { "" } else { " percentage points" };
     let mut after = String::new();
     let mut relation = false;
+    // "for each child (in 2024-25 prices)": the prices come last, though their word comes first.
+    for show in [Show::PerChild, Show::Real] {
+        if answer.question.shows().contains(&show) {
+            let amount = match show {
+                Show::PerChild => " for each child".to_owned(),
+                _ => in_prices(answer, " (in ") + ")",
+            };
+            of.push_str(&amount);
+            after.push_str(&amount);
+        }
+    }
     for show in answer.question.shows() {
         match show {
-            Show::Real => {
-                let prices = in_prices(answer, " (in ") + ")";
-                of.push_str(&prices);
-                after.push_str(&prices);
-            }
-            Show::PerChild => {
-                of.push_str(" for each child");
-                after.push_str(" for each child");
-            }
+            Show::Real | Show::PerChild => {}
             Show::Change => before = "the change in ".to_owned() + &of + " since " + first(answer) + " was ",
             Show::Gap => before = "the gap to ".to_owned() + gap_to(answer) + " in " + &of + " was ",
             Show::Index => {
