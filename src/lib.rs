@@ -51,8 +51,8 @@ pub mod cli;
 
 pub use chart::{Hit, NARROW, Options, Scene, SeriesKey, Theme, WIDE, draw};
 pub use compare::{
-    Answer, AreaAnswer, Caveat, Change, Field, From, Gap, Neighbours, Peers, Quarter, Rank, Refusal, Value,
-    Why, answer,
+    Answer, AreaAnswer, Caveat, Change, Field, From, Gap, Mover, Movers, Neighbours, NotCompared, Peers,
+    Profile, ProfileRow, Quarter, Rank, Refusal, Standing, Value, Why, answer, movers, profile,
 };
 pub use download::csv;
 pub use error::{Error, Result};

@@ -3,15 +3,22 @@
 
 pub(crate) mod caveats;
 mod change;
+mod movers;
 mod peers;
+mod profile;
 mod rank;
 mod resolve;
+mod spread;
+mod standing;
 mod stats;
 
 pub use caveats::{Caveat, Refusal, Why};
 pub use change::Change;
+pub use movers::{Mover, Movers, NotCompared, movers};
 pub use peers::{Neighbours, Peers};
+pub use profile::{Profile, ProfileRow, profile};
 pub use rank::{Field, From, Quarter, Rank};
+pub use standing::Standing;
 
 use crate::error::{Error, Result};
 use crate::model::{Area, AreaId, Cell, Column, Dataset, Decimal, Flag, Measure, Period, Series, Status};
@@ -110,12 +117,7 @@ pub struct Answer<'a> {
 /// ```
 pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a>> {
     // 1. What is asked for.
-    let release = &dataset.core().release;
-    if let Some(wanted) = question.release.as_ref().filter(|wanted| *wanted != release) {
-        return Err(Error::question(format!(
-            "release \"{wanted}\" is not loaded: this one is \"{release}\""
-        )));
-    }
+    resolve::release(dataset, question)?;
     let series = resolve::series(dataset, question)?;
     let ids = resolve::areas(dataset, question)?;
     let periods = resolve::periods(series, question)?;
