@@ -200,7 +200,7 @@ pub fn movers<'a>(dataset: &'a Dataset, question: &Question) -> Result<Movers<'a
 }
 
 fn councils(dataset: &Dataset, question: &Question) -> Result<Vec<AreaId>> {
-    let areas = resolve::areas(dataset, question)?;
+    let areas = resolve::areas(dataset, &question.areas, &[])?;
     for id in &areas {
         let area = dataset.area(*id);
         if !area.is_authority() {

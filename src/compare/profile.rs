@@ -90,7 +90,7 @@ pub struct Profile<'a> {
 /// ```
 pub fn profile<'a>(dataset: &'a Dataset, question: &Question) -> Result<Profile<'a>> {
     resolve::release(dataset, question)?;
-    let area = match resolve::areas(dataset, question)?.as_slice() {
+    let area = match resolve::areas(dataset, &question.areas, &[])?.as_slice() {
         [one] => *one,
         [] => return Err(Error::question("no area is named: add one, such as areas=gloucestershire")),
         more => {
