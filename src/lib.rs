@@ -52,7 +52,8 @@ pub mod cli;
 pub use chart::{Hit, NARROW, Options, Scene, SeriesKey, Theme, WIDE, draw};
 pub use compare::{
     Answer, AreaAnswer, Caveat, Change, Field, From, Gap, Group, Mover, Movers, Neighbours, NotCompared,
-    Peers, Profile, ProfileRow, Quarter, Rank, Refusal, Standing, Value, Why, answer, movers, needs, profile,
+    Peers, Profile, ProfileRow, ProfileTally, Quarter, Rank, Refusal, Standing, Value, Why, answer, movers,
+    needs, profile,
 };
 pub use download::csv;
 pub use error::{Error, Result};

@@ -19,7 +19,7 @@ pub use change::Change;
 pub use groups::Group;
 pub use movers::{Mover, Movers, NotCompared, movers};
 pub use peers::{Neighbours, Peers};
-pub use profile::{Profile, ProfileRow, profile};
+pub use profile::{Profile, ProfileRow, ProfileTally, profile};
 pub use rank::{Field, From, Quarter, Rank};
 pub use standing::Standing;
 
