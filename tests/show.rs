@@ -55,7 +55,11 @@ fn real_terms_and_per_child_are_said_in_title_axis_and_sentence() {
     let words = likeforlike::words(&answer);
     assert_eq!(words.title, "Spending on looked-after children, in 2024-25 prices, for each child");
     assert!(words.subtitle.starts_with("£ for each child aged 0 to 17"), "{}", words.subtitle);
-    assert!(words.sentence.contains("£706 for each child (in 2024-25 prices) in 2024-25"), "{}", words.sentence);
+    assert!(
+        words.sentence.contains("£706 for each child (in 2024-25 prices) in 2024-25"),
+        "{}",
+        words.sentence
+    );
 }
 
 #[test]

@@ -27,12 +27,7 @@ use std::borrow::Cow;
 /// ```
 pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a>> {
     // 1. What is asked for.
-    let release = &dataset.core().release;
-    if let Some(wanted) = question.release.as_ref().filter(|wanted| *wanted != release) {
-        return Err(Error::question(format!(
-            "release \"{wanted}\" is not loaded: this one is \"{release}\""
-        )));
-    }
+    resolve::release(dataset, question)?;
     let published = resolve::series(dataset, &question.measure)?;
     let ids = resolve::areas(dataset, &question.areas, &[])?;
     let periods = resolve::periods(published, question)?;
