@@ -51,6 +51,11 @@ pub mod cli;
 
 pub use chart::{Hit, NARROW, Options, Scene, SeriesKey, Theme, WIDE, draw};
 pub use compare::{
+    Against, AreaCertainty, Basis, Certainty, Chance, Confidence, Correlation, Difference, Direction,
+    Evidence, Funnel, FunnelPlace, FunnelPoint, Interval, Limits, Method, Pair, RankRange, Side, Trend,
+    Versus, against, certainty, chance, correlation, difference, evidence, funnel, interval, trend,
+};
+pub use compare::{
     Answer, AreaAnswer, Caveat, Change, Field, From, Gap, Neighbours, Peers, Quarter, Rank, Refusal, Value,
     Why, answer,
 };
@@ -65,6 +70,7 @@ pub use question::{Dark, MOST_AREAS, Question, View, With};
 pub use report::report;
 pub use search::{Found, FoundArea, FoundMeasure, search};
 pub use svg::svg;
+pub use words::{CorrelationWords, certainty_words, correlation_words};
 pub use words::{LICENCE, LICENCE_URL, Row, Table, Words, words};
 
 /// A small pack for the examples in this documentation: real figures of a few councils.

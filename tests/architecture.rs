@@ -29,8 +29,10 @@ const MAY_USE: [(&str, &[&str]); 19] = [
 ];
 
 /// Inside `compare` and `chart`, the parts that know nothing of their neighbours.
-const LEAVES: [(&str, &[&str]); 8] = [
+const LEAVES: [(&str, &[&str]); 10] = [
     ("compare/stats.rs", &["model", "order"]),
+    ("compare/distribution.rs", &[]),
+    ("compare/random.rs", &[]),
     ("compare/caveats.rs", &["model"]),
     ("chart/scale.rs", &["model"]),
     ("chart/measure_text.rs", &[]),

@@ -1,17 +1,35 @@
 //! The thinking: a question and the dataset give an answer, in numbers and codes. No sentence is written here
 //! and no picture drawn; nothing is read from anywhere but the dataset.
 
+mod against;
 pub(crate) mod caveats;
+mod certainty;
+mod chance;
 mod change;
+mod correlation;
+mod distribution;
+mod evidence;
+mod funnel;
+mod intervals;
 mod peers;
+mod random;
 mod rank;
 mod resolve;
 mod stats;
+mod trend;
 
+pub use against::{Against, Difference, Side, Versus, against, difference};
 pub use caveats::{Caveat, Refusal, Why};
+pub use certainty::{AreaCertainty, Certainty, certainty};
+pub use chance::{Chance, RankRange, chance};
 pub use change::Change;
+pub use correlation::{Correlation, Pair, correlation};
+pub use evidence::{Basis, Evidence, evidence};
+pub use funnel::{Funnel, FunnelPlace, FunnelPoint, Limits, funnel};
+pub use intervals::{Confidence, Interval, Method, interval};
 pub use peers::{Neighbours, Peers};
 pub use rank::{Field, From, Quarter, Rank};
+pub use trend::{Direction, Trend, trend};
 
 use crate::error::{Error, Result};
 use crate::model::{Area, AreaId, Cell, Column, Dataset, Decimal, Flag, Measure, Period, Series, Status};

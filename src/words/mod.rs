@@ -2,10 +2,14 @@
 //! number and every reason comes from the answer.
 
 mod caveats;
+mod certainty;
+mod correlation;
 mod prose;
 mod sentence;
 mod table;
 
+pub use certainty::certainty_words;
+pub use correlation::{CorrelationWords, correlation_words};
 pub use table::{Row, Table};
 pub(crate) use table::{benchmarks, best_first};
 
