@@ -48,8 +48,8 @@ pub struct Certainty {
 /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
 /// let question = Question::parse("measure=agency-rate&areas=gloucestershire,south-gloucestershire")?;
 /// let certainty = certainty(&answer(&dataset, &question)?);
-/// let england = certainty.areas[0].england.as_ref().expect("it can be tested");
-/// assert_eq!(england.side, Side::Lower);
+/// let england = certainty.areas[1].england.as_ref().expect("it can be tested");
+/// assert_eq!(england.side, Side::Higher);
 /// assert!(certainty.difference.is_some_and(|difference| difference.is_ok_and(|it| it.significant)));
 /// # Ok(())
 /// # }

@@ -19,6 +19,8 @@ pub struct RankRange {
     pub last: usize,
     /// How many authorities are ranked.
     pub n: usize,
+    /// From which end they are ranked.
+    pub from: From,
     /// How many of them have no counts and stand at their published figures in every draw.
     pub fixed: usize,
 }
@@ -28,8 +30,6 @@ pub struct RankRange {
 pub struct Chance {
     /// One range an authority whose figure can be tested, the lowest figure first.
     pub ranges: Vec<RankRange>,
-    /// From which end the field is ranked.
-    pub from: From,
 }
 
 /// How often the field is drawn.
@@ -85,10 +85,10 @@ pub fn chance(dataset: &Dataset, series: &Series, period: usize) -> Result<Chanc
     for (spread, drawn) in spreads.iter().zip(tally.chunks(n)) {
         if spread.tested {
             let (first, last) = middle(drawn);
-            ranges.push(RankRange { area: spread.area, first, last, n, fixed });
+            ranges.push(RankRange { area: spread.area, first, last, n, from, fixed });
         }
     }
-    Ok(Chance { ranges, from })
+    Ok(Chance { ranges })
 }
 
 /// How one authority's figure is drawn.

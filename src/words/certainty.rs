@@ -4,7 +4,7 @@
 use super::caveats::why_words;
 use super::prose::Prose;
 use crate::compare::{
-    Against, Answer, AreaCertainty, Certainty, Difference, Direction, Funnel, FunnelPlace, FunnelPoint,
+    Against, Answer, AreaCertainty, Certainty, Difference, Direction, From, Funnel, FunnelPlace, FunnelPoint,
     Interval, RankRange, Side, Trend, Versus, Why,
 };
 use crate::format;
@@ -13,7 +13,8 @@ use crate::model::{AreaId, Decimal, Unit};
 /// What can be said of an answer's certainty: a code and one sentence each, in reading order.
 ///
 /// Codes: `against-england`, `difference`, `rank-range`, `trend`, `funnel`, and `untested` for what can't be said
-/// and why. A reason that holds for all chosen areas is said once. Each sentence stands by itself.
+/// and why. A reason that holds for all chosen areas is said once; of an area without a figure nothing is said, since
+/// the answer's refusals do. Each sentence stands by itself.
 ///
 /// ```
 /// # fn main() -> likeforlike::Result<()> {
@@ -24,7 +25,7 @@ use crate::model::{AreaId, Decimal, Unit};
 /// let sentences = certainty_words(&answer, &certainty(&answer));
 /// let (code, sentence) = &sentences[0];
 /// assert_eq!(*code, "against-england");
-/// assert!(sentence.starts_with("Gloucestershire’s 10.2% is lower than England’s 13.0%, beyond what chance explains"));
+/// assert!(sentence.starts_with("Gloucestershire’s 10.2% and England’s 13.0% are no further apart than chance"));
 /// # Ok(())
 /// # }
 /// ```
@@ -34,25 +35,33 @@ pub fn certainty_words(answer: &Answer<'_>, certainty: &Certainty) -> Vec<(&'sta
     // Where no figure can be tested, and all for one reason, that is all there is to say.
     let refusal = |area: &AreaCertainty| area.intervals.get(answer.focus)?.as_ref().err().cloned();
     if let Some(first) = certainty.areas.first().and_then(refusal)
-        && !matches!(first, Why::NoFigureFor { .. })
+        && !is_gap(&first)
         && certainty.areas.iter().all(|area| refusal(area).as_ref() == Some(&first))
     {
         said.refuse("Whether chance explains a difference ", &first);
         return said.sentences;
     }
-    for (at, area) in certainty.areas.iter().enumerate() {
+    for area in &certainty.areas {
         if let Some(why) = refusal(area) {
+            if is_gap(&why) {
+                continue;
+            }
             let mut about = format::genitive(&format::capital(&format::place(answer.area(area.id))));
             about.push_str(" figure ");
             said.refuse(&about, &why);
         } else {
             said.area(area, certainty.funnel.as_ref().ok());
         }
-        if let (1, Some(difference)) = (at, &certainty.difference) {
-            said.difference(difference);
-        }
+    }
+    if let Some(difference) = &certainty.difference {
+        said.difference(difference);
     }
     said.sentences
+}
+
+/// Whether there is no figure at all, which the answer's own refusals say.
+fn is_gap(why: &Why) -> bool {
+    matches!(why, Why::NoFigureFor { .. })
 }
 
 /// The sentences so far.
@@ -123,8 +132,8 @@ impl<'a> Said<'a> {
     }
 }
 
-/// "Gloucestershire’s 10.2% is lower than England’s 13.0%, beyond what chance explains (95% interval 8.6% to
-/// 12.1%)".
+/// "South Gloucestershire’s 21.9% is higher than England’s 13.0%, beyond what chance explains (95% interval 16.8%
+/// to 28.2%)".
 fn against_words(prose: &mut Prose<'_>, id: AreaId, found: &Against) {
     owner(prose, id);
     own_figure(prose, id);
@@ -163,7 +172,7 @@ fn own_figure(prose: &mut Prose<'_>, id: AreaId) {
     }
 }
 
-/// " (95% interval 8.6% to 12.1%)". A limit that would read like a benchmark from which it differs has a decimal
+/// " (95% interval 16.8% to 28.2%)". A limit that would read like a benchmark from which it differs has a decimal
 /// more.
 fn interval(prose: &mut Prose<'_>, interval: &Interval, benchmark: Decimal) {
     let measure = prose.answer.measure();
@@ -185,7 +194,7 @@ fn interval(prose: &mut Prose<'_>, interval: &Interval, benchmark: Decimal) {
 }
 
 /// "The difference between Gloucestershire and South Gloucestershire, 11.7 percentage points, is larger than
-/// chance explains (95% interval 6.9 to 16.5)": from the smaller to the larger.
+/// chance explains (95% interval 5.7 to 18.4)": from the smaller to the larger.
 fn difference_words(prose: &mut Prose<'_>, found: &Difference) {
     let measure = prose.answer.measure();
     let [a, b] = found.areas;
@@ -251,7 +260,7 @@ fn turned_over(ratio: Decimal) -> Decimal {
     Decimal::new(mantissa, ratio.decimals)
 }
 
-/// "Chance alone could place Gloucestershire anywhere from 20th to 61st of 150 councils".
+/// "Chance alone could place Gloucestershire anywhere from 40th to 77th of 150 councils, counted from the lowest".
 fn rank_words(prose: &mut Prose<'_>, range: &RankRange) {
     let place = format::place(prose.answer.area(range.area));
     prose.say("Chance alone could place ").say(&place);
@@ -261,7 +270,8 @@ fn rank_words(prose: &mut Prose<'_>, range: &RankRange) {
         prose.say(" anywhere from ").say(&format::ordinal(range.first));
         prose.say(" to ").say(&format::ordinal(range.last));
     }
-    prose.say(" of ").councils(range.n);
+    let end = if range.from == From::Lowest { "lowest" } else { "highest" };
+    prose.say(" of ").councils(range.n).say(", counted from the ").say(end);
     if range.fixed > 0 {
         prose.say(", if the ").number(range.fixed);
         prose.say(" whose counts are not published ").say(if range.fixed == 1 { "stands" } else { "stand" });
@@ -269,7 +279,7 @@ fn rank_words(prose: &mut Prose<'_>, range: &RankRange) {
     }
 }
 
-/// "In Gloucestershire the figure fell from 2021 to 2025, by about 3.5 percentage points a year: more than chance
+/// "In Gloucestershire the figure fell from 2021 to 2025, by about 4.3 percentage points a year: more than chance
 /// explains".
 fn trend_words(prose: &mut Prose<'_>, id: AreaId, found: &Trend) {
     let answer = prose.answer;
@@ -298,23 +308,22 @@ fn trend_words(prose: &mut Prose<'_>, id: AreaId, found: &Trend) {
     }
 }
 
-/// "Gloucestershire’s 10.2% is below what chance explains for a council of its size, about the average of all
-/// councils, 12.9% (99.8% limits)".
+/// "Gloucestershire’s 57 per 10,000 children is below the 99.8% control limit: farther from the average of 151
+/// councils, 67, than chance explains for a council of its size".
 fn funnel_words(prose: &mut Prose<'_>, point: &FunnelPoint, funnel: &Funnel) {
     let measure = prose.answer.measure();
     owner(prose, point.area);
     own_figure(prose, point.area);
-    let (place, limits) = match point.place {
-        FunnelPlace::FarBelow => (" is below", "99.8%"),
-        FunnelPlace::Below => (" is below", "95%"),
-        FunnelPlace::Inside => (" is within", "95%"),
-        FunnelPlace::Above => (" is above", "95%"),
-        FunnelPlace::FarAbove => (" is above", "99.8%"),
-    };
-    prose.say(place).say(" the ").say(limits).say(" limits of chance for a council of its size about ");
-    let tested = funnel.points.len();
-    prose.say("the average of ").councils(tested);
+    prose.say(match point.place {
+        FunnelPlace::FarBelow => " is below the 99.8% control limit: farther from the average of ",
+        FunnelPlace::Below => " is below the 95% control limit: farther from the average of ",
+        FunnelPlace::Inside => " is within the 95% control limits: no farther from the average of ",
+        FunnelPlace::Above => " is above the 95% control limit: farther from the average of ",
+        FunnelPlace::FarAbove => " is above the 99.8% control limit: farther from the average of ",
+    });
+    prose.councils(funnel.points.len());
     if let Some(average) = funnel.average(measure.decimals) {
         prose.say(", ").figure(average);
     }
+    prose.say(", than chance explains for a council of its size");
 }
