@@ -88,7 +88,8 @@ fn what_a_test_rests_on_is_what_is_published_or_the_reason_is_given() {
             Err(Why::NoFigureFor { area: council, period: "2025".to_owned(), status: Status::Missing }),
         ),
     ] {
-        let mut series = empty(&dataset, unit, &["2025"], 1);
+        let decimals = u8::from(unit != Unit::Number || cells[0].contains('.'));
+        let mut series = empty(&dataset, unit, &["2025"], decimals);
         put(&mut series, council, 0, cells);
         let found = evidence(&dataset, &series, council, 0);
         let found = found.map(|found| (found.basis, found.count, found.denominator.round(), found.derived));
@@ -139,9 +140,9 @@ fn intervals_are_in_the_unit_of_the_measure_and_name_their_method() {
         (Unit::Rate, ["65", "65", "10000"], Confidence::Usual, "50.163", "82.849", Method::Byar),
         (Unit::Rate, ["5", "5", "10000"], Confidence::Usual, "1.623", "11.668", Method::ExactPoisson),
         (Unit::Rate, ["0", "0", "10000"], Confidence::Strict, "0", "6.908", Method::ExactPoisson),
-        (Unit::Number, ["10", "", ""], Confidence::Usual, "4.787", "18.391", Method::Byar),
+        (Unit::Number, ["10", "", ""], Confidence::Usual, "4.79", "18.39", Method::Byar),
     ] {
-        let mut series = empty(&dataset, unit, &["2025"], 1);
+        let mut series = empty(&dataset, unit, &["2025"], u8::from(unit != Unit::Number));
         put(&mut series, council, 0, cells);
         let found = interval(&dataset, &series, council, 0, confidence).unwrap();
         assert_eq!((found.low, found.high, found.method), (number(low), number(high), method), "{cells:?}");
@@ -196,8 +197,8 @@ fn proportions_differ_by_points_and_rates_by_a_ratio() {
             ["200", "20", "1000"],
             Versus::Over,
             "1.5",
-            "0.8519",
-            "2.6413",
+            "0.851865",
+            "2.641265",
             false,
         ),
         (
@@ -206,8 +207,8 @@ fn proportions_differ_by_points_and_rates_by_a_ratio() {
             ["400", "400", "10000"],
             Versus::Over,
             "1.425",
-            "1.2540",
-            "1.6193",
+            "1.253992",
+            "1.619329",
             true,
         ),
     ] {
@@ -229,7 +230,7 @@ fn a_difference_that_says_nothing_is_refused() {
     let dataset = example();
     let [a, b] = councils(&dataset, 2)[..] else { panic!("there are councils") };
     let with = |unit, one, other| {
-        let mut series = empty(&dataset, unit, &["2025"], 1);
+        let mut series = empty(&dataset, unit, &["2025"], u8::from(unit != Unit::Number));
         put(&mut series, a, 0, one);
         put(&mut series, b, 0, other);
         series
@@ -652,9 +653,73 @@ fn where_nothing_can_be_tested_that_is_said_once() {
     let question = "measure=agency-rate&areas=gloucestershire,south-gloucestershire";
     let expected =
         "Whether chance explains a difference cannot be tested: no denominators are published.".to_owned();
-    assert_eq!(sentences(&dataset, question), [("untested", expected)]);
+    assert_eq!(sentences(&dataset, question), [("untested", expected.clone())]);
+    // A council without a figure is spoken of elsewhere, and does not make the reason two.
+    let beside_a_gap = "measure=agency-rate&areas=poole,gloucestershire,isles-of-scilly";
+    assert_eq!(sentences(&dataset, beside_a_gap), [("untested", expected)]);
     assert_eq!(sentences(&dataset, "measure=agency-rate"), []);
     assert_eq!(sentences(&dataset, "measure=agency-rate&areas=poole"), []);
+}
+
+#[test]
+fn a_council_that_cannot_be_tested_is_named_beside_one_that_can() {
+    let mut dataset = example();
+    let mut series = dataset.series("agency-rate").unwrap().clone();
+    let (council, last) = (dataset.find_area("gloucestershire").unwrap(), series.periods.len() - 1);
+    let counts = series.counts.as_mut().unwrap();
+    counts.set(usize::from(council), last, Cell::Gap(Status::Suppressed));
+    dataset.add_series(series).unwrap();
+    let said = sentences(&dataset, "measure=agency-rate&areas=gloucestershire,south-gloucestershire");
+    let codes: Vec<&str> = said.iter().map(|(code, _)| *code).collect();
+    assert_eq!(codes, ["untested", "against-england", "rank-range", "trend", "funnel"]);
+    assert_eq!(said[0].1, "Gloucestershire’s figure cannot be tested: its count is not published.");
+    assert_eq!(
+        said[2].1,
+        "Chance alone could place South Gloucestershire anywhere from 94th to 136th of 150 councils, counted from \
+         the lowest, if the 1 whose counts are not published stands as published."
+    );
+}
+
+#[test]
+fn rates_are_said_with_what_they_are_per_and_a_derived_denominator_is_owned_up_to() {
+    let mut dataset = example();
+    let mut series = empty(&dataset, Unit::Rate, &FIVE, 1);
+    let [a, b] = councils(&dataset, 2)[..] else { panic!("there are councils") };
+    let england = dataset.england().unwrap();
+    for (at, count) in ["400", "350", "300", "240", "200"].into_iter().enumerate() {
+        put(&mut series, a, at, [count, count, ""]);
+        put(&mut series, b, at, ["150", "150", "10000"]);
+        put(&mut series, england, at, ["150", "15000", "1000000"]);
+    }
+    let names = [a, b].map(|id| dataset.area(id).name.clone());
+    let slugs = [a, b].map(|id| dataset.area(id).slug.clone()).join(",");
+    dataset.add_series(series).unwrap();
+    let said = sentences(&dataset, &format!("measure=agency-rate&areas={slugs}"));
+    let with = |code| said.iter().find(|(found, _)| *found == code).map(|(_, text)| text.as_str()).unwrap();
+    assert_eq!(
+        with("against-england"),
+        format!(
+            "{}’s 200.0 per 10,000 children is higher than England’s 150.0, beyond what chance explains (95% \
+             interval 173.2 to 229.7, from a denominator derived from count and figure).",
+            names[0]
+        )
+    );
+    assert_eq!(
+        with("trend"),
+        format!(
+            "In {} the figure fell from 2021 to 2025, by about 50.8 a year: more than chance explains (from a \
+             denominator derived from count and figure).",
+            names[0]
+        )
+    );
+    assert_eq!(
+        with("difference"),
+        format!(
+            "The figure for {} is 1.3 times that for {}, more than chance explains (95% interval 1.1 to 1.6, from a \
+             denominator derived from count and figure).",
+            names[0], names[1]
+        )
+    );
 }
 
 #[test]

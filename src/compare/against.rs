@@ -36,7 +36,7 @@ impl Side {
     }
 }
 
-/// A figure against a benchmark.
+/// A figure against a benchmark: what [`against`] gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Against {
     /// The benchmark: England or a region.
@@ -109,7 +109,7 @@ pub enum Versus {
     Over,
 }
 
-/// The difference between two authorities.
+/// The difference between two authorities: what [`difference`] gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// The two, in the order in which they were asked for.
@@ -118,7 +118,7 @@ pub struct Difference {
     pub period: usize,
     /// How they are set against each other: percentages by subtraction, rates by division.
     pub versus: Versus,
-    /// The difference: of percentages as published; of rates the ratio of what the counts give, to four decimals.
+    /// The difference: of percentages as published; of rates the ratio of what the counts give, to six decimals.
     pub value: Decimal,
     /// The lower limit of its 95% interval.
     pub low: Decimal,
@@ -130,8 +130,8 @@ pub struct Difference {
     pub derived: bool,
 }
 
-/// Decimals of a ratio.
-const RATIO_DECIMALS: u8 = 4;
+/// Decimals of a ratio: enough to turn a small one over.
+const RATIO_DECIMALS: u8 = 6;
 
 /// Sets two authorities against each other in one period, by its place in the series: a two-sided test at 95%.
 ///

@@ -28,7 +28,7 @@ pub struct AreaCertainty {
     pub funnel: Result<FunnelPoint, Why>,
 }
 
-/// How certain an answer is.
+/// How certain an answer is: what [`certainty`] gives.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Certainty {
     /// One a chosen area, in the answer's order.

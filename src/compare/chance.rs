@@ -25,7 +25,7 @@ pub struct RankRange {
     pub fixed: usize,
 }
 
-/// The ranks that chance gives the authorities of a field.
+/// The ranks that chance gives the authorities of a field: what [`chance`] gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chance {
     /// One range an authority whose figure can be tested, the lowest figure first.

@@ -19,7 +19,7 @@ pub struct Pair {
     pub second: Decimal,
 }
 
-/// How two measures go together over councils, in one year.
+/// How two measures go together over councils, in one year: what [`correlation`] gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correlation {
     /// The year in which both periods end.

@@ -64,7 +64,8 @@ const ROUNDING_OF_COUNTS: f64 = 5.0;
 
 /// The count behind a figure, by the place of its period in the series.
 ///
-/// A percentage is a proportion, a rate a count over a population, a whole number a count by itself. The
+/// A percentage is a proportion, a rate a count over a population, a number of a series of whole numbers a count by
+/// itself. The
 /// denominator is the published one; where only a count is published it is derived from count and figure.
 /// The area's id must come from the dataset.
 ///
@@ -79,7 +80,7 @@ pub fn evidence(dataset: &Dataset, series: &Series, area: AreaId, period: usize)
         }
     };
     let (basis, multiplier) = match series.measure.unit {
-        Unit::Number => return by_itself(figure),
+        Unit::Number => return by_itself(series, figure),
         Unit::Percent => (Basis::Proportion, 100.0),
         Unit::Rate => (Basis::Rate, multiplier(series).ok_or(Why::NotTestable)?),
         _ => return Err(Why::NotTestable),
@@ -117,8 +118,10 @@ fn without_counts(_series: &Series) -> Why {
     Why::NoDenominators
 }
 
-fn by_itself(figure: Decimal) -> Result<Evidence, Why> {
-    if figure.shortest().decimals > 0 || figure.mantissa < 0 {
+/// A count without a denominator. A series with decimals counts in full-time equivalents, or adds amounts up,
+/// even where a figure happens to be whole.
+fn by_itself(series: &Series, figure: Decimal) -> Result<Evidence, Why> {
+    if series.figures.decimals() > 0 || figure.mantissa < 0 {
         return Err(Why::NotTestable);
     }
     let count = figure.to_f64();

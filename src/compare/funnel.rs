@@ -64,7 +64,7 @@ pub struct Limits {
     pub high: f64,
 }
 
-/// The funnel of a field.
+/// The funnel of a field: what [`funnel`] gives.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Funnel {
     /// What the figures rest on: proportions or rates.

@@ -72,7 +72,7 @@ impl Method {
     }
 }
 
-/// A confidence interval, in the unit of the measure.
+/// A confidence interval, in the unit of the measure: what [`interval`] gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
     /// The lower limit, with two decimals more than the figures, eight at most.

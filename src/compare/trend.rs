@@ -35,7 +35,7 @@ impl Direction {
     }
 }
 
-/// The trend of five periods.
+/// The trend of five periods: what [`trend`] gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Trend {
     /// Which way.

@@ -159,7 +159,7 @@ pub(super) fn why_words(prose: &mut Prose<'_>, why: &Why) {
             .say("cannot be tested: no denominators are published, and none follows from a figure of zero"),
         Why::Itself => prose.say("nothing is compared with itself"),
         Why::NotABenchmark => prose.say("only England and the regions are benchmarks"),
-        Why::Joint { other } => prose.say("it reports one figure together with ").name(*other),
+        Why::Joint { other } => prose.say("one figure is reported together with ").name(*other),
         Why::SizesDiffer => prose.say("counts of two councils differ because the councils differ in size"),
         Why::ZeroCount => prose.say("a count of zero has no ratio to another"),
         Why::TooFewCounts { n, of } => {
@@ -170,7 +170,7 @@ pub(super) fn why_words(prose: &mut Prose<'_>, why: &Why) {
             prose.say("there are no figures between ").say(from).say(" and ").say(to)
         }
         Why::TooFewPeriods { n } => {
-            prose.say("a trend needs five periods in a row, and there are ").number(*n)
+            prose.say("a trend needs five periods in a row, and the series has ").number(*n).say(" by then")
         }
         Why::NoSpread { period } => prose
             .say("the count for ")

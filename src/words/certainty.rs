@@ -32,36 +32,47 @@ use crate::model::{AreaId, Decimal, Unit};
 #[must_use]
 pub fn certainty_words(answer: &Answer<'_>, certainty: &Certainty) -> Vec<(&'static str, String)> {
     let mut said = Said { answer, sentences: Vec::new() };
-    // Where no figure can be tested, and all for one reason, that is all there is to say.
     let refusal = |area: &AreaCertainty| area.intervals.get(answer.focus)?.as_ref().err().cloned();
-    if let Some(first) = certainty.areas.first().and_then(refusal)
-        && !is_gap(&first)
-        && certainty.areas.iter().all(|area| refusal(area).as_ref() == Some(&first))
+    let mut testable = Vec::new();
+    let mut refused = Vec::new();
+    for area in &certainty.areas {
+        match refusal(area) {
+            None => testable.push(area.id),
+            // There is no figure, as the answer's own refusals say.
+            Some(Why::NoFigureFor { .. }) => {}
+            Some(why) => refused.push((area.id, why)),
+        }
+    }
+    // Where no figure can be tested, and all for one reason, that is all there is to say.
+    if let Some((_, why)) = refused.first()
+        && testable.is_empty()
+        && refused.iter().all(|(_, other)| other == why)
     {
-        said.refuse("Whether chance explains a difference ", &first);
+        said.refuse("Whether chance explains a difference ", why);
         return said.sentences;
     }
     for area in &certainty.areas {
-        if let Some(why) = refusal(area) {
-            if is_gap(&why) {
-                continue;
-            }
-            let mut about = format::genitive(&format::capital(&format::place(answer.area(area.id))));
-            about.push_str(" figure ");
-            said.refuse(&about, &why);
-        } else {
+        if testable.contains(&area.id) {
             said.area(area, certainty.funnel.as_ref().ok());
+        } else if let Some((_, why)) = refused.iter().find(|(id, _)| *id == area.id) {
+            said.refuse(&(owner(answer, area.id) + "figure "), why);
         }
     }
-    if let Some(difference) = &certainty.difference {
-        said.difference(difference);
+    match &certainty.difference {
+        Some(Ok(found)) => said.say("difference", |prose| difference_words(prose, found)),
+        // A figure that can't be tested has been spoken of.
+        Some(Err(why)) if first_two(answer).iter().all(|id| testable.contains(id)) => {
+            said.refuse("The difference between the two councils ", why);
+        }
+        _ => {}
     }
     said.sentences
 }
 
-/// Whether there is no figure at all, which the answer's own refusals say.
-fn is_gap(why: &Why) -> bool {
-    matches!(why, Why::NoFigureFor { .. })
+/// The first two chosen councils, whose difference is tested.
+fn first_two(answer: &Answer<'_>) -> Vec<AreaId> {
+    let ids = answer.areas.iter().map(|chosen| chosen.id);
+    ids.filter(|id| answer.area(*id).is_authority()).take(2).collect()
 }
 
 /// The sentences so far.
@@ -121,21 +132,12 @@ impl<'a> Said<'a> {
             (Ok(_), None) => {}
         }
     }
-
-    fn difference(&mut self, difference: &Result<Difference, Why>) {
-        match difference {
-            Ok(found) => self.say("difference", |prose| difference_words(prose, found)),
-            // Said of the area already.
-            Err(Why::NoFigureFor { .. } | Why::NoDenominators | Why::NoCount | Why::CountsDisagree) => {}
-            Err(why) => self.refuse("The difference between the two councils ", why),
-        }
-    }
 }
 
 /// "South Gloucestershire’s 21.9% is higher than England’s 13.0%, beyond what chance explains (95% interval 16.8%
 /// to 28.2%)".
 fn against_words(prose: &mut Prose<'_>, id: AreaId, found: &Against) {
-    owner(prose, id);
+    prose.say(&owner(prose.answer, id));
     own_figure(prose, id);
     let side = match found.side {
         Side::Higher => " is higher than ",
@@ -152,9 +154,8 @@ fn against_words(prose: &mut Prose<'_>, id: AreaId, found: &Against) {
 }
 
 /// `Gloucestershire’s `, `The Isle of Wight’s `, at the beginning of a sentence.
-fn owner(prose: &mut Prose<'_>, id: AreaId) {
-    let name = format::capital(&format::place(prose.answer.area(id)));
-    prose.say(&format::genitive(&name)).say(" ");
+fn owner(answer: &Answer<'_>, id: AreaId) -> String {
+    format::genitive(&format::capital(&format::place(answer.area(id)))) + " "
 }
 
 /// An area's figure in focus with what it is per: `10.2%`, `57 per 10,000 children`, `figure of 12`.
@@ -222,7 +223,7 @@ fn difference_words(prose: &mut Prose<'_>, found: &Difference) {
         Versus::Over => {
             // The larger over the smaller reads best. A ratio turned over is rounded once more.
             let one = Decimal::new(1, 0);
-            let (larger, smaller, [low, ratio, high]) = if found.value < one {
+            let (larger, smaller, [low, ratio, high]) = if found.value < one && !found.low.is_zero() {
                 (b, a, [found.high, found.value, found.low].map(turned_over))
             } else {
                 (a, b, [found.low, found.value, found.high])
@@ -312,7 +313,7 @@ fn trend_words(prose: &mut Prose<'_>, id: AreaId, found: &Trend) {
 /// councils, 67, than chance explains for a council of its size".
 fn funnel_words(prose: &mut Prose<'_>, point: &FunnelPoint, funnel: &Funnel) {
     let measure = prose.answer.measure();
-    owner(prose, point.area);
+    prose.say(&owner(prose.answer, point.area));
     own_figure(prose, point.area);
     prose.say(match point.place {
         FunnelPlace::FarBelow => " is below the 99.8% control limit: farther from the average of ",
