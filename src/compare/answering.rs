@@ -32,8 +32,11 @@ pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a
     let ids = resolve::areas(dataset, &question.areas, &[])?;
     let periods = resolve::periods(published, question)?;
     let focus = focus(dataset, published, question, &periods)?;
-    let (mut model, mut among) = (0, None);
+    let (mut model, mut among, mut second) = (0, None, None);
     if COMPLETE {
+        if let Some(slug) = &question.measure2 {
+            second = Some(resolve::series(dataset, slug)?);
+        }
         model = resolve::model(dataset, question)?;
         among = groups::field_of(dataset, &question.group, &ids, model)?;
         resolve::marks(published, question)?;
@@ -81,6 +84,7 @@ pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a
         dataset,
         published,
         series,
+        second,
         question,
         periods,
         focus,
@@ -220,8 +224,6 @@ fn area_answer(scope: &Scope<'_>, id: AreaId, refusals: &mut Vec<Refusal>) -> Ar
         }
         _ => {}
     }
-    refuse("interval", Why::NotCalculated);
-    refuse("trend", Why::NotCalculated);
 
     // Parts are not set against their whole, and nothing against itself.
     let england = dataset.england().filter(|england| *england != id && !is_total);

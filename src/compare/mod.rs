@@ -1,15 +1,24 @@
 //! The thinking: a question and the dataset give an answer, in numbers and codes. No sentence is written here
 //! and no picture drawn; nothing is read from anywhere but the dataset.
 
+mod against;
 mod answering;
 pub(crate) mod caveats;
+mod certainty;
+mod chance;
 mod change;
+mod correlation;
+mod distribution;
+mod evidence;
+mod funnel;
 mod groups;
 mod holds;
+mod intervals;
 mod movers;
 mod notes;
 mod peers;
 mod profile;
+mod random;
 mod rank;
 mod records;
 pub(crate) mod resolve;
@@ -17,14 +26,23 @@ mod show;
 mod spread;
 mod standing;
 mod stats;
+mod trend;
 
+pub use against::{Against, Difference, Side, Versus, against, difference};
 pub(crate) use answering::benchmark;
 pub use answering::{answer, needs};
 pub use caveats::{Caveat, Refusal, Why};
+pub use certainty::{AreaCertainty, Certainty, certainty};
+pub use chance::{Chance, RankRange, chance};
 pub use change::Change;
+pub(crate) use correlation::correlation_of;
+pub use correlation::{Correlation, Pair, correlation};
+pub use evidence::{Basis, Evidence, evidence};
+pub use funnel::{Funnel, FunnelPlace, FunnelPoint, Limits, funnel};
 pub use groups::Group;
 pub(crate) use groups::size;
 pub use holds::{Beside, Holds, holds};
+pub use intervals::{Confidence, Interval, Method, interval};
 pub use movers::{Mover, Movers, NotCompared, movers};
 pub(crate) use peers::counts;
 pub use peers::{Neighbours, Peers};
@@ -32,6 +50,7 @@ pub use profile::{Profile, ProfileRow, ProfileTally, profile};
 pub use rank::{Field, From, Quarter, Rank};
 pub use records::{Record, records};
 pub use standing::Standing;
+pub use trend::{Direction, Trend, trend};
 
 use crate::model::{Area, AreaId, Cell, Dataset, Decimal, Measure, Period, Series};
 use crate::question::Question;
@@ -97,6 +116,8 @@ pub struct Answer<'a> {
     pub series: Cow<'a, Series>,
     /// The question, with its areas by slug.
     pub question: Question,
+    /// The second measure, which the first is held against; `None` where the question names none.
+    pub second: Option<&'a Series>,
     /// The places in the series of the periods in range, in time order; never empty.
     pub periods: Vec<usize>,
     /// The place in [`periods`](Self::periods) of the one in focus: ranked, and put into words.

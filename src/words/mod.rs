@@ -2,6 +2,8 @@
 //! number and every reason comes from the answer.
 
 mod caveats;
+mod certainty;
+mod correlation;
 mod findings;
 mod movers;
 mod profile;
@@ -10,6 +12,10 @@ mod sentence;
 mod shown;
 mod table;
 
+pub(crate) use caveats::reason_words;
+pub(crate) use certainty::certainty_refusals;
+pub use certainty::certainty_words;
+pub use correlation::{CorrelationWords, correlation_words};
 pub use findings::findings;
 pub use movers::movers_words;
 #[cfg(feature = "cli")]

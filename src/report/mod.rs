@@ -1,7 +1,10 @@
 //! The answer and its words as one object with the keys that others rely on: JSON in the shell, an object in
 //! JavaScript. It calculates nothing.
 
-use crate::compare::{Answer, AreaAnswer, From, Peers, Value};
+mod certainty;
+mod correlation;
+
+use crate::compare::{Answer, AreaAnswer, Certainty, From, Peers, Value};
 use crate::json::Json;
 use crate::model::{AreaId, Decimal, Flag, Period, Polarity, Status, Unit};
 use crate::words::Words;
@@ -10,6 +13,12 @@ use crate::words::Words;
 /// `refusals`; numbers have the decimals that they are published with.
 #[must_use]
 pub fn report(answer: &Answer<'_>, words: &Words) -> String {
+    // The tests of chance are made on the figures as published.
+    let mut certainty = crate::compare::certainty(answer);
+    if !answer.question.show.is_empty() {
+        certainty.areas.clear();
+        certainty.difference = None;
+    }
     let mut json = Json::default();
     json.object();
     json.text("question", &answer.question.to_string());
@@ -22,21 +31,34 @@ pub fn report(answer: &Answer<'_>, words: &Words) -> String {
     json.close();
     json.list_at("areas");
     for chosen in &answer.areas {
-        area(&mut json, answer, chosen);
+        area(&mut json, answer, chosen, &certainty);
     }
     for id in crate::words::benchmarks(answer) {
-        area(&mut json, answer, &crate::compare::benchmark(answer, id));
+        area(&mut json, answer, &crate::compare::benchmark(answer, id), &certainty);
     }
     json.close();
+    certainty::difference_of(&mut json, answer, &certainty);
+    let correlation = answer.second.map(|second| (second, crate::compare::correlation_of(answer, second)));
+    match &correlation {
+        Some((second, Ok(found))) => correlation::correlation(&mut json, answer, second, found),
+        _ => json.null("correlation"),
+    }
     json.text("sentence", &words.sentence);
     json.text("alt", &words.alt);
     json.text("title", &words.title);
     field(&mut json, answer);
     groups(&mut json, answer);
     marks(&mut json, answer);
-    pairs(&mut json, ["findings", "code", "text"], &crate::words::findings(answer));
+    let mut findings = crate::words::findings(answer);
+    findings.append(&mut crate::words::certainty_words(answer, &certainty));
+    pairs(&mut json, ["findings", "code", "text"], &findings);
     pairs(&mut json, ["caveats", "code", "text"], &words.caveats);
-    pairs(&mut json, ["refusals", "what", "why"], &words.refusals);
+    let mut refusals = words.refusals.clone();
+    refusals.append(&mut crate::words::certainty_refusals(answer, &certainty));
+    if let Some((_, Err(why))) = &correlation {
+        refusals.push(("correlation", crate::words::reason_words(answer, why)));
+    }
+    pairs(&mut json, ["refusals", "what", "why"], &refusals);
     json.finish()
 }
 
@@ -128,7 +150,7 @@ fn period(json: &mut Json, period: &Period) {
     json.close();
 }
 
-fn area(json: &mut Json, answer: &Answer<'_>, chosen: &AreaAnswer) {
+fn area(json: &mut Json, answer: &Answer<'_>, chosen: &AreaAnswer, certainty: &Certainty) {
     let area = answer.area(chosen.id);
     json.object();
     json.text("code", &area.code);
@@ -137,7 +159,7 @@ fn area(json: &mut Json, answer: &Answer<'_>, chosen: &AreaAnswer) {
     json.text("kind", area.kind.name());
     json.list_at("values");
     for (at, one) in chosen.values.iter().enumerate() {
-        value(json, answer, at, one);
+        value(json, answer, chosen.id, at, one);
     }
     json.close();
     match &chosen.change {
@@ -157,7 +179,8 @@ fn area(json: &mut Json, answer: &Answer<'_>, chosen: &AreaAnswer) {
         None => json.null("neighbours"),
         Some(peers) => neighbours(json, answer, chosen.id, peers),
     }
-    json.null("trend");
+    certainty::trend_of(json, answer, chosen.id);
+    certainty::certainty_of(json, certainty, chosen.id);
     json.close();
 }
 
@@ -206,7 +229,7 @@ fn together(json: &mut Json, answer: &Answer<'_>, peers: &Peers) {
     json.close();
 }
 
-fn value(json: &mut Json, answer: &Answer<'_>, at: usize, value: &Value) {
+fn value(json: &mut Json, answer: &Answer<'_>, id: AreaId, at: usize, value: &Value) {
     let (measure, period) = (answer.measure(), answer.period(at));
     json.object();
     json.text("period", &period.label);
@@ -216,7 +239,7 @@ fn value(json: &mut Json, answer: &Answer<'_>, at: usize, value: &Value) {
     json.text_or_null("joint_with", value.joint_with.map(|other| answer.area(other).code.as_str()));
     json.number("count", value.count);
     json.number("denominator", value.denominator);
-    json.null("interval");
+    certainty::interval_of(json, answer, id, at);
     match &value.rank {
         None => json.null("rank"),
         Some(rank) => {
