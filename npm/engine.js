@@ -109,6 +109,21 @@ export function opening({ files, start, read }) {
       if (freed) throw new Error("this engine was freed: open another");
       return guarded(work);
     };
+    /**
+     * An answer; without the figures that it needs, an error that says so and not that the measure is unknown.
+     * @template T
+     * @param {string} question
+     * @param {() => T} work
+     * @returns {T}
+     */
+    const answered = (question, work) => {
+      try {
+        return ask(work);
+      } catch (error) {
+        if (stopped || freed || asked.needs(question).length === 0) throw error;
+        throw new Error("this question's figures are not loaded: wait for ready(question) first", { cause: error });
+      }
+    };
     /** Packs that are loaded or on their way. @type {Map<string, Promise<void>>} */
     const packs = new Map();
 
@@ -128,9 +143,9 @@ export function opening({ files, start, read }) {
 
     /** @type {import("./likeforlike.js").Engine} */
     const asked = {
-      compare: (question) => ask(() => /** @type {import("./likeforlike.js").Engine} */ (/** @type {unknown} */ (engine)).compare(question)),
-      draw: (question, width, theme) => ask(() => engine.draw(question, width, theme)),
-      csv: (question) => ask(() => engine.csv(question)),
+      compare: (question) => answered(question, () => /** @type {Required<typeof engine>} */ (engine).compare(question)),
+      draw: (question, width, theme) => answered(question, () => engine.draw(question, width, theme)),
+      csv: (question) => answered(question, () => engine.csv(question)),
       search: (text) => ask(() => engine.search(text)),
       topics: () => ask(() => engine.topics()),
       areas: () => ask(() => engine.areas()),
