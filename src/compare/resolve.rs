@@ -2,13 +2,12 @@
 //! nearest one that exists. It calculates nothing.
 
 use crate::error::{Error, Result};
-use crate::model::{AreaId, Dataset, Period, Series};
-use crate::nearest::nearest;
-use crate::question::{Question, one_of};
+use crate::model::{AreaId, Dataset, Date, Period, Series};
+use crate::nearest::{nearest, one_of};
+use crate::question::Question;
 
-/// The series that a question is about.
-pub(crate) fn series<'a>(dataset: &'a Dataset, question: &Question) -> Result<&'a Series> {
-    let slug = question.measure.as_str();
+/// The series of a measure.
+pub(crate) fn series<'a>(dataset: &'a Dataset, slug: &str) -> Result<&'a Series> {
     if slug.is_empty() {
         return Err(Error::question("no measure is named: add one, such as measure=agency-rate"));
     }
@@ -30,12 +29,12 @@ pub(crate) fn series<'a>(dataset: &'a Dataset, question: &Question) -> Result<&'
     Err(unknown("measure", slug, &known))
 }
 
-/// The areas that a question chooses, in its order, each once.
-pub(crate) fn areas(dataset: &Dataset, question: &Question) -> Result<Vec<AreaId>> {
+/// The areas that a list names, in its order, each once; `words` could stand in their place.
+pub(crate) fn areas(dataset: &Dataset, names: &[String], words: &[&str]) -> Result<Vec<AreaId>> {
     let mut areas = Vec::new();
-    for name in &question.areas {
+    for name in names {
         let Some(id) = dataset.find_area(name) else {
-            let mut known = Vec::new();
+            let mut known = words.to_vec();
             for area in dataset.areas() {
                 known.push(area.slug.as_str());
             }
@@ -95,6 +94,31 @@ pub(crate) fn period(series: &Series, name: &str) -> Result<usize> {
 
 fn is_called(period: &Period, name: &str) -> bool {
     period.label == name || period.short_label() == name
+}
+
+/// The place of the neighbour model that a question wants: the one in force is the first.
+pub(crate) fn model(dataset: &Dataset, question: &Question) -> Result<usize> {
+    let Some(wanted) = &question.model else { return Ok(0) };
+    let mut years = Vec::new();
+    for (at, year) in dataset.core().neighbour_models.iter().enumerate() {
+        let year = year.to_string();
+        if year == *wanted {
+            return Ok(at);
+        }
+        years.push(year);
+    }
+    let years: Vec<&str> = years.iter().map(String::as_str).collect();
+    Err(Error::question(format!("\"{wanted}\" is not a neighbour model: use {}", one_of(&years))))
+}
+
+/// Refuses a mark that stands at no time.
+pub(crate) fn marks(series: &Series, question: &Question) -> Result<()> {
+    for mark in &question.marks {
+        if Date::parse(&mark.at).is_none() {
+            bound(series, &mark.at)?;
+        }
+    }
+    Ok(())
 }
 
 /// The years that a bound names, by a label of the series or as a year.
