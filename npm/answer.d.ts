@@ -1,6 +1,6 @@
 // The answer to a question in figures: what `Engine.compare` gives, and the command line prints with `--json`.
-// Every number is as published, or calculated from what is published and rounded once; every key is always there. What
-// can't be given is null, and where a reader would look for it `refusals` has the reason.
+// Every number is as published, or calculated from what is published and rounded once. Every key is always there: what can't
+// be given is null, and where a reader would look for it `refusals` has the reason.
 
 /** The whole answer. */
 export interface Answer {
@@ -96,7 +96,10 @@ export type AreaKind = "country" | "region" | "authority";
 export interface Value {
   /** Label of the period. */
   period: string;
-  /** In the measure's unit, with the decimals that it was published with; null: `status` says why. */
+  /**
+   * In the measure's unit, with the decimals that it was published with; what `show` makes of it, where the question has one.
+   * Null: `status` says why.
+   */
   value: number | null;
   /** Why there is no figure; null where there is one. */
   status: Status | null;
@@ -109,7 +112,7 @@ export interface Value {
   /** Out of how many; null as for `count`. */
   denominator: number | null;
   interval: Interval | null;
-  /** Among the authorities that existed and have a figure; null for regions, England and where there is no figure. */
+  /** Among the authorities of the question's `group` that existed and have a figure; null for regions, England and where there is no figure. */
   rank: Rank | null;
   /** Quarter of the field: A is the best. Named by position where no direction is better; null: no rank, or no quarters given. */
   band: "A" | "B" | "C" | "D" | "lowest quarter" | "second lowest quarter" | "second highest quarter" | "highest quarter" | null;

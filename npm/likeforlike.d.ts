@@ -2,9 +2,11 @@
 // (tools/types/wasm/likeforlike.d.ts) and of the tests, which hold real answers against it.
 //
 // A question is one line of text, the same as in the page's address:
-// `measure=agency-rate&areas=gloucestershire&with=england,region,neighbours`. Its keys: `measure`, `areas` (slugs or GSS
-// codes, eight at most), `with` (england, region, neighbours or none), `from`, `to`, `period` (labels or years), `view`
-// (line or bars), `title`, `release`.
+// `measure=agency-rate&areas=gloucestershire&with=england,region,neighbours`. Its keys: `measure`; `areas` (slugs or GSS
+// codes, eight at most); `with` (england, region, neighbours, type, all; or none); `from`, `to`, `period` (labels or years);
+// `view` (line or bars); `show` (real, per-child, and one of change, gap, index, rank); `group` (among whom is ranked: all,
+// region, type, neighbours or a list of areas); `model` (year of the neighbour model); `mark` (when:what, several with ;
+// between); `title`; `release`.
 
 import type { Answer, AreaKind } from "./answer.js";
 
@@ -111,7 +113,7 @@ export interface View {
   series: {
     slug: string;
     name: string;
-    kind: "area" | "england" | "region" | "neighbours" | "context";
+    kind: "area" | "england" | "region" | "neighbours" | "type" | "all" | "context";
     color: number;
   }[];
   choices: {
