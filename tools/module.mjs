@@ -17,11 +17,11 @@ const KEPT = /** @type {const} */ (["name", "version", "description", "keywords"
 
 /**
  * The package.json of the module.
- * @param {Record<string, unknown>} project package.json of the project
+ * @param {Record<(typeof KEPT)[number], unknown>} project package.json of the project
  */
 export function described(project) {
   return {
-    ...Object.fromEntries(KEPT.map((key) => [key, project[key]])),
+    .../** @type {typeof project} */ (Object.fromEntries(KEPT.map((key) => [key, project[key]]))),
     sideEffects: false,
     // The types stand first: the first condition that fits is taken.
     exports: {

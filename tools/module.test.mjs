@@ -14,7 +14,7 @@ test("the module has the project's name, version and licence, and neither its to
   assert.equal(module.version, readFileSync(root("Cargo.toml"), "utf8").match(/^version = "(.*)"$/m)?.[1]);
   assert.deepEqual([module.name, module.license, module.type], ["likeforlike", "MIT OR Apache-2.0", "module"]);
   for (const key of ["private", "devDependencies", "scripts"]) assert.equal(key in module, false, key);
-  assert.equal(Object.values(module).includes(undefined), false);
+  for (const [key, value] of Object.entries(module)) assert.notEqual(value, undefined, key);
 });
 
 test("what the module exports is in its folder of sources, and types come first", () => {
