@@ -485,9 +485,12 @@ mod tests {
         assert_eq!(question.group, Among::Own(vec!["kent".into(), "surrey".into()]));
         assert_eq!(question.marks[1], Mark { at: "2022".into(), text: "better: two grades".into() });
         assert_eq!(Question::parse(&question.to_string()).unwrap(), question);
-        for (value, group) in
-            [("region", Among::Region), ("type", Among::Type), ("neighbours", Among::Neighbours), ("all", Among::All)]
-        {
+        for (value, group) in [
+            ("region", Among::Region),
+            ("type", Among::Type),
+            ("neighbours", Among::Neighbours),
+            ("all", Among::All),
+        ] {
             let question = Question::parse(&format!("group={value}&show=value")).unwrap();
             assert_eq!((&question.group, question.show.len()), (&group, 0));
             assert_eq!(Question::parse(&question.to_string()).unwrap(), question);
@@ -513,7 +516,10 @@ mod tests {
             ("with=neighbors", "\"neighbors\" is not something to compare with: did you mean neighbours?"),
             ("show=rael", "\"rael\" is not something to show: did you mean real?"),
             ("show=gap,index", "change, gap, index and rank exclude each other: show one of them"),
-            ("mark=2017", "\"2017\" is not a mark: write when, a colon and what, such as 2017:rated inadequate"),
+            (
+                "mark=2017",
+                "\"2017\" is not a mark: write when, a colon and what, such as 2017:rated inadequate",
+            ),
             ("dark=maybe", "\"maybe\" is not a choice of dark: use false, true or auto"),
             ("areas=a,b,c,d,e,f,g,h,i", "9 areas are named: choose at most 8"),
         ] {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What each module of the crate may use, apart from itself.
-const MAY_USE: [(&str, &[&str]); 19] = [
+const MAY_USE: [(&str, &[&str]); 20] = [
     ("error", &[]),
     ("model", &["order", "error"]),
     ("pack", &["error", "model"]),
@@ -22,6 +22,7 @@ const MAY_USE: [(&str, &[&str]); 19] = [
     ("download", &["compare", "format", "model", "question", "report", "words"]),
     ("json", &["format", "model"]),
     ("report", &["compare", "json", "model", "words"]),
+    ("lists", &["compare", "download", "format", "json", "model", "report", "words"]),
     ("view", &["chart", "compare", "json", "model", "order", "question", "report", "search", "svg", "words"]),
     ("wasm", &["*"]),
     ("cli", &["*"]),
@@ -29,8 +30,9 @@ const MAY_USE: [(&str, &[&str]); 19] = [
 ];
 
 /// Inside `compare` and `chart`, the parts that know nothing of their neighbours.
-const LEAVES: [(&str, &[&str]); 8] = [
+const LEAVES: [(&str, &[&str]); 9] = [
     ("compare/stats.rs", &["model", "order"]),
+    ("compare/spread.rs", &["model"]),
     ("compare/caveats.rs", &["model"]),
     ("chart/scale.rs", &["model"]),
     ("chart/measure_text.rs", &[]),

@@ -88,8 +88,10 @@ impl Release {
     /// is the content.
     pub(super) fn write(&self, to: &Path, log: &mut dyn Write) -> Result<()> {
         std::fs::create_dir_all(to).map_err(|error| Error::file(to, "make", &error))?;
-        let all: Vec<&Packed> =
-            [&self.core, &self.catalogue, &self.whole, &self.reference].into_iter().chain(&self.series).collect();
+        let all: Vec<&Packed> = [&self.core, &self.catalogue, &self.whole, &self.reference]
+            .into_iter()
+            .chain(&self.series)
+            .collect();
         let stale = remove_stale(to, &all)?;
         let sizes = write_all(to, &all, log)?;
         let latest = format!("{{\"release\":\"{}\",\"core\":\"{}\"}}\n", self.name, self.core.name);

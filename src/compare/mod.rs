@@ -4,17 +4,24 @@
 pub(crate) mod caveats;
 mod change;
 mod groups;
+mod movers;
 mod peers;
+mod profile;
 mod rank;
 mod resolve;
 mod show;
+mod spread;
+mod standing;
 mod stats;
 
 pub use caveats::{Caveat, Refusal, Why};
 pub use change::Change;
 pub use groups::Group;
+pub use movers::{Mover, Movers, NotCompared, movers};
 pub use peers::{Neighbours, Peers};
+pub use profile::{Profile, ProfileRow, ProfileTally, profile};
 pub use rank::{Field, From, Quarter, Rank};
+pub use standing::Standing;
 
 use crate::error::{Error, Result};
 use crate::model::{Area, AreaId, Cell, Column, Dataset, Decimal, Flag, Measure, Period, Series, Status};
@@ -118,12 +125,7 @@ pub struct Answer<'a> {
 /// ```
 pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a>> {
     // 1. What is asked for.
-    let release = &dataset.core().release;
-    if let Some(wanted) = question.release.as_ref().filter(|wanted| *wanted != release) {
-        return Err(Error::question(format!(
-            "release \"{wanted}\" is not loaded: this one is \"{release}\""
-        )));
-    }
+    resolve::release(dataset, question)?;
     let published = resolve::series(dataset, &question.measure)?;
     let ids = resolve::areas(dataset, &question.areas, &[])?;
     let periods = resolve::periods(published, question)?;

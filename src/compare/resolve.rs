@@ -2,7 +2,7 @@
 //! nearest one that exists. It calculates nothing.
 
 use crate::error::{Error, Result};
-use crate::model::{AreaId, Dataset, Date, Period, Series};
+use crate::model::{AreaId, Dataset, Date, Period, Series, Topic};
 use crate::nearest::{nearest, one_of};
 use crate::question::Question;
 
@@ -27,6 +27,62 @@ pub(crate) fn series<'a>(dataset: &'a Dataset, slug: &str) -> Result<&'a Series>
         known.push(&series.measure.slug);
     }
     Err(unknown("measure", slug, &known))
+}
+
+/// All series that a question is about: those that are loaded, or the one of its measure. Never empty.
+pub(crate) fn all_series<'a>(dataset: &'a Dataset, question: &Question) -> Result<&'a [Series]> {
+    if !question.measure.is_empty() {
+        return series(dataset, &question.measure).map(std::slice::from_ref);
+    }
+    match dataset.all_series() {
+        [] => {
+            Err(Error::question("no figures are loaded: load a whole release, or the packs of some measures"))
+        }
+        all => Ok(all),
+    }
+}
+
+/// The topic of a slug.
+pub(crate) fn topic<'a>(dataset: &'a Dataset, slug: &str) -> Result<&'a Topic> {
+    let mut known = Vec::new();
+    for topic in dataset.topics() {
+        if topic.slug == slug {
+            return Ok(topic);
+        }
+        known.push(topic.slug.as_str());
+    }
+    Err(unknown("topic", slug, &known))
+}
+
+/// Whether the periods that a question names can be looked for in many series: each is a year, or the label of
+/// a period of one of them.
+pub(crate) fn known_periods(all: &[Series], question: &Question) -> Result<()> {
+    for name in [&question.from, &question.to, &question.period].into_iter().flatten() {
+        let is_year = year(name).is_some();
+        let has = |series: &Series| series.periods.iter().any(|period| is_called(period, name));
+        if !is_year && !all.iter().any(has) {
+            return Err(Error::question(format!(
+                "no measure has a period \"{name}\": name a year, such as 2020"
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// A year, where the text is one.
+pub(crate) fn year(name: &str) -> Option<u16> {
+    name.parse().ok().filter(|year| (1900..2200).contains(year))
+}
+
+/// Whether a question asks for the release that is loaded.
+pub(crate) fn release(dataset: &Dataset, question: &Question) -> Result<()> {
+    let release = &dataset.core().release;
+    match question.release.as_ref().filter(|wanted| *wanted != release) {
+        Some(wanted) => {
+            Err(Error::question(format!("release \"{wanted}\" is not loaded: this one is \"{release}\"")))
+        }
+        None => Ok(()),
+    }
 }
 
 /// The areas that a list names, in its order, each once; `words` could stand in their place.
@@ -133,9 +189,9 @@ fn bound(series: &Series, name: &str) -> Result<Bound> {
             return Ok(Bound { first_year: period.first_year, last_year: period.last_year });
         }
     }
-    match name.parse() {
-        Ok(year @ 1900..2200) => Ok(Bound { first_year: year, last_year: year }),
-        _ => Err(no_period(series, &format!("\"{name}\""))),
+    match year(name) {
+        Some(year) => Ok(Bound { first_year: year, last_year: year }),
+        None => Err(no_period(series, &format!("\"{name}\""))),
     }
 }
 

@@ -89,7 +89,11 @@ fn money(dataset: &Dataset, series: &Series, real: bool, per_child: bool) -> Res
         Unit::Gbp => 0,
         Unit::GbpThousand => 3,
         Unit::GbpMillion => 6,
-        _ => return refuse("is no amount of money: real and per-child need one, such as looked-after-spending"),
+        _ => {
+            return refuse(
+                "is no amount of money: real and per-child need one, such as looked-after-spending",
+            );
+        }
     };
     if measure.period_kind != PeriodKind::Financial {
         return refuse("is not told by financial years, and prices and children are: show the value");
@@ -199,9 +203,10 @@ fn rank(dataset: &Dataset, series: &Series) -> Series {
         fields.push(Field::of(dataset, series, period));
     }
     let column = mapped(dataset, series, 0, &|id, period, figure| {
-        dataset.area(id).is_authority().then(|| {
-            Decimal::new(i64::try_from(fields[period].rank(figure).rank).unwrap_or(i64::MAX), 0)
-        })
+        dataset
+            .area(id)
+            .is_authority()
+            .then(|| Decimal::new(i64::try_from(fields[period].rank(figure).rank).unwrap_or(i64::MAX), 0))
     });
     with_figures(series, Unit::Index, 0, column)
 }

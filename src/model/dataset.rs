@@ -223,7 +223,11 @@ impl Dataset {
     /// The statistical neighbours of an area in a model, by its place in [`Core::neighbour_models`].
     #[must_use]
     pub fn neighbours_in(&self, model: usize, area: AreaId) -> &[Neighbour] {
-        self.core.neighbours.get(model).and_then(|rows| rows.get(usize::from(area))).map_or(&[], Vec::as_slice)
+        self.core
+            .neighbours
+            .get(model)
+            .and_then(|rows| rows.get(usize::from(area)))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The figure of an area in a period of a series, or why there is none. A figure that is published for an

@@ -7,8 +7,8 @@ use super::bytes::Reader;
 #[cfg(not(target_arch = "wasm32"))]
 use super::bytes::Writer;
 use crate::model::{
-    Area, AreaId, AreaKind, AuthorityType, Break, Closeness, Column, Core, Date, Entry, Lineage,
-    Decimal, MOST_DECIMALS, Measure, Neighbour, Period, PeriodKind, Polarity, Series, Source, Topic, Unit,
+    Area, AreaId, AreaKind, AuthorityType, Break, Closeness, Column, Core, Date, Decimal, Entry, Lineage,
+    MOST_DECIMALS, Measure, Neighbour, Period, PeriodKind, Polarity, Series, Source, Topic, Unit,
 };
 
 /// The slug that a name gives by itself: `St. Helens` is `st-helens`.

@@ -51,7 +51,8 @@ pub(super) fn clause(answer: &Answer<'_>) -> String {
             Show::Real => prices = in_prices(answer, ", in "),
             Show::PerChild => clause = clause.replacen("{value}", "{value} for each child", 1),
             Show::Change => {
-                clause = since(answer, &format!("the change in {of}{prices} since ")) + " was {value}" + points;
+                clause =
+                    since(answer, &format!("the change in {of}{prices} since ")) + " was {value}" + points;
             }
             Show::Gap => {
                 clause = format!("the gap to {} in {of}{prices} was {{value}}{points}", gap_to(answer));
