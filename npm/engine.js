@@ -98,7 +98,8 @@ export function opening({ files, start, read }) {
     const { data = "whole", wasm = files.wasm } = options;
     // Both at once.
     const [{ Engine: Opened }, { bytes, folder }] = await Promise.all([glue(wasm), first(data)]);
-    const engine = guarded(() => Opened.open(bytes));
+    // This module's wasm is built with `object`.
+    const engine = /** @type {Required<import("./wasm/likeforlike.js").Engine>} */ (guarded(() => Opened.open(bytes)));
     let freed = false;
     /**
      * @template T
@@ -143,7 +144,10 @@ export function opening({ files, start, read }) {
 
     /** @type {import("./likeforlike.js").Engine} */
     const asked = {
-      compare: (question) => answered(question, () => /** @type {Required<typeof engine>} */ (engine).compare(question)),
+      compare: (question) => answered(question, () => engine.compare(question)),
+      // Over what is loaded: nothing is waited for.
+      profile: (question, topic) => ask(() => engine.profile(question, topic)),
+      movers: (question = "") => ask(() => engine.movers(question)),
       draw: (question, width, theme) => answered(question, () => engine.draw(question, width, theme)),
       csv: (question) => answered(question, () => engine.csv(question)),
       search: (text) => ask(() => engine.search(text)),

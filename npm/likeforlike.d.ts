@@ -9,8 +9,10 @@
 // between); `title`; `release`.
 
 import type { Answer, AreaKind } from "./answer.js";
+import type { Movers, Profile } from "./lists.js";
 
 export * from "./answer.js";
+export * from "./lists.js";
 
 /**
  * Opens the engine on the figures that come with this module. Each call gives an engine of its own; the module is
@@ -37,14 +39,22 @@ export interface Options {
 }
 
 /** The dataset as far as it is loaded, and everything that can be asked of it. Methods throw an Error of one clear sentence. */
-export interface Engine extends Asked {
-  /** The answer in figures: the object that the command line prints with `--json`. */
-  compare(question: string): Answer;
+export interface Engine extends Asked, Compared {
   /**
    * Reads what a question needs and is not loaded, from beside the pack that was opened; at once where nothing is missing.
    * Rejects when a file can't be read, and where bytes were opened: then load what `needs` names.
    */
   ready(question: string): Promise<void>;
+}
+
+/** Answers as objects: the very ones that the command line prints with `--json`. */
+export interface Compared {
+  /** The answer in figures. */
+  compare(question: string): Answer;
+  /** Every loaded measure of the question's one area, or those of a topic by its slug: "areas=gloucestershire" is enough. */
+  profile(question: string, topic?: string): Profile;
+  /** The 20 biggest changes over five years, or between the question's `from` and `to`, over everything that is loaded. Default: of all. */
+  movers(question?: string): Movers;
 }
 
 /** What the engine itself answers. All at once: it waits for nothing. */

@@ -17,21 +17,25 @@ const given = (body) => node(project.folder, `import { open } from "likeforlike"
 /** Literals are checked for keys too many as well as for keys too few. @param {string} name @param {string} type @param {unknown} value */
 const literal = (name, type, value) => `export const ${name}: ${type} = ${JSON.stringify(value)};`;
 
-test("answers, views and lists fit their types with no key too many and none too few", async () => {
+test("answers, profiles, views and lists fit their types with no key too many and none too few", async () => {
   const questions = JSON.stringify(QUESTIONS.map(([, question]) => question));
   // Typed arrays are no JSON: the points are a Float32Array, or this fails.
-  const { answers, views, found, topic, areas } = JSON.parse(await given(`{
+  const { answers, views, found, topic, areas, profiles, movers } = JSON.parse(await given(`{
     answers: ${questions}.map((question) => engine.compare(question)),
     views: ${questions}.map((question) => engine.draw(question, 640, "light")).map((view) => ({ ...view, points: view.points.constructor.name })),
     found: engine.search("glo"),
     topic: engine.topics()[0],
     areas: engine.areas(),
+    profiles: ["gloucestershire", "northamptonshire", "south-west", "england"].map((slug) => engine.profile("areas=" + slug)),
+    movers: ["", "measure=agency-rate", "areas=kent&from=2019&to=2021"].map((question) => engine.movers(question)),
   }`));
   const lines = [
-    'import type { Answer, Engine, Topic, View } from "likeforlike";',
+    'import type { Answer, Engine, Movers, Profile, Topic, View } from "likeforlike";',
     'type PlainView = Omit<View, "points"> & { points: "Float32Array" };',
     ...answers.map((/** @type {unknown} */ answer, /** @type {number} */ at) => literal(`answer${at}`, "Answer", answer)),
     ...views.map((/** @type {unknown} */ view, /** @type {number} */ at) => literal(`view${at}`, "PlainView", view)),
+    ...profiles.map((/** @type {unknown} */ profile, /** @type {number} */ at) => literal(`profile${at}`, "Profile", profile)),
+    ...movers.map((/** @type {unknown} */ moved, /** @type {number} */ at) => literal(`movers${at}`, "Movers", moved)),
     literal("found", 'ReturnType<Engine["search"]>', found),
     literal("topic", "Topic", topic),
     literal("areas", 'ReturnType<Engine["areas"]>', areas),
