@@ -8,7 +8,7 @@ mod movers;
 mod peers;
 mod profile;
 mod rank;
-mod resolve;
+pub(crate) mod resolve;
 mod show;
 mod spread;
 mod standing;

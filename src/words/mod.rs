@@ -10,6 +10,8 @@ mod shown;
 mod table;
 
 pub use movers::movers_words;
+#[cfg(feature = "cli")]
+pub(crate) use profile::by_topic;
 pub use profile::profile_words;
 pub(crate) use profile::{reason, row_refusals};
 pub(crate) use shown::{group_name, members, title, unit_label};
