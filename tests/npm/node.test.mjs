@@ -24,6 +24,24 @@ test("an answer is the same object as the command line's, key by key in the same
   }
 });
 
+test("profiles and biggest changes are the command line's objects too", async () => {
+  /** @type {[call: string, args: string[]][]} */
+  const calls = [
+    ['profile("areas=gloucestershire")', ["profile", "gloucestershire"]],
+    ['profile("areas=northamptonshire", "workforce")', ["profile", "northamptonshire", "--topic", "workforce"]],
+    ["movers()", ["movers"]],
+    ['movers("areas=kent&from=2019&to=2021")', ["movers", "areas=kent&from=2019&to=2021"]],
+  ];
+  const code = `
+    import { open } from "likeforlike";
+    const engine = await open();
+    console.log(JSON.stringify([${calls.map(([call]) => `engine.${call}`).join(", ")}]));`;
+  const objects = JSON.parse(await node(project.folder, code));
+  for (const [at, [call, args]] of calls.entries()) {
+    assert.equal(JSON.stringify(objects[at]), JSON.stringify(JSON.parse(await command(...args, "--json"))), call);
+  }
+});
+
 test("a profile says of each measure what its answer says, and the biggest changes come biggest first", async () => {
   const code = `
     import assert from "node:assert/strict";
