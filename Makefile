@@ -134,7 +134,7 @@ $(PASSED)/parity-tests: $(MADE)/site $(TESTS)
 	$(finish)
 
 $(PASSED)/module-tests: $(MADE)/module $(CLI) $(TESTS) $(TOOLS)
-	$(call start,the npm module, installed and asked)
+	$(call start,the npm module as others install and ask it)
 	@CHROMIUM="$$(tools/chromium.sh)" LIKEFORLIKE="$(abspath $(CLI))" node --test --test-reporter=spec tests/npm/*.test.mjs
 	$(finish)
 
