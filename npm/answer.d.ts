@@ -19,6 +19,13 @@ export interface Answer {
   alt: string;
   /** The question's own title, or the measure's. */
   title: string;
+  field: Field;
+  /** Those of the question's `with` that are made of several councils, but for the neighbours, which stand with their area. */
+  groups: Group[];
+  /** The question's own, as it gives them. */
+  marks: { at: string; text: string }[];
+  /** What else can be said and printed: records, streaks, where a standing holds. */
+  findings: Finding[];
   /** What a reader must be told beside the figures. */
   caveats: Caveat[];
   /** What is not given for a chosen area, and why. */
@@ -35,6 +42,8 @@ export interface Measure {
   unit: Unit;
   /** The unit in words: "% of the workforce". */
   unit_label: string;
+  /** What of the figures is shown; empty: the figures as published. Then `unit` and every number are of what is shown. */
+  show: ("real" | "per-child" | "change" | "gap" | "index" | "rank")[];
   /** Which direction is better; null: neither is agreed to be. */
   polarity: "higher" | "lower" | null;
   /** Decimals that figures are shown with; they may be published with more. */
@@ -171,16 +180,49 @@ export interface Change {
   relative: number | null;
 }
 
-/** The statistical neighbours of an area. */
-export interface Neighbours {
-  /** Means, one a period, in the measure's unit; null: fewer than five neighbours have a figure. */
+/** Who is ranked among whom in the period in focus, and how far apart they lie. */
+export interface Field {
+  /** Label of the period. */
+  period: string;
+  /** How many authorities have a figure. */
+  n: number;
+  /** How many existed and have none. */
+  missing: number;
+  /** First quartile, median and third, by linear interpolation (R's type 7), in the measure's unit; empty where quarters are not given. */
+  quartiles: [] | [number, number, number];
+  /** Null: nobody has a figure. */
+  median: number | null;
+  /** How far councils usually lie from one another: 1.4826 × the median absolute deviation; null with fewer than two. */
+  spread: number | null;
+}
+
+/** The figures of several councils together. */
+export interface Together {
+  /** Means, one a period, in the measure's unit; null: too few have a figure (of neighbours, fewer than five). */
   mean: (number | null)[];
   /** Medians, likewise. */
   median: (number | null)[];
-  /** How many neighbours have a figure, one a period. */
+  /** How many have a figure, one a period. */
   n: number[];
-  /** GSS codes, the closest first. */
+  /** GSS codes; those of neighbours the closest first. */
   codes: string[];
+}
+
+/** A group of councils that stands beside the chosen areas. */
+export interface Group extends Together {
+  with: "type" | "all" | "neighbours";
+  /** Slug of the area whose group it is; null: nobody's in particular. */
+  of: string | null;
+}
+
+/** The statistical neighbours of an area. */
+export interface Neighbours extends Together {
+  /** Year of the model. */
+  model: number;
+  /** How close each is, in the order of `codes`. */
+  closeness: ("extremely close" | "very close" | "close" | "somewhat close" | "not close")[];
+  /** GSS codes of those that do not count the area among their own. */
+  one_way: string[];
 }
 
 /** The direction of the five latest periods. */
@@ -193,6 +235,13 @@ export interface Trend {
   from: string;
   /** Label of the last. */
   to: string;
+}
+
+/** Something that can be said of a chosen area, and printed. */
+export interface Finding {
+  code: "highest" | "lowest" | "rises" | "falls" | "crossed" | "holds" | "depends";
+  /** A sentence that can be printed. */
+  text: string;
 }
 
 /** Something that a reader must be told beside the figures. */

@@ -55,6 +55,8 @@ test("every measure of the dataset has words that the types know", async () => {
       const answer = engine.compare("measure=" + slug + "&areas=gloucestershire,isles-of-scilly,northamptonshire,dorset,south-west&with=england,region,neighbours");
       keep("Measure", answer.measure, [answer.measure.unit, answer.measure.polarity, answer.measure.source.updated === null]);
       for (const period of answer.periods) keep("Period", period, period.kind);
+      keep("Field", answer.field, [answer.field.quartiles.length, answer.field.spread === null]);
+      for (const finding of answer.findings) keep("Finding", finding, finding.code);
       for (const caveat of answer.caveats) keep("Caveat", caveat, caveat.code);
       for (const refusal of answer.refusals) keep("Refusal", refusal, refusal.what);
       for (const area of answer.areas) {
