@@ -105,6 +105,28 @@ impl Engine {
         let answer = crate::answer(&self.dataset, &Question::parse(question)?)?;
         js_sys::JSON::parse(&crate::report(&answer, &crate::words(&answer))).map_err(unreadable)
     }
+
+    /// Every loaded measure of the question's one area, or those of a topic.
+    ///
+    /// # Errors
+    /// As `draw`; when there is no such topic.
+    pub fn profile(&self, question: &str, topic: Option<String>) -> Result<JsValue> {
+        let mut profile = crate::profile(&self.dataset, &Question::parse(question)?)?;
+        if let Some(topic) = topic {
+            profile = profile.of_topic(&topic)?;
+        }
+        js_sys::JSON::parse(&crate::profile_report(&profile, &crate::profile_words(&profile)))
+            .map_err(unreadable)
+    }
+
+    /// The biggest changes over what is loaded.
+    ///
+    /// # Errors
+    /// As `draw`.
+    pub fn movers(&self, question: &str) -> Result<JsValue> {
+        let movers = crate::movers(&self.dataset, &Question::parse(question)?)?;
+        js_sys::JSON::parse(&crate::movers_report(&movers, &crate::movers_words(&movers))).map_err(unreadable)
+    }
 }
 
 /// Text that the engine wrote and JavaScript does not read: never, but that it has no memory left.
