@@ -52,9 +52,9 @@ pub mod cli;
 
 pub use chart::{Hit, NARROW, Options, Scene, SeriesKey, Theme, WIDE, draw};
 pub use compare::{
-    Answer, AreaAnswer, Caveat, Change, Field, From, Gap, Group, Mover, Movers, Neighbours, NotCompared,
-    Peers, Profile, ProfileRow, ProfileTally, Quarter, Rank, Refusal, Standing, Value, Why, answer, movers,
-    needs, profile,
+    Answer, AreaAnswer, Beside, Caveat, Change, Field, From, Gap, Group, Holds, Mover, Movers, Neighbours,
+    NotCompared, Peers, Profile, ProfileRow, ProfileTally, Quarter, Rank, Record, Refusal, Standing, Value,
+    Why, answer, holds, movers, needs, profile, records,
 };
 pub use download::csv;
 pub use error::{Error, Result};
@@ -68,7 +68,7 @@ pub use question::{Among, Dark, MOST_AREAS, Mark, Question, Show, View, With};
 pub use report::report;
 pub use search::{Found, FoundArea, FoundMeasure, search};
 pub use svg::svg;
-pub use words::{LICENCE, LICENCE_URL, Row, Table, Words, movers_words, profile_words, words};
+pub use words::{LICENCE, LICENCE_URL, Row, Table, Words, findings, movers_words, profile_words, words};
 
 /// A small pack for the examples in this documentation: real figures of a few councils.
 #[doc(hidden)]

@@ -3,7 +3,7 @@
 
 use crate::compare::{Answer, AreaAnswer, From, Peers, Value};
 use crate::json::Json;
-use crate::model::{Decimal, Flag, Measure, Period, Polarity, Status, Unit};
+use crate::model::{AreaId, Decimal, Flag, Period, Polarity, Status, Unit};
 use crate::words::Words;
 
 /// An answer with its words, as JSON text. A figure that can't be given is null and has an entry under
@@ -14,7 +14,7 @@ pub fn report(answer: &Answer<'_>, words: &Words) -> String {
     json.object();
     json.text("question", &answer.question.to_string());
     json.text("release", &answer.dataset.core().release);
-    measure(&mut json, answer.measure());
+    measure(&mut json, answer);
     json.list_at("periods");
     for at in 0..answer.periods.len() {
         period(&mut json, answer.period(at));
@@ -31,6 +31,10 @@ pub fn report(answer: &Answer<'_>, words: &Words) -> String {
     json.text("sentence", &words.sentence);
     json.text("alt", &words.alt);
     json.text("title", &words.title);
+    field(&mut json, answer);
+    groups(&mut json, answer);
+    marks(&mut json, answer);
+    pairs(&mut json, ["findings", "code", "text"], &crate::words::findings(answer));
     pairs(&mut json, ["caveats", "code", "text"], &words.caveats);
     pairs(&mut json, ["refusals", "what", "why"], &words.refusals);
     json.finish()
@@ -48,13 +52,19 @@ pub(crate) fn pairs(json: &mut Json, [list, first, second]: [&str; 3], pairs: &[
     json.close();
 }
 
-fn measure(json: &mut Json, measure: &Measure) {
+fn measure(json: &mut Json, answer: &Answer<'_>) {
+    let measure = answer.measure();
     json.object_at("measure");
     json.text("slug", &measure.slug);
     json.text("lait_key", &measure.lait_key);
     json.text("title", &measure.title);
     json.text("unit", measure.unit.name());
-    json.text("unit_label", &measure.unit_label);
+    json.text("unit_label", &crate::words::unit_label(answer));
+    json.list_at("show");
+    for show in &answer.question.show {
+        json.text_item(show.name());
+    }
+    json.close();
     json.text_or_null("polarity", measure.polarity.map(Polarity::name));
     json.whole("decimals", usize::from(measure.decimals));
     let source = &measure.source;
@@ -65,6 +75,47 @@ fn measure(json: &mut Json, measure: &Measure) {
     json.text("licence", &source.licence);
     json.text_or_null("updated", source.updated.map(|date| date.to_string()).as_deref());
     json.close();
+    json.close();
+}
+
+/// The field of the period in focus: who is ranked among whom, and how far apart they lie.
+fn field(json: &mut Json, answer: &Answer<'_>) {
+    let field = &answer.field;
+    json.object_at("field");
+    json.text("period", &answer.period(answer.focus).label);
+    json.whole("n", field.members.len());
+    json.whole("missing", field.missing);
+    json.list_at("quartiles");
+    for quartile in field.quartiles().into_iter().flatten() {
+        json.number_item(Some(quartile.shortest()));
+    }
+    json.close();
+    json.number("median", field.median().map(Decimal::shortest));
+    json.number("spread", field.spread().map(Decimal::shortest));
+    json.close();
+}
+
+/// The groups that stand beside the chosen areas, but for the neighbours, which stand with their area.
+fn groups(json: &mut Json, answer: &Answer<'_>) {
+    json.list_at("groups");
+    for group in &answer.groups {
+        json.object();
+        json.text("with", group.with.name());
+        json.text_or_null("of", group.area.map(|at| answer.area(answer.areas[at].id).slug.as_str()));
+        together(json, answer, &group.peers);
+        json.close();
+    }
+    json.close();
+}
+
+fn marks(json: &mut Json, answer: &Answer<'_>) {
+    json.list_at("marks");
+    for mark in &answer.question.marks {
+        json.object();
+        json.text("at", &mark.at);
+        json.text("text", &mark.text);
+        json.close();
+    }
     json.close();
 }
 
@@ -104,14 +155,35 @@ fn area(json: &mut Json, answer: &Answer<'_>, chosen: &AreaAnswer) {
     }
     match &chosen.peers {
         None => json.null("neighbours"),
-        Some(peers) => neighbours(json, answer, peers),
+        Some(peers) => neighbours(json, answer, chosen.id, peers),
     }
     json.null("trend");
     json.close();
 }
 
-fn neighbours(json: &mut Json, answer: &Answer<'_>, peers: &Peers) {
+/// The neighbours of an area: their figures together, how close each is, and which do not count it among theirs.
+fn neighbours(json: &mut Json, answer: &Answer<'_>, id: AreaId, peers: &Peers) {
+    let links = answer.dataset.neighbours_in(answer.model, id);
     json.object_at("neighbours");
+    json.whole("model", usize::from(peers.model));
+    together(json, answer, peers);
+    json.list_at("closeness");
+    for link in links {
+        json.text_item(link.closeness.name());
+    }
+    json.close();
+    json.list_at("one_way");
+    for link in links {
+        if !crate::compare::counts(answer.dataset, answer.model, link.area, id) {
+            json.text_item(&answer.area(link.area).code);
+        }
+    }
+    json.close();
+    json.close();
+}
+
+/// Mean, median and number of a group, one a period, and its members.
+fn together(json: &mut Json, answer: &Answer<'_>, peers: &Peers) {
     json.list_at("mean");
     for values in &peers.values {
         json.number_item(values.mean.map(Decimal::shortest));
@@ -131,7 +203,6 @@ fn neighbours(json: &mut Json, answer: &Answer<'_>, peers: &Peers) {
     for id in &peers.members {
         json.text_item(&answer.area(*id).code);
     }
-    json.close();
     json.close();
 }
 

@@ -31,12 +31,16 @@ impl Engine {
         Ok(crate::pack::load(&mut self.dataset, bytes)?)
     }
 
-    /// The names of the packs still to be loaded before a question can be drawn; the catalogue comes first.
+    /// The names of the packs still to be loaded before a question can be drawn; the catalogue comes first. The
+    /// name `complete` alone stands for the complete engine, which this one is not.
     ///
     /// # Errors
     /// When the question can't be read.
     pub fn needs(&self, question: &str) -> Result<Vec<String>> {
-        Ok(crate::needs(&self.dataset, &Question::parse(question)?))
+        match Question::parse(question) {
+            Err(error) if error.is_incomplete() => Ok(vec!["complete".to_owned()]),
+            question => Ok(crate::needs(&self.dataset, &question?)),
+        }
     }
 
     /// Everything that a page shows for a question.
