@@ -59,6 +59,7 @@ $(CLI): always | build-tools
 $(MADE)/wasm: $(ENGINE) tools/wasm.sh package-lock.json | build-tools
 	$(call start,the engine for the browser)
 	@tools/wasm.sh site/wasm
+	@tools/wasm.sh site/wasm/complete complete
 	$(finish)
 
 # Packs are named by their content: those that are there need not be compressed again.

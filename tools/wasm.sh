@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Builds the engine for JavaScript, optimised: likeforlike.js and likeforlike_bg.wasm.
 #
-#   tools/wasm.sh site/wasm         the page's: small
-#   tools/wasm.sh pkg/wasm module   the npm module's: fast, and with the answer as an object
+#   tools/wasm.sh site/wasm                     the page's: small
+#   tools/wasm.sh site/wasm/complete complete   the page's for questions that the small one hands on
+#   tools/wasm.sh pkg/wasm module               the npm module's: fast, and with the answer as an object
 #
 # The same sources give the same bytes on every machine: the tools are pinned, and no path of this one gets in.
 set -euo pipefail
@@ -12,9 +13,10 @@ out=${1:-site/wasm}
 # wasm-pack takes `--release` and `--profile release` for two things: only the first reads its options from Cargo.toml.
 case ${2:-page} in
   page) profile=(--release) features=wasm ;;
+  complete) profile=(--release) features=wasm,complete ;;
   module) profile=(--profile module) features=object ;;
   *)
-    echo "error: say page or module: tools/wasm.sh pkg/wasm module" >&2
+    echo "error: say page, complete or module: tools/wasm.sh pkg/wasm module" >&2
     exit 2
     ;;
 esac

@@ -114,7 +114,7 @@ Examples:
   likeforlike movers
   likeforlike movers areas=gloucestershire
   likeforlike movers 'measure=agency-rate&from=2017&to=2025' --csv
-  likeforlike movers 'areas=kent,surrey&to=2019' --json
+  likeforlike movers 'areas=kent,surrey&to=2022' --json
 ";
 
 const LIST: &str = "\

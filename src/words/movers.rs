@@ -44,10 +44,17 @@ pub fn movers_words(movers: &Movers<'_>) -> Words {
 fn span(movers: &Movers<'_>) -> String {
     let end = |name: &Option<String>| name.as_ref().and_then(|name| name.parse::<u16>().ok());
     match (end(&movers.question.from), end(&movers.question.to)) {
-        (None, None) => "over five years".to_owned(),
+        (None, None) => format!("over {}", a_few_years(movers.years)),
         (Some(from), to) => format!("from {from} to {}", to.unwrap_or(from + movers.years)),
         (None, Some(to)) => format!("from {} to {to}", to - movers.years),
     }
+}
+
+/// `five years`.
+fn a_few_years(years: u16) -> String {
+    const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let number = WORDS.get(usize::from(years)).map_or_else(|| years.to_string(), |word| (*word).to_owned());
+    format!("{number} year{}", if years == 1 { "" } else { "s" })
 }
 
 fn title(movers: &Movers<'_>) -> String {
@@ -75,24 +82,34 @@ fn subtitle(movers: &Movers<'_>) -> String {
 
 fn sentence(movers: &Movers<'_>) -> String {
     let Some(first) = movers.rows.first() else {
-        return format!(
-            "None of {} compared {} is above zero.",
-            counted(movers.compared, "change"),
-            span(movers)
-        );
+        let span = span(movers);
+        return match movers.compared {
+            0 => format!("No change {span} could be compared."),
+            1 => format!("One change {span} was compared, and the figure is the same as it was."),
+            more => format!(
+                "{} changes {span} were compared, and all figures are the same as they were.",
+                number(more)
+            ),
+        };
     };
     let area = movers.dataset.area(first.area);
     let measure = first.measure();
-    let biggest = match movers.tied {
-        0 | 1 => "the biggest is".to_owned(),
-        tied => format!("{} are equally big, one of them", number(tied)),
+    let span = span(movers);
+    let biggest = match (movers.compared, movers.tied) {
+        (1, _) => format!("The one change {span} that was compared is"),
+        (compared, 0 | 1) => format!("Of {} {span}, the biggest is", counted(compared, "change")),
+        (compared, tied) => {
+            format!(
+                "Of {} {span}, {} are equally big, one of them",
+                counted(compared, "change"),
+                number(tied)
+            )
+        }
     };
     let verb = if first.change.absolute.mantissa > 0 { "rose" } else { "fell" };
     let label = |at: usize| first.series.periods[at].short_label();
     format!(
-        "Of {} {}, {biggest} {}: \u{201c}{}\u{201d} {verb} from {} in {} to {} in {}, {} times the usual distance between councils.",
-        counted(movers.compared, "change"),
-        span(movers),
+        "{biggest} {}: \u{201c}{}\u{201d} {verb} from {} in {} to {} in {}, {} times the usual distance between councils.",
         format::whereabouts(area),
         measure.title,
         format::figure(first.earlier, measure),
@@ -155,13 +172,8 @@ fn caveats(movers: &Movers<'_>) -> Vec<(&'static str, String)> {
     }
     if movers.outside > 0 {
         let have = if movers.outside == 1 { "has" } else { "have" };
-        let apart = if movers.years == 1 {
-            "a year apart".to_owned()
-        } else {
-            format!("{} years apart", movers.years)
-        };
         let ask = if movers.question.from.is_none() && movers.question.to.is_none() {
-            format!("no two periods {apart}")
+            format!("no two periods {} apart", a_few_years(movers.years))
         } else {
             "no period in one of the two years".to_owned()
         };
@@ -184,7 +196,7 @@ pub(crate) fn not_compared(reason: NotCompared) -> &'static str {
         NotCompared::Break => "the series breaks between the two periods",
         NotCompared::Pooled => "a period pools several years",
         NotCompared::FieldTooSmall => "fewer than 20 councils had a figure in the earlier period",
-        NotCompared::NoSpread => "half of the councils had the same figure in the earlier period",
+        NotCompared::NoSpread => "at least half of the councils had the same figure in the earlier period",
         NotCompared::DidNotExist => "the council did not exist in the earlier period",
         NotCompared::NoFigure => "there is no figure in one of the two periods",
         NotCompared::Joint => "two councils report one figure",

@@ -5,6 +5,7 @@ use super::{Row, Table, Words};
 use crate::compare::{Profile, ProfileRow, ProfileTally, Standing, Why};
 use crate::format;
 use crate::model::{Cell, Decimal, Flag, Measure, Series, Unit};
+use crate::question::Among;
 
 /// Puts a profile into words: title, one sentence that can be printed unchanged, caveats, alt text, and a table
 /// with one row a measure, in the order of the topics.
@@ -59,9 +60,13 @@ pub(super) fn number(n: usize) -> String {
     format::number(Decimal::new(n, 0), 0)
 }
 
-/// A count in a sentence, where zero reads as a word.
-fn none_or(n: usize) -> String {
-    if n == 0 { "none".to_owned() } else { number(n) }
+/// A count in a sentence, where none and one read as words.
+fn in_words(n: usize) -> String {
+    match n {
+        0 => "none".to_owned(),
+        1 => "one".to_owned(),
+        more => number(more),
+    }
 }
 
 /// The publishers of some measures, each once, in the order in which they come.
@@ -104,31 +109,36 @@ fn sentence(profile: &Profile<'_>) -> String {
     }
     let about =
         profile.topic.map(|topic| format!(" under \u{201c}{}\u{201d}", topic.title)).unwrap_or_default();
+    let noun = if tally.measures == 1 { "measure" } else { "measures" };
     let mut text = format!(
-        "Of {}{about}, {who} has a figure for {}",
-        measures(tally.measures),
-        none_or(tally.with_figure)
+        "Of {} {noun}{about}, {who} has a figure for {}",
+        in_words(tally.measures),
+        in_words(tally.with_figure)
     );
     if !area.is_authority() {
         return text + "; only councils are ranked.";
     }
+    let among = match &profile.question.group {
+        Among::All => "councils",
+        Among::Region => "the councils of its region",
+        Among::Type => "the councils of its type",
+        Among::Neighbours => "its statistical neighbours",
+        Among::Own(_) => "the councils chosen",
+    };
     let ProfileTally { judged, best, worst, unjudged, highest, lowest, .. } = tally;
-    let councils = "of councils";
     for (n, direction, quarters) in [
-        (judged, "a direction that is agreed to be better", [("best", best), ("worst", worst)]),
+        (judged, "an agreed better direction", [("best", best), ("worst", worst)]),
         (unjudged, "no agreed direction", [("highest", highest), ("lowest", lowest)]),
     ] {
-        if n == 0 {
-            continue;
+        if n > 0 {
+            let [(one, on_one), (other, on_other)] = quarters;
+            text.push_str(&format!(
+                "; of the {} with quarters and {direction}, it is in the {one} quarter of {among} on {} and in the {other} on {}",
+                in_words(n),
+                in_words(on_one),
+                in_words(on_other)
+            ));
         }
-        let has = if n == 1 { "has" } else { "have" };
-        let [(one, on_one), (other, on_other)] = quarters;
-        text.push_str(&format!(
-            "; of the {} that {has} quarters and {direction}, it is in the {one} quarter {councils} on {} and in the {other} on {}",
-            number(n),
-            none_or(on_one),
-            none_or(on_other)
-        ));
     }
     text + "."
 }
