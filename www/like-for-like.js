@@ -13,7 +13,7 @@ import { toolbar } from "./toolbar.js";
 /** @typedef {import("./wasm/likeforlike.js").View} View */
 
 /** The grammar of a question, as far as it can be said in attributes and in the page's address. */
-const KEYS = ["measure", "areas", "with", "from", "to", "period", "view", "title", "release"];
+const KEYS = ["measure", "measure2", "areas", "with", "from", "to", "period", "view", "show", "group", "model", "mark", "title", "release"];
 
 /** Widths that the engine draws at: for a phone and for a column of text. */
 const NARROW = 320;

@@ -12,6 +12,8 @@ const COMPARATORS = [
   ["england", "England", ""],
   ["region", "Region", "of the first council"],
   ["neighbours", "Statistical neighbours", "the ten councils most like the first"],
+  ["type", "Councils of its type", "such as all county councils"],
+  ["all", "All councils"],
 ];
 
 /** @type {Record<string, [long: string, short: string]>} */

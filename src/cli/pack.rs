@@ -4,6 +4,7 @@
 use super::dataset::Folder;
 use crate::error::{Error, Result};
 use crate::model::{Dataset, Entry, Series};
+use crate::question::{Question, Show};
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::path::Path;
@@ -74,14 +75,21 @@ impl Release {
         crate::pack::open(&self.whole.bytes)
     }
 
-    /// The names of the files that one chart needs, apart from the catalogue: the core and the measure's.
-    pub(super) fn files_for(&self, slug: &str) -> Vec<&str> {
-        let prefix = format!("{slug}.");
+    /// The names of the files that one chart needs, apart from the catalogue: the core, the measure's, and what
+    /// money is put right with where the question does that.
+    pub(super) fn files_for(&self, question: &Question) -> Vec<&str> {
+        let prefix = format!("{}.", question.measure);
+        let money = question.show.first().is_some_and(|show| *show <= Show::PerChild);
+        let reference = Some(&self.reference).filter(|_| money);
         let measure = self
             .series
             .iter()
             .find(|packed| packed.name.starts_with(&prefix) && packed.name.matches('.').count() == 2);
-        std::iter::once(&self.core).chain(measure).map(|packed| packed.name.as_str()).collect()
+        std::iter::once(&self.core)
+            .chain(measure)
+            .chain(reference)
+            .map(|packed| packed.name.as_str())
+            .collect()
     }
 
     /// Writes every pack, plain and gzipped, and `latest.json`. Files of the same name are left alone: the name

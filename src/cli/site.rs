@@ -82,10 +82,12 @@ fn filled(attributes: &[(String, String)], release: &Release) -> Result<String> 
     let question = Question::parse(&pairs.join("&"))?;
     let answer = crate::compare::answer(&release.dataset, &question)?;
     let words = crate::words::words(&answer);
-    let files = release.files_for(&question.measure);
+    let files = release.files_for(&question);
     let element = html::element(&answer, &words, &files, Some("index.html"));
-    let of_question =
-        ["measure", "areas", "with", "from", "to", "period", "view", "title", "release", "dark", "files"];
+    let of_question = [
+        "measure", "measure2", "areas", "with", "from", "to", "period", "view", "show", "group", "model",
+        "mark", "title", "release", "dark", "files",
+    ];
     let kept = attributes.iter().filter(|(key, _)| !of_question.contains(&key.as_str()));
     let kept: String = kept.map(|(key, value)| format!(" {key}=\"{}\"", html::escape(value))).collect();
     Ok(element.trim_end().replacen(OPEN, &format!("{OPEN}{kept}"), 1))
