@@ -13,6 +13,7 @@ mod profile;
 mod rank;
 mod records;
 pub(crate) mod resolve;
+mod search_changes;
 mod show;
 mod spread;
 mod standing;
