@@ -22,6 +22,7 @@ mod random;
 mod rank;
 mod records;
 pub(crate) mod resolve;
+mod search_changes;
 mod show;
 mod spread;
 mod standing;

@@ -7,6 +7,7 @@ mod correlation;
 mod findings;
 mod movers;
 mod profile;
+mod profile_refusals;
 mod prose;
 mod sentence;
 mod shown;
@@ -21,7 +22,7 @@ pub use movers::movers_words;
 #[cfg(feature = "cli")]
 pub(crate) use profile::by_topic;
 pub use profile::profile_words;
-pub(crate) use profile::{reason, row_refusals};
+pub(crate) use profile_refusals::{reason, row_refusals};
 pub(crate) use shown::{group_name, members, title, unit_label};
 pub use table::{Row, Table};
 pub(crate) use table::{benchmarks, best_first};

@@ -1,10 +1,11 @@
 //! A profile in words: how many measures stand where, and a table of all of them. It draws nothing and decides
 //! nothing: every number and every reason comes from the profile.
 
+use super::profile_refusals::refusals;
 use super::{Row, Table, Words};
-use crate::compare::{Profile, ProfileRow, ProfileTally, Standing, Why};
+use crate::compare::{Profile, ProfileRow, ProfileTally, Standing};
 use crate::format;
-use crate::model::{Cell, Decimal, Flag, Measure, Series, Unit};
+use crate::model::{Cell, Decimal, Flag, Measure, Unit};
 use crate::question::Among;
 
 /// Puts a profile into words: title, one sentence that can be printed unchanged, caveats, alt text, and a table
@@ -227,89 +228,6 @@ fn caveats(profile: &Profile<'_>) -> Vec<(&'static str, String)> {
         say("not-loaded", format!("{} {are} published here and not loaded.", measures(profile.not_loaded)));
     }
     caveats
-}
-
-/// What is not given and why, with the number of measures: the most frequent reason of each first.
-fn refusals(profile: &Profile<'_>) -> Vec<(&'static str, String)> {
-    let mut counts: Vec<(&'static str, &'static str, usize)> = Vec::new();
-    for row in &profile.rows {
-        for (what, why) in row_refusals(row) {
-            let short = short_reason(&why);
-            match counts.iter_mut().find(|known| known.0 == what && known.1 == short) {
-                Some(known) => known.2 += 1,
-                None => counts.push((what, short, 1)),
-            }
-        }
-    }
-    let order =
-        |what: &str| ["value", "change", "rank", "band", "england"].iter().position(|known| *known == what);
-    crate::order::sort(&mut counts, |a, b| order(a.0).cmp(&order(b.0)).then(b.2.cmp(&a.2)));
-    let mut texts = Vec::with_capacity(counts.len());
-    for (what, short, n) in counts {
-        texts.push((what, format!("{}: {short}", measures(n))));
-    }
-    texts
-}
-
-/// What is not given in a row, and why: the figure alone where there is none, for all else follows from that.
-pub(crate) fn row_refusals(row: &ProfileRow<'_>) -> Vec<(&'static str, Why)> {
-    if let Cell::Gap(status) = row.cell {
-        return vec![("value", Why::NoFigure { period: row.period, status })];
-    }
-    let mut refusals = Vec::new();
-    if let Err(why) = &row.change {
-        refusals.push(("change", why.clone()));
-    }
-    match row.standing.as_ref().map(|standing| standing.quarter()) {
-        Err(why) => refusals.push(("rank", why.clone())),
-        Ok(Err(why)) => refusals.push(("band", why)),
-        Ok(Ok(_)) => {}
-    }
-    if let Err(why) = &row.england {
-        refusals.push(("england", why.clone()));
-    }
-    refusals
-}
-
-/// Why something of a series is not given, as a clause; places of periods are places in the series.
-pub(crate) fn reason(series: &Series, why: &Why) -> String {
-    let label = |at: usize| series.periods.get(at).map_or("", |period| period.short_label());
-    match why {
-        Why::NoFigure { period, status } => {
-            format!("no figure for {}: {}", label(*period), format::reason(*status))
-        }
-        Why::Break { reason } => format!("{}: {reason}", short_reason(why)),
-        Why::NotConsecutive { before } => {
-            format!("the period before is {}, which is not the year before", label(*before))
-        }
-        Why::FieldTooSmall { n } => {
-            format!(
-                "quarters need 20 councils, and {} a figure",
-                if *n == 1 { "1 has".to_owned() } else { format!("{n} have") }
-            )
-        }
-        _ => short_reason(why).to_owned(),
-    }
-}
-
-/// The same without what differs between measures.
-fn short_reason(why: &Why) -> &'static str {
-    match why {
-        Why::NoFigure { status, .. } => format::gap(*status),
-        Why::Break { .. } => "the series breaks between the two periods",
-        Why::OnePeriod => "a change needs two periods, and one is chosen",
-        Why::FirstPeriod => "there is no earlier period",
-        Why::NotConsecutive { .. } => "the period before is not that of the year before",
-        Why::Itself => "nothing is set against itself",
-        Why::Total => "the figure for England is the sum of its councils",
-        Why::NoBenchmark => "the publisher gives no figure for England",
-        Why::NotAnAuthority => "only councils are ranked",
-        Why::RangeTooSmall => "the source says that the range is too small for quarters",
-        Why::FieldTooSmall { .. } => "fewer than 20 councils have a figure",
-        Why::TooLarge => "the number has more digits than can be held",
-        // A profile asks for no neighbours and no intervals.
-        _ => "not given",
-    }
 }
 
 /// The rows of a profile in the order of the topics, each with its main topic's place.
