@@ -85,6 +85,12 @@ $(MADE)/module: $(MADE)/module-wasm $(MADE)/site $(call files,npm) tools/module.
 	@node tools/module.mjs
 	$(finish)
 
+# ---- The release that the library carries
+
+release.pack: $(CLI) $(DATA)
+	@echo "== the release inside the library"
+	@$(CLI) pack --whole $@
+
 # ---- The checks
 
 CHECKS := format lints rust-tests docs types tool-tests parity-tests module-tests browser-tests
@@ -102,21 +108,21 @@ $(PASSED)/format: $(RUST) $(TESTS) rustfmt.toml
 	@cargo fmt --check
 	$(finish)
 
-$(PASSED)/lints: $(RUST) $(TESTS) clippy.toml
+$(PASSED)/lints: $(RUST) $(TESTS) build.rs release.pack clippy.toml
 	$(call start,no warnings from clippy: everything native; the library alone; the browser's part)
-	@cargo clippy --locked --quiet --all-targets --features cli -- -D warnings
+	@cargo clippy --locked --quiet --all-targets --features cli,dataset -- -D warnings
 	@cargo clippy --locked --quiet --no-default-features -- -D warnings
 	@cargo clippy --locked --quiet --no-default-features --features object --target wasm32-unknown-unknown -- -D warnings
 	$(finish)
 
-$(PASSED)/rust-tests: $(RUST) $(TESTS) $(DATA)
+$(PASSED)/rust-tests: $(RUST) $(TESTS) build.rs release.pack
 	$(call start,Rust tests)
-	@cargo test --locked --features cli
+	@cargo test --locked --features cli,dataset
 	$(finish)
 
-$(PASSED)/docs: $(RUST)
+$(PASSED)/docs: $(RUST) build.rs release.pack
 	$(call start,documentation has no broken link)
-	@RUSTDOCFLAGS='-D warnings' cargo doc --locked --quiet --no-deps --features cli
+	@RUSTDOCFLAGS='-D warnings' cargo doc --locked --quiet --no-deps --features cli,dataset
 	$(finish)
 
 $(PASSED)/types: $(WWW) $(TESTS) $(TOOLS) $(call files,npm) tsconfig.json
@@ -198,7 +204,7 @@ doctor: ## what this machine has, what it lacks and how to get it
 
 .PHONY: clean
 clean: ## remove what was built; the installed tools stay
-	rm -rf site pkg test-results $(MADE) $(PASSED)
+	rm -rf site pkg release.pack test-results $(MADE) $(PASSED)
 	cargo clean
 
 .PHONY: always

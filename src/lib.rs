@@ -76,6 +76,26 @@ pub use words::{
     movers_words, profile_words, words,
 };
 
+/// Opens the whole release that the library carries: every measure, every area, no file.
+///
+/// # Errors
+/// Never, but for a release that was damaged when the library was built.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, answer, dataset, words};
+/// let dataset = dataset()?;
+/// let question = Question::parse("measure=caseload&areas=bath-and-north-east-somerset")?;
+/// println!("{}", words(&answer(&dataset, &question)?).sentence);
+/// assert_eq!(dataset.all_series().len(), 434);
+/// # Ok(())
+/// # }
+/// ```
+#[cfg(feature = "dataset")]
+pub fn dataset() -> Result<Dataset> {
+    pack::open(include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/release.pack")))
+}
+
 /// A small pack for the examples in this documentation: real figures of a few councils.
 #[doc(hidden)]
 #[cfg(not(target_arch = "wasm32"))]

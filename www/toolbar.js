@@ -13,7 +13,7 @@ const COMPARATORS = [
   ["region", "Region", "of the first council"],
   ["neighbours", "Statistical neighbours", "the ten councils most like the first"],
   ["type", "Councils of its type", "such as all county councils"],
-  ["all", "All councils"],
+  ["all", "All councils", ""],
 ];
 
 /** @type {Record<string, [long: string, short: string]>} */

@@ -17,14 +17,43 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     Help(&'static str),
     Version,
-    Ask { question: String, form: AskForm },
-    Profile { question: String, topic: Option<String>, form: AskForm },
-    Movers { question: String, form: AskForm },
-    List { what: What, form: AskForm },
-    Export { question: String, form: ExportForm, to: PathBuf },
-    Pack { to: PathBuf },
-    Site { www: PathBuf, to: PathBuf },
-    Ingest { from: PathBuf, to: PathBuf },
+    Ask {
+        question: String,
+        form: AskForm,
+    },
+    Profile {
+        question: String,
+        topic: Option<String>,
+        form: AskForm,
+    },
+    Movers {
+        question: String,
+        form: AskForm,
+    },
+    List {
+        what: What,
+        form: AskForm,
+    },
+    Export {
+        question: String,
+        form: ExportForm,
+        to: PathBuf,
+    },
+    Pack {
+        to: PathBuf,
+    },
+    /// The whole release, in one pack.
+    PackWhole {
+        to: PathBuf,
+    },
+    Site {
+        www: PathBuf,
+        to: PathBuf,
+    },
+    Ingest {
+        from: PathBuf,
+        to: PathBuf,
+    },
 }
 
 /// In which form an answer is printed.
@@ -64,7 +93,7 @@ struct Given {
 }
 
 /// The options that have a value.
-const OPTIONS: [&str; 5] = ["data", "from", "to", "www", "topic"];
+const OPTIONS: [&str; 6] = ["data", "from", "to", "www", "topic", "whole"];
 
 /// The options that choose a form.
 const FORMS: [&str; 4] = ["json", "csv", "html", "svg"];
@@ -103,7 +132,7 @@ pub(super) fn parse(arguments: &[OsString]) -> Result<Arguments, Failure> {
         return Ok(Arguments { command, data: PathBuf::new() });
     }
     let name = name.ok_or_else(|| missing("a command"))?;
-    let data = given.option("data").unwrap_or_else(|| PathBuf::from("data"));
+    let data = given.option("data").unwrap_or_else(|| PathBuf::from(super::open::DEFAULT));
     let command = command(&name, &mut given)?;
     given.nothing_left(&name)?;
     Ok(Arguments { command, data })
@@ -127,7 +156,10 @@ fn command(name: &str, given: &mut Given) -> Result<Command, Failure> {
             let (form, to) = given.export_form()?;
             Command::Export { question, form, to }
         }
-        "pack" => Command::Pack { to: given.required("to", "--to DIR")? },
+        "pack" => match given.option("whole") {
+            Some(to) => Command::PackWhole { to },
+            None => Command::Pack { to: given.required("to", "--to DIR or --whole FILE")? },
+        },
         "site" => {
             Command::Site { www: given.required("www", "--www DIR")?, to: given.required("to", "--to DIR")? }
         }

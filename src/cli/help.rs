@@ -29,11 +29,12 @@ usage: likeforlike COMMAND [--data DATA]
                                         print what can be asked for
   export QUESTION --html|--svg|--json OUT
                                         write the answer to a file
-  pack --to DIR                         write the packs that a page fetches
+  pack --to DIR | --whole FILE          write the packs that a page fetches, or all in one
   site --www DIR --to DIR               build the site: pages with their pictures, packs
   ingest --from DIR --to DIR            rebuild the dataset from the published files
 
-  --data DATA  the folder of the dataset, or a pack of a whole release; default: data
+  --data DATA  the folder of the dataset, or a pack of a whole release; default: data, or
+               where there is no such folder the release that the command carries
   --help       this text; after a command, what it does
   --version    the version
 
@@ -62,6 +63,13 @@ A QUESTION has these keys, joined by &:
   from=, to=        the first and last period, by label or year     (all)
   period=           the period that is ranked and put into words    (the last)
   view=             line, or bars: all councils ranked              (line)
+  show=             value, change, gap, index or rank; for money also real
+                    (prices of the latest year) and per-child       (value)
+  group=            among whom they are ranked: region, type, neighbours,
+                    or councils of your own, SLUG,…                 (all)
+  model=            the neighbour model, by its year: 2025 or 2021  (2025)
+  measure2=SLUG     a second measure, to hold the first against
+  mark=             what happened when: 2017-06-13:rated inadequate;2022:…
   title=            a title of your own                             (the measure's)
 
 Examples:
@@ -69,6 +77,8 @@ Examples:
   likeforlike ask 'measure=agency-rate&areas=york&view=bars&period=2025'
   likeforlike ask 'measure=caseload&areas=E10000013&from=2020' --json
   likeforlike ask 'measure=looked-after-rate&areas=gloucestershire,england' --csv
+  likeforlike ask 'measure=looked-after-spending&areas=kent&with=type&show=real,per-child'
+  likeforlike ask 'measure=agency-rate&measure2=social-worker-turnover'
 ";
 
 const PROFILE: &str = "\
@@ -147,11 +157,11 @@ Examples:
 ";
 
 const BUILD: &str = "\
-usage: likeforlike pack --to DIR [--data DIR]
+usage: likeforlike pack --to DIR | --whole FILE [--data DIR]
        likeforlike site --www DIR --to DIR [--data DIR]
        likeforlike ingest --from DIR --to DIR
 
 pack writes the core, the catalogue, one pack a measure and the whole release, each as it is and gzipped,
-named by their content. site does so into DIR/data, copies the pages, and puts the finished picture into each
+named by their content; with --whole the whole release alone, into one file. site does so into DIR/data, copies the pages, and puts the finished picture into each
 <like-for-like> element. ingest reads the files as published and writes the dataset.
 ";

@@ -1,21 +1,21 @@
 //! `likeforlike list`: what a question can name.
 
 use super::arguments::{AskForm, What};
-use super::dataset::Folder;
+use super::open::Names;
 use crate::download::{end_row, put};
 use crate::error::{Error, Result};
+use crate::question::Question;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::Path;
 
 /// Prints measures, areas, topics or periods: one a line, as a JSON array, or as a table.
 pub(super) fn run(data: &Path, what: &What, form: AskForm, out: &mut dyn Write) -> Result<()> {
-    let folder = Folder::open(data)?;
     let rows = match what {
-        What::Measures => measures(&folder),
-        What::Areas => areas(&folder),
-        What::Topics => topics(&folder),
-        What::Periods(slug) => periods(&folder, slug)?,
+        What::Measures => measures(&super::open::names(data)?),
+        What::Areas => areas(&super::open::names(data)?),
+        What::Topics => topics(&super::open::names(data)?),
+        What::Periods(slug) => periods(data, slug)?,
     };
     let text = match form {
         AskForm::Json => {
@@ -60,8 +60,8 @@ fn cell(value: &Value) -> String {
 /// Slug and text of each row, and the row as JSON.
 type Rows = Vec<((String, String), Value)>;
 
-fn measures(folder: &Folder) -> Rows {
-    let rows = folder.measures().map(|measure| {
+fn measures(names: &Names) -> Rows {
+    let rows = names.measures.iter().map(|measure| {
         let text = format!("{} ({})", measure.title, measure.unit_label);
         let value = json!({
             "slug": measure.slug,
@@ -82,8 +82,8 @@ fn measures(folder: &Folder) -> Rows {
     rows.collect()
 }
 
-fn areas(folder: &Folder) -> Rows {
-    let all = &folder.core.areas;
+fn areas(names: &Names) -> Rows {
+    let all = &names.areas;
     let rows = all.iter().map(|area| {
         let parent = area.parent.and_then(|parent| all.get(usize::from(parent)));
         let ended =
@@ -105,9 +105,9 @@ fn areas(folder: &Folder) -> Rows {
     rows.collect()
 }
 
-fn topics(folder: &Folder) -> Rows {
-    let rows = folder.topics.iter().map(|topic| {
-        let of_topic = folder.measures().filter(|measure| measure.topics.contains(&topic.slug));
+fn topics(names: &Names) -> Rows {
+    let rows = names.topics.iter().map(|topic| {
+        let of_topic = names.measures.iter().filter(|measure| measure.topics.contains(&topic.slug));
         let slugs: Vec<&str> = of_topic.map(|measure| measure.slug.as_str()).collect();
         let text = format!("{} ({} measures)", topic.title, slugs.len());
         ((topic.slug.clone(), text), json!({ "slug": topic.slug, "title": topic.title, "measures": slugs }))
@@ -115,8 +115,9 @@ fn topics(folder: &Folder) -> Rows {
     rows.collect()
 }
 
-fn periods(folder: &Folder, slug: &str) -> Result<Rows> {
-    let dataset = folder.dataset_for(slug)?;
+fn periods(data: &Path, slug: &str) -> Result<Rows> {
+    let question = Question { measure: slug.to_owned(), ..Question::default() };
+    let dataset = super::open::one(data, &question)?;
     let series = crate::compare::resolve::series(&dataset, slug)?;
     let rows = series.periods.iter().map(|period| {
         let (start, end) = (period.start().to_string(), period.end().to_string());

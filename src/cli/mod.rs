@@ -75,6 +75,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write, log: &mut dyn Write) -> 
         Command::List { what, form } => list::run(&data, &what, form, out)?,
         Command::Export { question, form, to } => export::run(&data, &question, form, &to)?,
         Command::Pack { to } => pack::run(&data, &to, log)?,
+        Command::PackWhole { to } => pack::whole(&data, &to)?,
         Command::Site { www, to } => site::run(&data, &www, &to, log)?,
         Command::Ingest { from, to } => ingest::run(&from, &to, out)?,
     }

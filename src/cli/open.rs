@@ -1,10 +1,10 @@
-//! The data of a command, opened: a folder of CSV files, or one pack. It knows where figures come from, and not
-//! what is asked of them.
+//! The data of a command, opened: a folder of CSV files, one pack, or the release that the command carries in it.
+//! It knows where figures come from, and not what is asked of them.
 
 use super::dataset::Folder;
 use super::progress::Progress;
 use crate::error::{Error, Result};
-use crate::model::Dataset;
+use crate::model::{Area, Dataset, Measure, Topic};
 use crate::question::Question;
 use std::io::Write;
 use std::path::Path;
@@ -15,12 +15,58 @@ const GZIP: [u8; 2] = [0x1f, 0x8b];
 /// What a question about its measures needs: a folder's other figures stay closed. A measure that does not exist
 /// is left out, for the question knows the names that do.
 pub(super) fn one(data: &Path, question: &Question) -> Result<Dataset> {
-    if data.is_file() { pack(data) } else { Folder::open(data)?.dataset_of(question) }
+    match whole(data) {
+        Some(dataset) => dataset,
+        None => Folder::open(data)?.dataset_of(question),
+    }
 }
+
+/// What can be named: places, topics and measures, but no figures.
+pub(super) struct Names {
+    pub(super) areas: Vec<Area>,
+    pub(super) topics: Vec<Topic>,
+    /// In the order of their slugs.
+    pub(super) measures: Vec<Measure>,
+}
+
+/// What can be named.
+pub(super) fn names(data: &Path) -> Result<Names> {
+    Ok(match whole(data) {
+        Some(dataset) => {
+            let dataset = dataset?;
+            let measures = dataset.all_series().iter().map(|series| series.measure.clone()).collect();
+            Names { areas: dataset.areas().to_vec(), topics: dataset.topics().to_vec(), measures }
+        }
+        None => {
+            let folder = Folder::open(data)?;
+            let measures = folder.measures().cloned().collect();
+            Names { areas: folder.core.areas, topics: folder.topics, measures }
+        }
+    })
+}
+
+/// Where the data is in one piece: a pack, or the release that the command carries and that stands in where there
+/// is no folder of the default name.
+fn whole(data: &Path) -> Option<Result<Dataset>> {
+    if data.is_file() {
+        return Some(pack(data));
+    }
+    #[cfg(feature = "dataset")]
+    if data == Path::new(DEFAULT) && !data.exists() {
+        return Some(crate::dataset());
+    }
+    None
+}
+
+/// The folder of the dataset, where none is named.
+pub(super) const DEFAULT: &str = "data";
 
 /// What a question about many measures needs: all figures, or those of the one that it names after all.
 pub(super) fn all(data: &Path, question: &Question, log: &mut dyn Write) -> Result<Dataset> {
-    if data.is_file() || !question.measure.is_empty() {
+    if let Some(dataset) = whole(data) {
+        return dataset;
+    }
+    if !question.measure.is_empty() {
         return one(data, question);
     }
     everything(&Folder::open(data)?, log)

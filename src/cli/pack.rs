@@ -16,6 +16,11 @@ pub(super) fn run(data: &Path, to: &Path, log: &mut dyn Write) -> Result<()> {
     Release::of(&Folder::open(data)?)?.write(to, log)
 }
 
+/// Writes the whole release into one file.
+pub(super) fn whole(data: &Path, to: &Path) -> Result<()> {
+    write(to, &Release::of(&Folder::open(data)?)?.whole.bytes)
+}
+
 /// The packs of a release, with their names.
 pub(super) struct Release {
     /// Everything, as read.
