@@ -161,7 +161,8 @@ usage: likeforlike pack --to DIR | --whole FILE [--data DIR]
        likeforlike site --www DIR --to DIR [--data DIR]
        likeforlike ingest --from DIR --to DIR
 
-pack writes the core, the catalogue, one pack a measure and the whole release, each as it is and gzipped,
-named by their content; with --whole the whole release alone, into one file. site does so into DIR/data, copies the pages, and puts the finished picture into each
-<like-for-like> element. ingest reads the files as published and writes the dataset.
+pack writes the core, the catalogue, one pack a measure and the whole release, each as it is and gzipped, named
+by their content; with --whole the whole release alone, into one file. site does so into DIR/data, copies the
+pages, and puts the finished picture into each <like-for-like> element. ingest reads the files as published and
+writes the dataset.
 ";
