@@ -177,6 +177,8 @@ check-sources: sources-given $(CLI) ## hold data/ against the published files (S
 	@rm -rf $(MADE)/data
 	@echo "== every published figure is in data/"
 	@LIKEFORLIKE_SOURCES='$(abspath $(SOURCES))' cargo test --locked --features cli --test sources -- --include-ignored
+	@echo "== ranks, bands, changes and means are those of the Department's own tool, or differ for a named reason"
+	@LIKEFORLIKE_SOURCES='$(abspath $(SOURCES))' cargo test --locked --features cli --test lait -- --include-ignored --nocapture
 
 .PHONY: sources-given
 sources-given:
