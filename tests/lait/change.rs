@@ -31,7 +31,7 @@ pub(crate) fn changes(case: &Case<'_>, answers: &[Answer<'_>], at: usize, tally:
             }
             (Some(_), None) => match refused() {
                 Some(Why::Break { .. }) => {
-                    tally.add(TABLE, latest, "theirs only: across a break in the series")
+                    tally.add(TABLE, latest, "theirs only: across a break in the series");
                 }
                 Some(Why::NoFigure { status: Status::DidNotExist, .. }) => {
                     tally.add(TABLE, latest, "theirs only: the council did not exist");

@@ -123,7 +123,7 @@ fn around(path: &Path, published: &mut Published) {
     };
     let mut headed = false;
     for row in sheet.rows() {
-        headed |= row[0].to_string() == "LA num";
+        headed |= row[0] == Data::String("LA num".to_owned());
         let Some(number) = whole(&row[0]).filter(|_| headed) else { continue };
         let neighbours = (0..10).filter_map(|at| whole(&row[5 + 2 * at])).collect();
         published.around.insert(number, Around { region: row[4].to_string(), neighbours });
