@@ -1,0 +1,139 @@
+//! What the targets share: everything that can be made of a dataset and a question, and the seeds to begin from.
+//! It knows the library as any user does, and nothing of how inputs are found.
+
+use likeforlike::{
+    AreaId, Column, Core, Dataset, NARROW, Options, Question, Series, answer, csv, draw, report, search, svg,
+    words,
+};
+use std::path::Path;
+
+/// Answers a question and makes everything of the answer: words, picture, object, figures. An error is one of
+/// the question: whatever else was wrong was refused before.
+///
+/// # Panics
+/// When the answer's own question does not read back, or an error is not of the question.
+pub fn everything(dataset: &Dataset, question: &Question) {
+    match answer(dataset, question) {
+        Ok(answer) => {
+            assert_eq!(Question::parse(&answer.question.to_string()).as_ref(), Ok(&answer.question));
+            let words = words(&answer);
+            for options in [Options::default(), Options { width: NARROW, ..Options::default() }] {
+                assert!(svg(&draw(&answer, &words, &options)).starts_with("<svg"));
+            }
+            assert!(report(&answer, &words).starts_with('{'));
+            assert!(!csv(&answer).contains("NaN"));
+        }
+        Err(error) => assert!(error.is_question(), "{question}: {error}"),
+    }
+    let found = search(dataset, &question.measure);
+    assert!(found.areas.iter().all(|area| usize::from(area.id) < dataset.areas().len()));
+    assert!(found.measures.iter().all(|measure| measure.place < dataset.catalogue().len()));
+}
+
+/// Corrects the checksums of a pack, so that what is damaged behind them is believed. The layout is drawn in the
+/// documentation of [`likeforlike::pack`]: a header of 8 bytes, then 12 a section: kind, length, checksum.
+#[must_use]
+pub fn believed(bytes: &[u8]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    let number = |bytes: &[u8], at: usize, size: usize| {
+        let taken = bytes.get(at..at + size)?;
+        Some(taken.iter().rev().fold(0, |value, byte| value << 8 | usize::from(*byte)))
+    };
+    let count = number(&bytes, 6, 2).unwrap_or(0);
+    let mut payload = 8 + 12 * count;
+    for row in (8..).step_by(12).take(count) {
+        let Some(length) = number(&bytes, row + 4, 4) else { break };
+        let Some(content) = bytes.get(payload..).and_then(|rest| rest.get(..length)) else { break };
+        let checksum = crc32(content).to_le_bytes();
+        bytes[row + 8..row + 12].copy_from_slice(&checksum);
+        payload += length;
+    }
+    bytes
+}
+
+/// CRC-32, bit by bit: as in gzip.
+fn crc32(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(!0, |crc, byte| {
+        (0..8).fold(
+            crc ^ u32::from(*byte),
+            |crc, _| if crc & 1 == 1 { crc >> 1 ^ 0xEDB8_8320 } else { crc >> 1 },
+        )
+    })
+}
+
+/// The example's dataset cut down to a few areas: small packs are what a fuzzer gets on with.
+///
+/// # Panics
+/// When the example can't be cut so.
+#[must_use]
+pub fn small() -> Dataset {
+    let whole = likeforlike::pack::open(&likeforlike::example_pack()).expect("the example opens");
+    let few = [
+        "england",
+        "south-west",
+        "london",
+        "outer-london",
+        "barnet",
+        "bournemouth",
+        "gloucestershire",
+        "kingston-upon-thames",
+        "richmond-upon-thames",
+        "isles-of-scilly",
+    ];
+    let mut ids: Vec<AreaId> = few.iter().filter_map(|slug| whole.find_area(slug)).collect();
+    ids.sort_unstable();
+    let place =
+        |id: AreaId| ids.iter().position(|known| *known == id).and_then(|at| AreaId::try_from(at).ok());
+    let mut core: Core = whole.core().clone();
+    let pick = |id: &AreaId| whole.area(*id).clone();
+    core.areas = ids.iter().map(pick).collect();
+    for area in &mut core.areas {
+        area.parent = area.parent.and_then(place);
+    }
+    core.aliases = core.aliases.iter().filter_map(|(id, alias)| Some((place(*id)?, alias.clone()))).collect();
+    for model in &mut core.neighbours {
+        *model = ids.iter().map(|id| model[usize::from(*id)].clone()).collect();
+        for neighbour in model.iter_mut() {
+            neighbour.retain_mut(|link| place(link.area).map(|at| link.area = at).is_some());
+        }
+    }
+    core.lineage.truncate(3);
+    let mut dataset = Dataset::new(core);
+    dataset.add_catalogue(whole.topics().to_vec(), Vec::new());
+    for series in whole.all_series() {
+        let cut = |column: &Column| {
+            let mut few = Column::new(ids.len(), column.periods(), column.decimals());
+            for (row, id) in ids.iter().enumerate() {
+                for (period, cell) in column.row(usize::from(*id)).enumerate() {
+                    assert!(few.set(row, period, cell));
+                }
+            }
+            few
+        };
+        let joint =
+            series.joint.iter().filter_map(|(at, one, other)| Some((*at, place(*one)?, place(*other)?)));
+        let cut = Series {
+            figures: cut(&series.figures),
+            counts: series.counts.as_ref().map(cut),
+            denominators: series.denominators.as_ref().map(cut),
+            joint: joint.collect(),
+            ..series.clone()
+        };
+        dataset.add_series(cut).expect("as many rows as areas");
+    }
+    dataset
+}
+
+/// Writes seeds into the folder that the environment names in `FUZZ_SEEDS`, if it names one: before the fuzzer
+/// looks into it.
+///
+/// # Panics
+/// When the folder can't be written.
+pub fn write_seeds<'a>(seeds: impl IntoIterator<Item = (&'a str, Vec<u8>)>) {
+    let Some(folder) = std::env::var_os("FUZZ_SEEDS") else { return };
+    let folder = Path::new(&folder);
+    std::fs::create_dir_all(folder).expect("the folder of seeds can be made");
+    for (name, bytes) in seeds {
+        std::fs::write(folder.join(name), bytes).expect("a seed can be written");
+    }
+}
