@@ -2,8 +2,8 @@
 //! It knows the library as any user does, and nothing of how inputs are found.
 
 use likeforlike::{
-    AreaId, Column, Core, Dataset, NARROW, Options, Question, Series, answer, csv, draw, report, search, svg,
-    words,
+    AreaId, Column, Core, Dataset, Measure, NARROW, Options, PeriodKind, Question, Reference, Series, Unit,
+    answer, csv, draw, report, search, svg, words,
 };
 use std::path::Path;
 
@@ -61,7 +61,7 @@ fn crc32(bytes: &[u8]) -> u32 {
     })
 }
 
-/// The example's dataset cut down to a few areas: small packs are what a fuzzer gets on with.
+/// The example's dataset cut down to some thirty areas: small packs are what a fuzzer gets on with.
 ///
 /// # Panics
 /// When the example can't be cut so.
@@ -81,7 +81,10 @@ pub fn small() -> Dataset {
         "isles-of-scilly",
     ];
     let mut ids: Vec<AreaId> = few.iter().filter_map(|slug| whole.find_area(slug)).collect();
+    // Enough of the others for quarters to be named.
+    ids.extend(whole.authorities().map(|(id, _)| id).step_by(8));
     ids.sort_unstable();
+    ids.dedup();
     let place =
         |id: AreaId| ids.iter().position(|known| *known == id).and_then(|at| AreaId::try_from(at).ok());
     let mut core: Core = whole.core().clone();
@@ -100,16 +103,19 @@ pub fn small() -> Dataset {
     core.lineage.truncate(3);
     let mut dataset = Dataset::new(core);
     dataset.add_catalogue(whole.topics().to_vec(), Vec::new());
-    for series in whole.all_series() {
-        let cut = |column: &Column| {
-            let mut few = Column::new(ids.len(), column.periods(), column.decimals());
-            for (row, id) in ids.iter().enumerate() {
-                for (period, cell) in column.row(usize::from(*id)).enumerate() {
-                    assert!(few.set(row, period, cell));
-                }
+    let cut = |column: &Column| {
+        let mut few = Column::new(ids.len(), column.periods(), column.decimals());
+        for (row, id) in ids.iter().enumerate() {
+            for (period, cell) in column.row(usize::from(*id)).enumerate() {
+                assert!(few.set(row, period, cell));
             }
-            few
-        };
+        }
+        few
+    };
+    if let Some(reference) = whole.reference() {
+        dataset.add_reference(Reference { population: cut(&reference.population), ..reference.clone() });
+    }
+    for series in whole.all_series() {
         let joint =
             series.joint.iter().filter_map(|(at, one, other)| Some((*at, place(*one)?, place(*other)?)));
         let cut = Series {
@@ -119,10 +125,26 @@ pub fn small() -> Dataset {
             joint: joint.collect(),
             ..series.clone()
         };
+        // The same figures as if they were money, which alone can be put in real terms.
+        let mut money = Series { counts: None, denominators: None, joint: Vec::new(), ..cut.clone() };
+        money.measure = Measure {
+            slug: MONEY.to_owned(),
+            unit: Unit::Gbp,
+            period_kind: PeriodKind::Financial,
+            polarity: None,
+            ..money.measure
+        };
+        for period in &mut money.periods {
+            period.kind = PeriodKind::Financial;
+        }
         dataset.add_series(cut).expect("as many rows as areas");
+        dataset.add_series(money).expect("as many rows as areas");
     }
     dataset
 }
+
+/// The slug of the example's figures as if they were money.
+pub const MONEY: &str = "money";
 
 /// Writes seeds into the folder that the environment names in `FUZZ_SEEDS`, if it names one: before the fuzzer
 /// looks into it.

@@ -31,7 +31,11 @@ fn open() -> &'static Dataset {
 fn answers(dataset: &Dataset) {
     let areas: Vec<&str> = dataset.authorities().map(|(_, area)| area.slug.as_str()).take(3).collect();
     for series in dataset.all_series() {
-        for rest in ["with=england,region,neighbours", "view=bars&with=type,all&show=gap&group=region"] {
+        for rest in [
+            "with=england,region,neighbours",
+            "view=bars&with=type,all&show=gap&group=region",
+            "show=real,per-child,index&model=2021",
+        ] {
             let slug = &series.measure.slug;
             let question = Question::parse(rest).expect("a question without names is read");
             let areas = areas.iter().map(|slug| (*slug).to_owned()).collect();
@@ -49,11 +53,11 @@ fn answers(dataset: &Dataset) {
 fn seeds() {
     let dataset = small();
     let seeds = [
-        ("example", Ok(likeforlike::example_pack())),
         ("whole", pack::whole_pack(&dataset)),
         ("core", pack::core_pack(dataset.core())),
         ("catalogue", pack::catalogue_pack(dataset.topics(), dataset.catalogue())),
         ("series", pack::series_pack(&dataset.all_series()[0])),
+        ("reference", pack::reference_pack(dataset.reference().expect("the example has a reference"))),
     ];
     write_seeds(seeds.into_iter().filter_map(|(name, bytes)| Some((name, bytes.ok()?))));
 }
