@@ -10,6 +10,8 @@ SHELL := /bin/bash
 SOURCES ?=
 # Port of `make serve`. Default: 8080, or a free one where that is taken.
 PORT ?=
+# How long `make fuzz` spends on each target.
+SECONDS ?= 60
 # Set it to run checks again that have passed: make test AGAIN=1
 AGAIN ?=
 
@@ -87,7 +89,7 @@ $(MADE)/module: $(MADE)/module-wasm $(MADE)/site $(call files,npm) tools/module.
 
 # ---- The checks
 
-CHECKS := format lints rust-tests docs types tool-tests parity-tests module-tests browser-tests
+CHECKS := format lints rust-tests fuzz-build docs types tool-tests parity-tests module-tests browser-tests
 
 .PHONY: test
 test: test-tools $(CHECKS:%=$(PASSED)/%) budgets ## run every check whose inputs have changed (AGAIN=1: every check)
@@ -112,6 +114,11 @@ $(PASSED)/lints: $(RUST) $(TESTS) clippy.toml
 $(PASSED)/rust-tests: $(RUST) $(TESTS) $(DATA)
 	$(call start,Rust tests)
 	@cargo test --locked --features cli
+	$(finish)
+
+$(PASSED)/fuzz-build: $(ENGINE) src/pack/example.pack tests/goldens/questions.txt $(call files,fuzz)
+	$(call start,the fuzz targets build and run)
+	@fuzz/run.sh build
 	$(finish)
 
 $(PASSED)/docs: $(RUST)
@@ -153,6 +160,11 @@ budgets: $(MADE)/one-chart.html ## what a reader downloads, against its limits
 ONE_CHART := measure=agency-rate&areas=gloucestershire,south-gloucestershire&with=england,region,neighbours
 $(MADE)/one-chart.html: $(MADE)/site
 	@$(CLI) export '$(ONE_CHART)' --html $@
+
+# A failure names the file to run again. What was found is kept and built on, in the build folder.
+.PHONY: fuzz
+fuzz: | test-tools ## throw mutated packs and questions at the readers (SECONDS=60 each)
+	@fuzz/run.sh $(SECONDS)
 
 # Not part of `test`: a busy machine would decide it.
 .PHONY: speed

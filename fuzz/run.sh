@@ -36,16 +36,17 @@ fuzz() {
   local target=$1 found=$2 log="$WORK/$1.log"
   shift 2
   mkdir -p "$found" "$WORK/failures"
+  rm -rf "$WORK/seeds/$target"
   local dictionary=()
   [ ! -f "fuzz/$target.dict" ] || dictionary=("-dict=fuzz/$target.dict")
   # The array is written so for bash 3, where an empty one counts as unset.
-  if FUZZ_SEEDS="$WORK/seeds/$target" "$WORK/build/$HOST/release/$target" "$@" "${dictionary[@]+"${dictionary[@]}"}" \
+  if RUST_BACKTRACE=0 FUZZ_SEEDS="$WORK/seeds/$target" "$WORK/build/$HOST/release/$target" "$@" "${dictionary[@]+"${dictionary[@]}"}" \
     -timeout=20 -rss_limit_mb=1024 -print_final_stats=1 -artifact_prefix="$WORK/failures/$target-" \
     "$found" "$WORK/seeds/$target" >"$log" 2>&1; then
     report "$target" "$log"
     return
   fi
-  tail -n 25 "$log" >&2
+  tail -n 20 "$log" | cut -c1-400 >&2
   local failure
   failure=$(sed -n 's/.*Test unit written to //p' "$log" | tail -n 1)
   echo "error: the target $target failed${failure:+; to run that input again: fuzz/run.sh again $target $failure}" >&2
@@ -76,7 +77,7 @@ case "${1:-}" in
     ;;
   again)
     build build
-    exec "$WORK/build/$HOST/release/${2:?name the target}" "${3:?name the file}"
+    RUST_BACKTRACE=1 exec "$WORK/build/$HOST/release/${2:?name the target}" "${3:?name the file}"
     ;;
   [1-9]*)
     seconds=$1
