@@ -5,8 +5,8 @@
 #![cfg(feature = "cli")]
 
 use likeforlike::{
-    Cell, Column, Dataset, Decimal, Field, From, Question, Series, Status, View, With, answer, csv, draw,
-    example_pack, pack, report, svg, words,
+    Among, Cell, Column, Dataset, Decimal, Field, From, Mark, Question, Series, Show, Status, View, With,
+    answer, csv, draw, example_pack, pack, report, svg, words,
 };
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -162,6 +162,13 @@ fn piece() -> impl Strategy<Value = String> {
         "period=2019",
         "period=0",
         "view=bars",
+        "show=gap",
+        "show=real,per-child,rank",
+        "group=region,",
+        "group=york,kent",
+        "model=2021",
+        "mark=2019:a%3B",
+        "mark=:",
         "view=",
         "title=%C3%A9",
         "title=%",
@@ -201,25 +208,42 @@ proptest! {
         areas in prop::collection::vec(any::<prop::sample::Index>(), 0..8),
         by_code: bool,
         periods in prop::array::uniform3(prop::option::of(any::<prop::sample::Index>())),
-        with in 0..8_usize,
+        with in 0..32_usize,
+        show in 0..4_usize,
+        relation in prop::option::of(prop::sample::select(vec![Show::Change, Show::Gap, Show::Index, Show::Rank])),
+        group in prop::sample::select(vec![Among::All, Among::Region, Among::Type, Among::Neighbours]),
+        own in prop::collection::vec(any::<prop::sample::Index>(), 0..30),
+        model in prop::option::of(prop::sample::select(vec!["2021", "2025"])),
+        mark in prop::option::of("[a-z:;%+ ]{0,3}[a-zé0-9]"),
         bars: bool,
     ) {
         let dataset = dataset();
         let series = measure.get(dataset.all_series());
-        let named = |at: &prop::sample::Index| {
-            let area = at.get(dataset.areas());
-            if by_code { area.code.clone() } else { area.slug.clone() }
+        let names = |places: &[prop::sample::Index]| {
+            let named = |at: &prop::sample::Index| {
+                let area = at.get(dataset.areas());
+                if by_code { area.code.clone() } else { area.slug.clone() }
+            };
+            let mut names: Vec<String> = places.iter().map(named).collect();
+            names.sort();
+            names.dedup();
+            names
         };
-        let mut areas: Vec<String> = areas.iter().map(named).collect();
-        areas.sort();
-        areas.dedup();
+        let words = |bits: usize, all: [With; 5]| {
+            all.into_iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1).map(|(_, with)| with).collect()
+        };
         let [from, to, period] =
             periods.map(|period| period.map(|period| period.get(&series.periods).label.clone()));
+        let text = mark.map(|text| text.replace(';', "").trim().to_owned());
         let question = Question {
             measure: series.measure.slug.clone(),
-            areas,
-            with: [With::England, With::Region, With::Neighbours].into_iter().zip([1, 2, 4])
-                .filter(|(_, bit)| with & bit > 0).map(|(with, _)| with).collect(),
+            areas: names(&areas),
+            with: words(with, [With::England, With::Region, With::Neighbours, With::Type, With::All]),
+            show: [Show::Real, Show::PerChild].into_iter().zip([1, 2]).filter(|(_, bit)| show & bit > 0)
+                .map(|(show, _)| show).chain(relation).collect(),
+            group: if own.is_empty() { group } else { Among::Own(names(&own)) },
+            model: model.map(str::to_owned),
+            marks: text.map(|text| Mark { at: series.periods[0].label.clone(), text }).into_iter().collect(),
             from, to, period,
             view: if bars { View::Bars } else { View::Line },
             ..Question::default()
