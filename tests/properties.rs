@@ -184,6 +184,40 @@ fn piece() -> impl Strategy<Value = String> {
     prop_oneof![4 => words.prop_map(str::to_owned), 1 => ".{0,12}"]
 }
 
+#[test]
+fn median_quartiles_and_spread_are_those_of_r() {
+    // NumPy's median, its "linear" quantiles (R's type 7), and 1.4826 × the median absolute deviation, as R's mad().
+    let powers: Vec<i64> = std::iter::successors(Some(1), |power| Some(power * 7 % 1009)).take(40).collect();
+    for (hundredths, median, spread, quartiles) in [
+        (&[][..], None, None, None),
+        (&[500], Some("5"), None, None),
+        (&[1, 2], Some("0.015"), Some("0.00741"), None),
+        (&[1, 2, 3], Some("0.02"), Some("0.01483"), None),
+        (&[100, 200, 300, 400], Some("2.5"), Some("1.4826"), None),
+        (&[960, 2230, 3990, 2860, 2150], Some("22.3"), Some("9.34038"), None),
+        (&[700, 700, 700, 700, 900], Some("7"), Some("0"), None),
+        (&[-300, 0, 100, 10_000], Some("0.5"), Some("2.9652"), None),
+        (&[1, 2, 4, 8, 16, 32], Some("0.06"), Some("0.06672"), None),
+        (&powers, Some("3.835"), Some("3.55824"), Some(["2.185", "3.835", "6.8775"])),
+    ] {
+        let mut cells = vec![None; example().areas().len()];
+        for ((id, _), figure) in example()
+            .authorities()
+            .filter(|(_, area)| area.end.is_none() && area.start.is_none())
+            .zip(hundredths)
+        {
+            cells[usize::from(id)] = Some(*figure);
+        }
+        let dataset = with_figures(&cells, 0);
+        let field = Field::of(&dataset, &dataset.all_series()[0], 0);
+        let number = |text: &str| Decimal::parse(text).unwrap();
+        assert_eq!(field.members.len(), hundredths.len());
+        assert_eq!(field.median(), median.map(number), "{hundredths:?}");
+        assert_eq!(field.spread(), spread.map(number), "{hundredths:?}");
+        assert_eq!(field.quartiles(), quartiles.map(|three| three.map(number)), "{hundredths:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, rng_seed: RngSeed::Fixed(2026), ..ProptestConfig::default() })]
 
