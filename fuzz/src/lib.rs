@@ -3,7 +3,7 @@
 
 use likeforlike::{
     AreaId, Column, Core, Dataset, Measure, NARROW, Options, PeriodKind, Question, Reference, Series, Unit,
-    answer, csv, draw, report, search, svg, words,
+    View, WIDE, answer, csv, draw, report, search, svg, words,
 };
 use std::path::Path;
 
