@@ -33,7 +33,7 @@ build() {
 # fuzz TARGET FOLDER OPTIONS…: begins with the seeds, which the target writes itself, and with what is in the folder;
 # what reaches more is added there.
 fuzz() {
-  local target=$1 found=$2 log="$WORK/$1.log"
+  local target=$1 found=$2 log="$2.log"
   shift 2
   mkdir -p "$found" "$WORK/failures"
   rm -rf "$WORK/seeds/$target"

@@ -3,7 +3,8 @@
 
 use likeforlike::{
     AreaId, Column, Core, Dataset, Measure, NARROW, Options, PeriodKind, Question, Reference, Series, Unit,
-    View, WIDE, answer, csv, draw, report, search, svg, words,
+    View, WIDE, answer, csv, draw, movers, movers_csv, movers_report, movers_words, profile, profile_csv,
+    profile_report, profile_words, report, search, svg, words,
 };
 use std::path::Path;
 
@@ -17,13 +18,15 @@ pub fn everything(dataset: &Dataset, question: &Question) -> Option<Question> {
     let found = search(dataset, &question.measure);
     assert!(found.areas.iter().all(|area| usize::from(area.id) < dataset.areas().len()));
     assert!(found.measures.iter().all(|measure| measure.place < dataset.catalogue().len()));
-    let answer = match answer(dataset, question) {
-        Ok(answer) => answer,
-        Err(error) => {
-            assert!(error.is_question(), "{question}: {error}");
-            return None;
-        }
-    };
+    if let Some(profile) = of_the_question(profile(dataset, question)) {
+        let words = profile_words(&profile);
+        assert!(profile_report(&profile, &words).starts_with('{') && !profile_csv(&profile).is_empty());
+    }
+    if let Some(movers) = of_the_question(movers(dataset, question)) {
+        let words = movers_words(&movers);
+        assert!(movers_report(&movers, &words).starts_with('{') && !movers_csv(&movers).is_empty());
+    }
+    let answer = of_the_question(answer(dataset, question))?;
     let words = words(&answer);
     let width = if question.view == View::Bars { NARROW } else { WIDE };
     let picture = svg(&draw(&answer, &words, &Options { width, ..Options::default() }));
@@ -34,6 +37,11 @@ pub fn everything(dataset: &Dataset, question: &Question) -> Option<Question> {
     assert!(report(&answer, &words).starts_with('{'));
     assert!(!csv(&answer).is_empty());
     Some(answer.question)
+}
+
+/// What came of a question, if anything: an error is one of the question.
+fn of_the_question<T>(result: likeforlike::Result<T>) -> Option<T> {
+    result.inspect_err(|error| assert!(error.is_question(), "{error}")).ok()
 }
 
 /// Corrects the checksums of a pack, so that what is damaged behind them is believed. The layout is drawn in the
