@@ -10,6 +10,8 @@ SHELL := /bin/bash
 SOURCES ?=
 # Port of `make serve`. Default: 8080, or a free one where that is taken.
 PORT ?=
+# How long `make fuzz` spends on each target.
+SECONDS ?= 60
 # Set it to run checks again that have passed: make test AGAIN=1
 AGAIN ?=
 
@@ -93,7 +95,7 @@ release.pack: $(CLI) $(DATA)
 
 # ---- The checks
 
-CHECKS := format lints rust-tests docs types tool-tests parity-tests module-tests browser-tests
+CHECKS := format lints rust-tests fuzz-build docs types tool-tests parity-tests module-tests browser-tests
 
 .PHONY: test
 test: test-tools $(CHECKS:%=$(PASSED)/%) budgets ## run every check whose inputs have changed (AGAIN=1: every check)
@@ -118,6 +120,11 @@ $(PASSED)/lints: $(RUST) $(TESTS) build.rs release.pack clippy.toml
 $(PASSED)/rust-tests: $(RUST) $(TESTS) build.rs release.pack
 	$(call start,Rust tests)
 	@cargo test --locked --features cli,dataset
+	$(finish)
+
+$(PASSED)/fuzz-build: $(ENGINE) src/pack/example.pack tests/goldens/questions.txt $(call files,fuzz)
+	$(call start,the fuzz targets build and run)
+	@fuzz/run.sh build
 	$(finish)
 
 $(PASSED)/docs: $(RUST) build.rs release.pack
@@ -160,6 +167,11 @@ ONE_CHART := measure=agency-rate&areas=gloucestershire,south-gloucestershire&wit
 $(MADE)/one-chart.html: $(MADE)/site
 	@$(CLI) export '$(ONE_CHART)' --html $@
 
+# A failure names the file to run again. What was found is kept and built on, in the build folder.
+.PHONY: fuzz
+fuzz: | test-tools ## throw mutated packs and questions at the readers (SECONDS=60 each)
+	@fuzz/run.sh $(SECONDS)
+
 # Not part of `test`: a busy machine would decide it.
 .PHONY: speed
 speed: $(MADE)/site ## how soon the page is seen and alive on a slow phone
@@ -183,6 +195,8 @@ check-sources: sources-given $(CLI) ## hold data/ against the published files (S
 	@rm -rf $(MADE)/data
 	@echo "== every published figure is in data/"
 	@LIKEFORLIKE_SOURCES='$(abspath $(SOURCES))' cargo test --locked --features cli --test sources -- --include-ignored
+	@echo "== ranks, bands, changes and means are those of the Department's own tool, or differ for a named reason"
+	@LIKEFORLIKE_SOURCES='$(abspath $(SOURCES))' cargo test --locked --features cli --test lait -- --include-ignored --nocapture
 
 .PHONY: sources-given
 sources-given:

@@ -330,15 +330,17 @@ fn show(value: &str) -> Result<Vec<Show>> {
 }
 
 fn group(value: &str) -> Among {
-    match value {
-        "all" => Among::All,
-        "region" => Among::Region,
-        "type" => Among::Type,
-        "neighbours" => Among::Neighbours,
-        list => match names(list) {
-            names if names.is_empty() => Among::All,
-            names => Among::Own(names),
+    let names = names(value);
+    match names.as_slice() {
+        [] => Among::All,
+        [one] => match one.as_str() {
+            "all" => Among::All,
+            "region" => Among::Region,
+            "type" => Among::Type,
+            "neighbours" => Among::Neighbours,
+            _ => Among::Own(names),
         },
+        _ => Among::Own(names),
     }
 }
 
@@ -513,6 +515,8 @@ mod tests {
             ("type", Among::Type),
             ("neighbours", Among::Neighbours),
             ("all", Among::All),
+            ("Region,", Among::Region),
+            (",", Among::All),
         ] {
             let question = Question::parse(&format!("group={value}&show=value")).unwrap();
             assert_eq!((&question.group, question.show.len()), (&group, 0));

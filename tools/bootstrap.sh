@@ -16,7 +16,7 @@ TOOLS=.tools
 [ -f Cargo.lock ] || { echo "error: Cargo.lock, which says the version of wasm-bindgen, is missing: get it back with git checkout Cargo.lock" >&2; exit 1; }
 
 for_build="rust cc node npm wasm32 wasm_pack wasm_bindgen packages"
-for_test="$for_build rustfmt clippy chromium fonts"
+for_test="$for_build rustfmt clippy cxx chromium fonts"
 
 # The glue that wasm-bindgen writes fits the library of the very same version only.
 wasm_bindgen_wanted() {
@@ -110,6 +110,11 @@ system_install() {
   "${install[@]}" || { ${may[@]+"${may[@]}"} apt-get update && "${install[@]}"; }
 }
 
+# libFuzzer, beneath the fuzz targets, is C++.
+found_cxx() { command -v c++ >/dev/null && echo "a C++ compiler"; }
+get_cxx() { system_install g++; }
+how_cxx() { echo "install one from your system's packages (Debian: apt-get install g++; macOS: xcode-select --install)"; }
+
 found_chromium() { [ -x "$(tools/chromium.sh 2>/dev/null)" ] && echo "Chromium ($(tools/chromium.sh))"; }
 get_chromium() { system_install chromium; }
 how_chromium() {
@@ -128,6 +133,7 @@ name_of() {
   case $1 in
     rust) echo "Rust $(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml) or later" ;;
     cc) echo "a C compiler" ;;
+    cxx) echo "a C++ compiler" ;;
     node) echo "Node 20 or later" ;;
     wasm32) echo "Rust's wasm32 target" ;;
     wasm_pack) echo "wasm-pack $WASM_PACK" ;;

@@ -143,7 +143,8 @@ impl Field {
     }
 
     /// How far the councils usually lie from one another: the median absolute deviation from the median × 1.4826,
-    /// which for figures spread as a bell is their standard deviation. `None` with fewer than two.
+    /// which for figures spread as a bell is their standard deviation; to three decimals more than the figures.
+    /// `None` with fewer than two.
     #[must_use]
     pub fn spread(&self) -> Option<Decimal> {
         let figures = self.figures();
@@ -156,9 +157,10 @@ impl Field {
             distances.push(figure.minus(middle)?.abs());
         }
         let distance = median(&distances, self.decimals)?;
+        // 14,826 ten-thousandths, and the distance has as many decimals as the figures or three more.
         let scaled = i128::from(distance.mantissa).checked_mul(14_826)?;
-        let mantissa = crate::model::round_div(scaled, 10_000)?;
-        Some(Decimal::new(mantissa, distance.decimals))
+        let by = 10_i128.pow(u32::from(distance.decimals - self.decimals) + 1);
+        Some(Decimal::new(crate::model::round_div(scaled, by)?, self.decimals + 3))
     }
 
     fn figures(&self) -> Vec<Decimal> {

@@ -108,10 +108,37 @@ mod tests {
     }
 
     #[test]
-    fn quartiles_are_of_type_7() {
-        // R: quantile(c(1, 2, 4, 8), c(.25, .5, .75)) is 1.75, 3, 5.
-        assert_eq!(quartiles_times_four(&[1, 2, 4, 8]), Some([7, 12, 20]));
-        assert_eq!(quartiles_times_four(&[3]), Some([12, 12, 12]));
+    fn quartiles_are_those_of_type_7() {
+        // Type 7 is R's default and NumPy's "linear", which gave these; here times four.
+        for (sorted, expected) in [
+            (&[5][..], [20, 20, 20]),
+            (&[1, 2], [5, 6, 7]),
+            (&[1, 2, 3], [6, 8, 10]),
+            (&[1, 2, 4, 8], [7, 12, 20]),
+            (&[1, 1, 3, 4, 5], [4, 12, 16]),
+            (&[7, 7, 7, 7], [28, 28, 28]),
+            (&[10, 20, 30, 40, 50, 60], [90, 140, 190]),
+            (&[-8, -3, 0, 1, 9, 40, 41], [-6, 4, 98]),
+            (&[0, 0, 0, 0, 0, 0, 0, 5], [0, 0, 0]),
+            (&[96, 102, 176, 215, 223, 239, 267, 286, 298, 399], [743, 924, 1125]),
+            (&[2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31], [24, 52, 84]),
+            (&[1, 1, 2, 2, 2, 3, 9, 9, 9, 9, 10, 12, 12, 40, 41, 41, 77, 80, 100, 1000], [11, 38, 164]),
+            // Four times the middle of the ends of the range does not fit 64 bits.
+            (&[-(1 << 62), -5, 1 << 62], [-9_223_372_036_854_775_818, -20, 9_223_372_036_854_775_798]),
+        ] {
+            assert_eq!(quartiles_times_four(sorted), Some(expected), "{sorted:?}");
+        }
         assert_eq!(quartiles_times_four(&[]), None);
+    }
+
+    #[test]
+    fn quartiles_of_a_field_as_large_as_the_councils_are_those_of_type_7() {
+        // Powers of 7 modulo 1,009: 151 different numbers, without order. NumPy: 248, 494, 724.
+        let mut figures = vec![1];
+        while figures.len() < 151 {
+            figures.push(figures[figures.len() - 1] * 7 % 1009);
+        }
+        figures.sort_unstable();
+        assert_eq!(quartiles_times_four(&figures), Some([4 * 248, 4 * 494, 4 * 724]));
     }
 }
