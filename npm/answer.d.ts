@@ -24,7 +24,11 @@ export interface Answer {
   groups: Group[];
   /** The question's own, as it gives them. */
   marks: { at: string; text: string }[];
-  /** What else can be said and printed: records, streaks, where a standing holds. */
+  /** Between the first two chosen authorities in the period in focus; null: fewer are chosen, or see `refusals`. */
+  difference: Difference | null;
+  /** How the measure goes together with `measure2`; null: none is asked for, or see `refusals`. */
+  correlation: Correlation | null;
+  /** What else can be said and printed: records, streaks, where a standing holds, what chance explains. */
   findings: Finding[];
   /** What a reader must be told beside the figures. */
   caveats: Caveat[];
@@ -97,6 +101,65 @@ export interface AreaAnswer {
   neighbours: Neighbours | null;
   /** Null: see `refusals`. */
   trend: Trend | null;
+  /** How far chance explains where it stands in the period in focus; null for an area beside the chosen ones. */
+  certainty: Certainty | null;
+}
+
+/** What chance may explain of one area's figure. */
+export interface Certainty {
+  /** Its 95% interval against England's figure; null: see `refusals`. */
+  england: "higher" | "lower" | "similar" | null;
+  /**
+   * Where chance alone could place it: from the 2.5th to the 97.5th percentile of its rank among all councils, in 10,000 draws;
+   * null: see `refusals`.
+   */
+  rank_range: {
+    first: number;
+    last: number;
+    /** How many are ranked. */
+    n: number;
+    /** How many of them have no counts and stand at their published figures. */
+    fixed: number;
+  } | null;
+  /** Its place in a funnel about the average of all councils; null: see `refusals`. */
+  funnel: "below 99.8%" | "below 95%" | "inside" | "above 95%" | "above 99.8%" | null;
+}
+
+/** The difference between two councils, tested at 95%. */
+export interface Difference {
+  /** Slugs: the first minus the second, or over it. */
+  areas: [string, string];
+  /** Label of the period. */
+  period: string;
+  /** Percentages are tested by their difference in percentage points, rates by their ratio. */
+  of: "difference" | "ratio";
+  value: number;
+  low: number;
+  high: number;
+  /** Whether it is larger than chance explains: the interval leaves out 0, or 1 for a ratio. */
+  significant: boolean;
+}
+
+/** Two measures over councils, in one year. It says nothing of cause. */
+export interface Correlation {
+  measure2: string;
+  /** Labels of the periods of the first and the second measure. */
+  periods: [string, string];
+  /** How many councils have both figures. */
+  n: number;
+  /** Of ranks, −1 to 1; `low` to `high` is its 95% interval. */
+  spearman: number;
+  low: number;
+  high: number;
+  /** Of the figures themselves, −1 to 1. */
+  pearson: number;
+  /** The councils by slug, `x` the first measure, `y` the second. */
+  pairs: { area: string; x: number; y: number }[];
+  title: string;
+  /** A sentence that can be printed. */
+  sentence: string;
+  alt: string;
+  caveats: { code: "not-cause" | "joint-return" | "sizes"; text: string }[];
 }
 
 export type AreaKind = "country" | "region" | "authority";
@@ -139,7 +202,7 @@ export type Status =
 export interface Interval {
   low: number;
   high: number;
-  method: string;
+  method: "Wilson" | "Byar" | "exact Poisson";
   /** Whether the denominator was worked out from figure and count, since none is published. */
   derived: boolean;
 }
@@ -235,11 +298,17 @@ export interface Trend {
   from: string;
   /** Label of the last. */
   to: string;
+  /** Whether denominators were worked out from figures and counts. */
+  derived: boolean;
 }
 
 /** Something that can be said of a chosen area, and printed. */
 export interface Finding {
-  code: "highest" | "lowest" | "rises" | "falls" | "crossed" | "holds" | "depends";
+  code:
+    | "highest" | "lowest" | "rises" | "falls" | "crossed" | "holds" | "depends"
+    | "against-england" | "difference" | "rank-range" | "trend" | "funnel"
+    /** What chance explains can't be said, and why. */
+    | "untested";
   /** A sentence that can be printed. */
   text: string;
 }
@@ -256,7 +325,9 @@ export interface Caveat {
 
 /** Something that is not given. */
 export interface Refusal {
-  what: "value" | "rank" | "band" | "gap" | "region" | "neighbours" | "change" | "interval" | "trend";
+  what:
+    | "value" | "rank" | "band" | "gap" | "region" | "neighbours" | "change"
+    | "interval" | "trend" | "rank-range" | "funnel" | "difference" | "correlation";
   /** Whose, and why: "Isles of Scilly: the neighbour model in force has none for this area". */
   why: string;
 }

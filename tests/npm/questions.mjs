@@ -14,5 +14,8 @@ export const QUESTIONS = [
   ["money in real terms per child, all councils beside it", "measure=looked-after-spending&areas=gloucestershire&show=real,per-child&with=type,all"],
   ["the gap to England, ranked in its region", "measure=looked-after-rate&areas=gloucestershire&show=gap&group=region"],
   ["the rank, among an own list", "measure=agency-rate&areas=gloucestershire&show=rank&group=kent,essex,suffolk"],
+  ["two measures together", "measure=agency-rate&measure2=social-worker-turnover&areas=gloucestershire&period=2024"],
+  ["two measures that can't be held against each other", "measure=agency-rate&measure2=agency-rate&areas=kent,essex"],
+  ["counts of people, and derived denominators", "measure=looked-after-number&areas=kent,isles-of-scilly&with=region"],
   ["an index, with a mark", "measure=agency-rate&areas=gloucestershire&show=index&mark=2020:Pandemic"],
 ];
