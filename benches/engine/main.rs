@@ -1,0 +1,120 @@
+//! How fast the engine does what a page, a notebook or a batch asks of it, set beside the same work done by hand
+//! on flat arrays: `cargo bench --bench engine`, after `make site`. Read ratios; the times are this machine's.
+
+#![allow(clippy::print_stdout)] // a table is what it is for
+#![allow(missing_docs, unreachable_pub)] // nobody links a benchmark
+
+mod clock;
+mod flat;
+mod packs;
+mod tasks;
+
+use clock::{Contender, contender, medians, milliseconds};
+use flat::{Flat, GAP};
+use likeforlike::{Dataset, Question, pack};
+use packs::{Packs, unzipped};
+use std::hint::black_box;
+use tasks::{COUNCIL, MEASURE};
+
+fn main() {
+    let packs = Packs::read(MEASURE);
+    let dataset = pack::open(&packs.whole.bytes).expect("the whole release opens");
+    let flat = Flat::of(&dataset);
+
+    println!("| task | engine, ms | floor, ms | engine / floor |");
+    println!("| --- | --- | --- | --- |");
+    opening(&packs);
+    standings(&dataset, &flat);
+    gaps(&dataset, &flat);
+    all_ranks(&dataset, &flat);
+}
+
+/// One row of the table: the engine first, then its floor, if it has one.
+fn row(task: &str, mut contenders: Vec<Contender<'_>>) {
+    let times = medians(&mut contenders);
+    let engine = milliseconds(times[0]);
+    match times.get(1) {
+        Some(floor) => println!("| {task} | {engine} | {} | {:.2} |", milliseconds(*floor), times[0] / floor),
+        None => println!("| {task} | {engine} | | |"),
+    }
+}
+
+fn opening(packs: &Packs) {
+    let open = |bytes: &[u8]| pack::open(black_box(bytes)).expect("a pack opens");
+    let load = |mut dataset: Dataset, bytes: &[u8]| {
+        pack::load(&mut dataset, black_box(bytes)).expect("a pack of the same release loads");
+        dataset
+    };
+    let Packs { whole, core, catalogue, slice } = packs;
+    row("E1 everything opened", vec![contender("engine", || open(&whole.bytes).all_series().len())]);
+    row(
+        "E1z everything unzipped and opened",
+        vec![contender("engine", || open(&unzipped(&whole.gzip)).all_series().len())],
+    );
+    row("E1k core opened", vec![contender("engine", || open(&core.bytes).areas().len())]);
+    row(
+        "E1c core and catalogue opened",
+        vec![contender("engine", || load(open(&core.bytes), &catalogue.bytes).catalogue().len())],
+    );
+    row(
+        "E1s core and one measure opened",
+        vec![contender("engine", || load(open(&core.bytes), &slice.bytes).all_series().len())],
+    );
+}
+
+fn place(dataset: &Dataset) -> usize {
+    let place = dataset.all_series().iter().position(|series| series.measure.slug == MEASURE);
+    place.expect("the measure exists")
+}
+
+fn standings(dataset: &Dataset, flat: &Flat) {
+    let measure = place(dataset);
+    let series = &dataset.all_series()[measure];
+    let period = series.periods.len() - 1;
+    assert_eq!(tasks::standings(dataset, series, period), flat.standings(measure, period));
+    row(
+        "E2 rank, ties, quarter of a measure and year",
+        vec![
+            contender("engine", || tasks::standings(dataset, black_box(series), period).len()),
+            contender("floor", || flat.standings(black_box(measure), period).len()),
+        ],
+    );
+}
+
+fn gaps(dataset: &Dataset, flat: &Flat) {
+    let measure = place(dataset);
+    let question = Question::parse(&format!("measure={MEASURE}&areas={COUNCIL}")).expect("a good question");
+    let area = usize::from(dataset.find_area(COUNCIL).expect("the council exists"));
+    let region = usize::from(dataset.areas()[area].parent.expect("a council has a region"));
+    let mut by_hand = Vec::new();
+    flat.gaps(measure, area, region, &mut by_hand);
+    let decimals = dataset.all_series()[measure].figures.decimals();
+    for (ours, floor) in tasks::gaps(dataset, &question).iter().zip(&by_hand) {
+        for (at, (ours, floor)) in ours.iter().zip(floor).enumerate() {
+            let extra = if at == 0 { 3 } else { 0 };
+            let ours = ours.map_or(GAP, |gap| gap.rescale(decimals + extra).expect("a gap fits").mantissa);
+            assert_eq!(ours, *floor, "gap {at}");
+        }
+    }
+    row(
+        "E3 gaps of a council over all years",
+        vec![
+            contender("engine", || tasks::gaps(dataset, black_box(&question)).len()),
+            contender("floor", || {
+                flat.gaps(black_box(measure), area, region, &mut by_hand);
+                by_hand.len()
+            }),
+        ],
+    );
+}
+
+fn all_ranks(dataset: &Dataset, flat: &Flat) {
+    assert_eq!(tasks::all_ranks(dataset), flat.all_ranks());
+    row(
+        "E5 all ranks of all measures",
+        vec![
+            contender("engine", || tasks::all_ranks(dataset).len()),
+            contender("floor", || flat.all_ranks().len()),
+        ],
+    );
+}
