@@ -29,8 +29,14 @@ fn main() {
     all_ranks(&dataset, &flat);
 }
 
-/// One row of the table: the engine first, then its floor, if it has one.
+/// One row of the table: the engine first, then its floor, if it has one. Names on the command line choose among
+/// the tasks: `-- E2 E5`.
 fn row(task: &str, mut contenders: Vec<Contender<'_>>) {
+    let mut chosen = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).peekable();
+    let name = task.split(' ').next().unwrap_or(task);
+    if chosen.peek().is_some() && !chosen.any(|chosen| chosen == name) {
+        return;
+    }
     let times = medians(&mut contenders);
     let engine = milliseconds(times[0]);
     match times.get(1) {
