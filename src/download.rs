@@ -1,7 +1,7 @@
 //! The figures of an answer as CSV (RFC 4180), one row a figure, as published and with its reason where there is
 //! none. It knows no file.
 
-use crate::compare::{Answer, Rank};
+use crate::compare::{Answer, Group, Rank};
 use crate::model::{AreaId, Cell, Decimal, Flag};
 use crate::question::{View, With};
 
@@ -34,8 +34,8 @@ pub fn csv(answer: &Answer<'_>) -> String {
                     area_row(&mut out, answer, id, at, None);
                 }
             }
-            if answer.question.with.contains(&With::Neighbours) {
-                neighbour_rows(&mut out, answer);
+            for group in &answer.groups {
+                group_rows(&mut out, answer, group);
             }
         }
         View::Bars => {
@@ -69,24 +69,25 @@ fn area_row(out: &mut String, answer: &Answer<'_>, id: AreaId, at: usize, rank: 
     figure_row(out, answer, at, &row);
 }
 
-fn neighbour_rows(out: &mut String, answer: &Answer<'_>) {
-    for area in &answer.areas {
-        let Some(peers) = &area.peers else { continue };
-        let whose = &answer.area(area.id).name;
-        let of = peers.members.len();
-        for (at, values) in peers.values.iter().enumerate() {
-            for (what, value) in [("mean", values.mean), ("median", values.median)] {
-                let name = format!("{what} of the statistical neighbours of {whose} ({} of {of})", values.n);
-                let mut row = FigureRow { name: &name, ..FigureRow::default() };
-                match value {
-                    Some(value) => row.value = plain(value, value.decimals),
-                    None => row.status = "too few neighbours",
-                }
-                figure_row(out, answer, at, &row);
-            }
+fn group_rows(out: &mut String, answer: &Answer<'_>, group: &Group) {
+    let members = match group.area {
+        Some(at) if group.with == With::Neighbours => {
+            format!("the statistical neighbours of {}", answer.area(answer.areas[at].id).name)
         }
-        // Only the first area with neighbours is compared with them.
-        return;
+        _ => crate::words::members(answer, group),
+    };
+    let of = group.peers.members.len();
+    for (at, values) in group.peers.values.iter().enumerate() {
+        for (what, value) in [("mean", values.mean), ("median", values.median)] {
+            let name = format!("{what} of {members} ({} of {of})", values.n);
+            let mut row = FigureRow { name: &name, ..FigureRow::default() };
+            match value {
+                Some(value) => row.value = plain(value, value.decimals),
+                None if group.with == With::Neighbours => row.status = "too few neighbours",
+                None => row.status = "too few councils",
+            }
+            figure_row(out, answer, at, &row);
+        }
     }
 }
 
@@ -105,8 +106,8 @@ fn figure_row(out: &mut String, answer: &Answer<'_>, at: usize, row: &FigureRow<
     let measure = answer.measure();
     let source = &measure.source;
     let period = answer.period(at);
-    put(out, &measure.title);
-    put(out, &measure.unit_label);
+    put(out, &crate::words::title(answer));
+    put(out, &crate::words::unit_label(answer));
     put(out, row.code);
     put(out, row.name);
     put(out, period.short_label());

@@ -11,7 +11,7 @@ use std::fmt;
 /// ```
 /// let error = likeforlike::Question::parse("view=lien").unwrap_err();
 /// assert!(error.is_question());
-/// assert_eq!(error.to_string(), "\"lien\" is not a view: use line or bars");
+/// assert_eq!(error.to_string(), "\"lien\" is not a view: did you mean line?");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {

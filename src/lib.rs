@@ -51,17 +51,17 @@ pub mod cli;
 
 pub use chart::{Hit, NARROW, Options, Scene, SeriesKey, Theme, WIDE, draw};
 pub use compare::{
-    Answer, AreaAnswer, Caveat, Change, Field, From, Gap, Neighbours, Peers, Quarter, Rank, Refusal, Value,
-    Why, answer,
+    Answer, AreaAnswer, Caveat, Change, Field, From, Gap, Group, Mover, Movers, Neighbours, NotCompared,
+    Peers, Profile, ProfileRow, Quarter, Rank, Refusal, Standing, Value, Why, answer, movers, needs, profile,
 };
 pub use download::csv;
 pub use error::{Error, Result};
 pub use model::{
     Area, AreaId, AreaKind, AuthorityType, Break, Cell, Closeness, Column, Core, Dataset, Date, Decimal,
-    Entry, Flag, Lineage, Measure, Neighbour, Period, PeriodKind, Polarity, Series, Source, Status, Topic,
-    Unit,
+    Entry, Flag, Lineage, Measure, Neighbour, Period, PeriodKind, Polarity, Reference, Series, Source,
+    Status, Topic, Unit,
 };
-pub use question::{Dark, MOST_AREAS, Question, View, With};
+pub use question::{Among, Dark, MOST_AREAS, Mark, Question, Show, View, With};
 pub use report::report;
 pub use search::{Found, FoundArea, FoundMeasure, search};
 pub use svg::svg;

@@ -22,6 +22,20 @@ pub(crate) fn nearest<'a>(typed: &str, known: &[&'a str]) -> Vec<&'a str> {
     near
 }
 
+/// `a`, `a or b`, `a, b or c`.
+pub(crate) fn one_of(words: &[&str]) -> String {
+    let mut all = String::new();
+    for (at, word) in words.iter().enumerate() {
+        all.push_str(match at {
+            0 => "",
+            _ if at + 1 == words.len() => " or ",
+            _ => ", ",
+        });
+        all.push_str(word);
+    }
+    all
+}
+
 /// Longer names are compared by their beginning, so that no input costs more than a moment.
 const LONGEST: usize = 64;
 

@@ -2,6 +2,7 @@
 //! It knows which words are allowed, and not which measures, areas or periods exist.
 
 use crate::error::{Error, Result};
+use crate::nearest::{nearest, one_of};
 use std::fmt;
 
 /// The most areas that can be chosen at once: as many as there are colours that can be told apart.
@@ -14,8 +15,57 @@ pub enum With {
     England,
     /// The region of the first chosen area.
     Region,
-    /// The statistical neighbours of the first chosen area.
+    /// The statistical neighbours of the first chosen area that has any.
     Neighbours,
+    /// The councils of the same type: counties, unitary authorities, metropolitan districts or London boroughs.
+    Type,
+    /// All councils.
+    All,
+}
+
+/// What of a figure is shown: the figure itself, money put right, or how it stands to another.
+///
+/// The first two put an amount of money right and can be joined, also to one of the others. Of the others a
+/// question has at most one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Show {
+    /// Money in the prices of the latest year of the deflators.
+    Real,
+    /// Money divided by the number of children (aged 0 to 17).
+    PerChild,
+    /// The difference from the first period in range.
+    Change,
+    /// The difference from the first of those in `with`.
+    Gap,
+    /// In per cent of the figure of the first period in range.
+    Index,
+    /// The rank.
+    Rank,
+}
+
+/// Among whom the chosen areas are ranked: themselves, and these.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Among {
+    /// All councils. The default.
+    #[default]
+    All,
+    /// The councils of the first chosen council's region.
+    Region,
+    /// The councils of its type.
+    Type,
+    /// Its statistical neighbours.
+    Neighbours,
+    /// A list of the asker's own: slugs or GSS codes.
+    Own(Vec<String>),
+}
+
+/// Something that happened, to be marked in the picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// When: a date such as `2017-06-13`, a year, or the label of a period.
+    pub at: String,
+    /// What, in a few words.
+    pub text: String,
 }
 
 /// The form of the picture and the table.
@@ -47,33 +97,26 @@ fn place(text: &str, words: &[&str], what: &str) -> Result<usize> {
             return Ok(at);
         }
     }
-    Err(Error::question(format!("\"{text}\" is not {what}: use {}", one_of(words))))
+    Err(not_allowed(text, what, words))
 }
 
-/// `a`, `a or b`, `a, b or c`.
-pub(crate) fn one_of(words: &[&str]) -> String {
-    let mut all = String::new();
-    for (at, word) in words.iter().enumerate() {
-        all.push_str(match at {
-            0 => "",
-            _ if at + 1 == words.len() => " or ",
-            _ => ", ",
-        });
-        all.push_str(word);
-    }
-    all
+/// A word that is not allowed, with the nearest that is, or else with all of them.
+fn not_allowed(text: &str, what: &str, words: &[&str]) -> Error {
+    let near = nearest(text, words);
+    let help = if near.is_empty() {
+        format!("use {}", one_of(words))
+    } else {
+        format!("did you mean {}?", one_of(&near))
+    };
+    Error::question(format!("\"{text}\" is not {what}: {help}"))
 }
 
 /// Gives an enum its words: variants and words in the order of its declaration.
 macro_rules! words {
-    ($enum:ident, $what:literal, $($variant:ident $word:literal),*) => {
+    ($enum:ident, $($variant:ident $word:literal),*) => {
         impl $enum {
             const ALL: &[Self] = &[$($enum::$variant),*];
             const WORDS: &[&'static str] = &[$($word),*];
-
-            fn parse(text: &str) -> Result<Self> {
-                Ok(Self::ALL[place(text, Self::WORDS, $what)?])
-            }
 
             /// The word as the grammar spells it.
             #[must_use]
@@ -88,9 +131,10 @@ macro_rules! words {
         }
     };
 }
-words!(With, "something to compare with", England "england", Region "region", Neighbours "neighbours");
-words!(View, "a view", Line "line", Bars "bars");
-words!(Dark, "a choice of dark", False "false", True "true", Auto "auto");
+words!(With, England "england", Region "region", Neighbours "neighbours", Type "type", All "all");
+words!(Show, Real "real", PerChild "per-child", Change "change", Gap "gap", Index "index", Rank "rank");
+words!(View, Line "line", Bars "bars");
+words!(Dark, False "false", True "true", Auto "auto");
 
 /// A question: which measure, whose figures, beside whom, when, and in which form.
 ///
@@ -105,6 +149,8 @@ words!(Dark, "a choice of dark", False "false", True "true", Auto "auto");
 pub struct Question {
     /// The slug of the measure; empty when none is named.
     pub measure: String,
+    /// The slug of a second measure, to hold the first against. Default: none.
+    pub measure2: Option<String>,
     /// Slugs or GSS codes, at most [`MOST_AREAS`].
     pub areas: Vec<String>,
     /// Who stands beside them, in the order of [`With`]. Default: England.
@@ -117,6 +163,14 @@ pub struct Question {
     pub period: Option<String>,
     /// The form. Default: a line over time.
     pub view: View,
+    /// What of the figures is shown, in the order of [`Show`]. Default: the figures as published.
+    pub show: Vec<Show>,
+    /// Among whom the chosen areas are ranked. Default: all councils.
+    pub group: Among,
+    /// The statistical neighbour model, by its year. Default: the one in force.
+    pub model: Option<String>,
+    /// What happened when. Default: nothing.
+    pub marks: Vec<Mark>,
     /// A title of the caller's own. Default: the measure's.
     pub title: Option<String>,
     /// The release that the caller wants. Default: whichever is loaded.
@@ -129,12 +183,17 @@ impl Default for Question {
     fn default() -> Self {
         Question {
             measure: String::new(),
+            measure2: None,
             areas: Vec::new(),
             with: vec![With::England],
             from: None,
             to: None,
             period: None,
             view: View::default(),
+            show: Vec::new(),
+            group: Among::default(),
+            model: None,
+            marks: Vec::new(),
             title: None,
             release: None,
             dark: Dark::default(),
@@ -158,10 +217,21 @@ impl Question {
             }
             match key {
                 "measure" => question.measure = value.to_ascii_lowercase(),
-                "areas" => question.areas = areas(value)?,
+                "measure2" => question.measure2 = Some(value.to_ascii_lowercase()),
+                "areas" => {
+                    question.areas = names(value);
+                    let count = question.areas.len();
+                    if count > MOST_AREAS {
+                        let many = format!("{count} areas are named: choose at most {MOST_AREAS}");
+                        return Err(Error::question(many));
+                    }
+                }
                 "with" => question.with = with(value)?,
-                "view" => question.view = View::parse(value)?,
-                "dark" => question.dark = Dark::parse(value)?,
+                "view" => question.view = View::ALL[place(value, View::WORDS, "a view")?],
+                "show" => question.show = show(value)?,
+                "group" => question.group = group(value),
+                "mark" => question.marks = marks(value)?,
+                "dark" => question.dark = Dark::ALL[place(value, Dark::WORDS, "a choice of dark")?],
                 _ => {
                     if let Some(text) = question.text(key) {
                         *text = Some(value.to_owned());
@@ -178,6 +248,7 @@ impl Question {
             "from" => &mut self.from,
             "to" => &mut self.to,
             "period" => &mut self.period,
+            "model" => &mut self.model,
             "title" => &mut self.title,
             "release" => &mut self.release,
             _ => return None,
@@ -185,41 +256,84 @@ impl Question {
     }
 }
 
-fn areas(value: &str) -> Result<Vec<String>> {
-    let mut areas: Vec<String> = Vec::new();
+/// Slugs in small letters and GSS codes in capital ones, each once.
+fn names(value: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
     for name in value.split(',') {
         let mut name = name.trim().to_ascii_lowercase();
         if name.len() == 9 && name.bytes().skip(1).all(|byte| byte.is_ascii_digit()) {
             name.make_ascii_uppercase();
         }
-        if !name.is_empty() && !areas.contains(&name) {
-            areas.push(name);
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
         }
     }
-    if areas.len() > MOST_AREAS {
-        return Err(Error::question(format!("{} areas are named: choose at most {MOST_AREAS}", areas.len())));
+    names
+}
+
+/// The words of a list, each once and in the order of their declaration; `none` stands for the empty list.
+fn words(value: &str, none: &str, known: &[&str], what: &str) -> Result<Vec<usize>> {
+    let mut found = Vec::new();
+    for name in value.split(',') {
+        let name = name.trim();
+        if name.is_empty() || name == none {
+            continue;
+        }
+        found.push(place(name, known, what)?);
     }
-    Ok(areas)
+    crate::order::sort(&mut found, Ord::cmp);
+    found.dedup();
+    Ok(found)
 }
 
 fn with(value: &str) -> Result<Vec<With>> {
-    if value == "none" {
-        return Ok(Vec::new());
-    }
-    let mut asked = [false; With::WORDS.len()];
-    for name in value.split(',') {
-        let name = name.trim();
-        if !name.is_empty() {
-            asked[With::parse(name)? as usize] = true;
-        }
-    }
     let mut with = Vec::new();
-    for word in With::ALL {
-        if asked[*word as usize] {
-            with.push(*word);
-        }
+    for at in words(value, "none", With::WORDS, "something to compare with")? {
+        with.push(With::ALL[at]);
     }
     Ok(with)
+}
+
+fn show(value: &str) -> Result<Vec<Show>> {
+    let mut show = Vec::new();
+    let mut relations = 0;
+    for at in words(value, "value", Show::WORDS, "something to show")? {
+        show.push(Show::ALL[at]);
+        relations += usize::from(Show::ALL[at] >= Show::Change);
+    }
+    if relations > 1 {
+        return Err(Error::question("change, gap, index and rank exclude each other: show one of them"));
+    }
+    Ok(show)
+}
+
+fn group(value: &str) -> Among {
+    match value {
+        "all" => Among::All,
+        "region" => Among::Region,
+        "type" => Among::Type,
+        "neighbours" => Among::Neighbours,
+        list => match names(list) {
+            names if names.is_empty() => Among::All,
+            names => Among::Own(names),
+        },
+    }
+}
+
+fn marks(value: &str) -> Result<Vec<Mark>> {
+    let mut marks = Vec::new();
+    for mark in value.split(';') {
+        let (at, text) = mark.split_once(':').unwrap_or((mark, ""));
+        let (at, text) = (at.trim(), text.trim());
+        if at.is_empty() || text.is_empty() {
+            return Err(Error::question(format!(
+                "\"{}\" is not a mark: write when, a colon and what, such as 2017:rated inadequate",
+                mark.trim()
+            )));
+        }
+        marks.push(Mark { at: at.to_owned(), text: text.to_owned() });
+    }
+    Ok(marks)
 }
 
 impl fmt::Display for Question {
@@ -227,36 +341,48 @@ impl fmt::Display for Question {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = String::new();
         put(&mut out, "measure", Some(&self.measure).filter(|measure| !measure.is_empty()));
+        put(&mut out, "measure2", self.measure2.as_ref());
         let chosen = !self.areas.is_empty();
         if chosen {
-            key(&mut out, "areas");
-            for (at, area) in self.areas.iter().enumerate() {
-                out.push_str(if at > 0 { "," } else { "" });
-                encode(&mut out, area);
-            }
+            put_list(&mut out, "areas", &mut self.areas.iter().map(String::as_str));
         }
-        if chosen || self.with != [With::England] {
-            key(&mut out, "with");
-            for (at, with) in self.with.iter().enumerate() {
-                out.push_str(if at > 0 { "," } else { "" });
-                out.push_str(with.name());
-            }
-            if self.with.is_empty() {
-                out.push_str("none");
-            }
+        if self.with.is_empty() {
+            put_list(&mut out, "with", &mut ["none"].into_iter());
+        } else if chosen || self.with != [With::England] {
+            put_list(&mut out, "with", &mut self.with.iter().map(|with| with.name()));
         }
         put(&mut out, "from", self.from.as_ref());
         put(&mut out, "to", self.to.as_ref());
         put(&mut out, "period", self.period.as_ref());
         if chosen || self.view != View::default() {
-            key(&mut out, "view");
-            out.push_str(self.view.name());
+            put_list(&mut out, "view", &mut [self.view.name()].into_iter());
+        }
+        if !self.show.is_empty() {
+            put_list(&mut out, "show", &mut self.show.iter().map(|show| show.name()));
+        }
+        match &self.group {
+            Among::All => {}
+            Among::Region => put_list(&mut out, "group", &mut ["region"].into_iter()),
+            Among::Type => put_list(&mut out, "group", &mut ["type"].into_iter()),
+            Among::Neighbours => put_list(&mut out, "group", &mut ["neighbours"].into_iter()),
+            Among::Own(names) => put_list(&mut out, "group", &mut names.iter().map(String::as_str)),
+        }
+        put(&mut out, "model", self.model.as_ref());
+        let mut before = "";
+        for mark in &self.marks {
+            if before.is_empty() {
+                key(&mut out, "mark");
+            }
+            out.push_str(before);
+            encode(&mut out, &mark.at);
+            out.push(':');
+            encode(&mut out, &mark.text);
+            before = "%3B";
         }
         put(&mut out, "title", self.title.as_ref());
         put(&mut out, "release", self.release.as_ref());
         if self.dark != Dark::default() {
-            key(&mut out, "dark");
-            out.push_str(self.dark.name());
+            put_list(&mut out, "dark", &mut [self.dark.name()].into_iter());
         }
         f.write_str(&out)
     }
@@ -266,6 +392,17 @@ impl fmt::Display for Question {
 fn put(out: &mut String, name: &str, value: Option<&String>) {
     if let Some(value) = value {
         key(out, name);
+        encode(out, value);
+    }
+}
+
+/// Writes a key and its values, with commas between.
+fn put_list(out: &mut String, name: &str, values: &mut dyn Iterator<Item = &str>) {
+    key(out, name);
+    for (at, value) in values.enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
         encode(out, value);
     }
 }
@@ -339,6 +476,28 @@ mod tests {
     }
 
     #[test]
+    fn every_key_reads_and_prints() {
+        let text = "measure=looked-after-spending&measure2=looked-after-rate&areas=kent&with=neighbours,type,all\
+            &from=2016&to=2025&period=2024&view=bars&show=real,per-child,index&group=kent,surrey&model=2021\
+            &mark=2017-06-13:rated%20inadequate%3B2022:better%3A%20two%20grades&title=Kent&release=2026-11&dark=auto";
+        let question = Question::parse(text).unwrap();
+        assert_eq!(question.show, [Show::Real, Show::PerChild, Show::Index]);
+        assert_eq!(question.group, Among::Own(vec!["kent".into(), "surrey".into()]));
+        assert_eq!(question.marks[1], Mark { at: "2022".into(), text: "better: two grades".into() });
+        assert_eq!(Question::parse(&question.to_string()).unwrap(), question);
+        for (value, group) in [
+            ("region", Among::Region),
+            ("type", Among::Type),
+            ("neighbours", Among::Neighbours),
+            ("all", Among::All),
+        ] {
+            let question = Question::parse(&format!("group={value}&show=value")).unwrap();
+            assert_eq!((&question.group, question.show.len()), (&group, 0));
+            assert_eq!(Question::parse(&question.to_string()).unwrap(), question);
+        }
+    }
+
+    #[test]
     fn unknown_keys_and_empty_values_are_ignored() {
         for text in ["", "?", "utm_source=paper&fbclid=1", "view=&with=&areas=,,", "&&==&"] {
             assert_eq!(Question::parse(text).unwrap(), Question::default(), "{text}");
@@ -348,8 +507,19 @@ mod tests {
     #[test]
     fn an_unknown_value_names_the_valid_ones() {
         for (text, message) in [
-            ("view=lien", "\"lien\" is not a view: use line or bars"),
-            ("with=wales", "\"wales\" is not something to compare with: use england, region or neighbours"),
+            ("view=lien", "\"lien\" is not a view: did you mean line?"),
+            ("view=pie", "\"pie\" is not a view: use line or bars"),
+            (
+                "with=wales",
+                "\"wales\" is not something to compare with: use england, region, neighbours, type or all",
+            ),
+            ("with=neighbors", "\"neighbors\" is not something to compare with: did you mean neighbours?"),
+            ("show=rael", "\"rael\" is not something to show: did you mean real?"),
+            ("show=gap,index", "change, gap, index and rank exclude each other: show one of them"),
+            (
+                "mark=2017",
+                "\"2017\" is not a mark: write when, a colon and what, such as 2017:rated inadequate",
+            ),
             ("dark=maybe", "\"maybe\" is not a choice of dark: use false, true or auto"),
             ("areas=a,b,c,d,e,f,g,h,i", "9 areas are named: choose at most 8"),
         ] {

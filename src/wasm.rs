@@ -36,7 +36,7 @@ impl Engine {
     /// # Errors
     /// When the question can't be read.
     pub fn needs(&self, question: &str) -> Result<Vec<String>> {
-        Ok(self.dataset.needs(&Question::parse(question)?.measure))
+        Ok(crate::needs(&self.dataset, &Question::parse(question)?))
     }
 
     /// Everything that a page shows for a question.

@@ -12,7 +12,7 @@ const MAY_USE: [(&str, &[&str]); 19] = [
     ("pack", &["error", "model"]),
     ("order", &[]),
     ("nearest", &["order"]),
-    ("question", &["order", "error"]),
+    ("question", &["order", "error", "nearest"]),
     ("compare", &["order", "error", "model", "nearest", "question"]),
     ("format", &["model"]),
     ("words", &["order", "compare", "format", "model", "question"]),

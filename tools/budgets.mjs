@@ -104,7 +104,7 @@ export function measure(site, page) {
   const size = (path) => readFileSync(path).length;
 
   const packs = names.filter((name) => name.endsWith(".pack.gz"));
-  const slices = packs.filter((name) => !/^(core|catalogue|whole)\./.test(name)).map((name) => size(join(data, name)));
+  const slices = packs.filter((name) => !/^(core|catalogue|reference|whole)\./.test(name)).map((name) => size(join(data, name)));
   if (slices.length === 0) throw new Error(`${data} holds no slice of a measure: run \`make site\``);
 
   const styles = stylesheets(page, site);

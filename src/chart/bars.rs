@@ -7,7 +7,7 @@ use super::scale::{Scale, Ticks};
 use super::scene::{Anchor, Dash, Point, Rect};
 use super::text::Style;
 use super::theme::Ink;
-use super::{Canvas, TICK, benchmarks, color_of, tick_labels, with_peers};
+use super::{Canvas, TICK, benchmarks, color_of, neighbours, tick_labels};
 use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Decimal};
@@ -53,7 +53,7 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     // 2. Grid, then the bars: all others, the neighbours, the chosen.
     canvas.grid(tick_labels, y, (left, right));
     let gap = if slot > 4.0 { 1.0 } else { slot * 0.22 };
-    let peers: &[AreaId] = with_peers(answer).map_or(&[], |(_, peers)| &peers.members);
+    let peers = neighbours(answer);
     let (mut quiet, mut near, mut own) = (Vec::new(), Vec::new(), Vec::new());
     for (at, bar) in bars.iter().enumerate() {
         let end = end(bar);

@@ -7,15 +7,17 @@ use super::scale::{Scale, Ticks};
 use super::scene::{Anchor, Dash, Point, Shape};
 use super::text::Style;
 use super::theme::Ink;
-use super::{Canvas, TICK, benchmarks, color_of, tick_labels, with_peers};
+use super::{Canvas, TICK, benchmarks, color_of, tick_labels};
 use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal, Flag, Status};
+use crate::question::With;
+use std::borrow::Cow;
 
 /// One line to draw.
 struct Series<'a> {
     slug: &'a str,
-    name: &'a str,
+    name: Cow<'a, str>,
     kind: &'static str,
     color: u8,
     ink: Ink,
@@ -163,14 +165,20 @@ fn series<'a>(answer: &'a Answer<'_>) -> Vec<Series<'a>> {
         let dash = if kind == "england" { Dash::Long } else { Dash::Dots };
         all.push(of_area(answer, id, kind, ink, dash));
     }
-    if let Some((chosen, peers)) = with_peers(answer) {
-        let mut mean = of_area(answer, chosen.id, "neighbours", Ink::Neighbours, Dash::Mixed);
-        mean.name = "Neighbours\u{2019} mean";
-        mean.cells.clear();
-        for values in &peers.values {
-            mean.cells.push(values.mean.map_or(Cell::Gap(Status::NotAvailable), Cell::Figure));
+    for group in &answer.groups {
+        let mut cells = Vec::with_capacity(answer.periods.len());
+        for values in &group.peers.values {
+            cells.push(values.mean.map_or(Cell::Gap(Status::NotAvailable), Cell::Figure));
         }
-        all.push(mean);
+        all.push(Series {
+            slug: group.area.map_or("", |at| &answer.area(answer.areas[at].id).slug),
+            name: Cow::Owned(crate::words::group_name(answer, group)),
+            kind: group.with.name(),
+            color: 0,
+            ink: Ink::Neighbours,
+            dash: if group.with == With::Neighbours { Dash::Mixed } else { Dash::Dots },
+            cells,
+        });
     }
     all
 }
@@ -178,7 +186,7 @@ fn series<'a>(answer: &'a Answer<'_>) -> Vec<Series<'a>> {
 fn of_area<'a>(answer: &'a Answer<'_>, id: AreaId, kind: &'static str, ink: Ink, dash: Dash) -> Series<'a> {
     let area = answer.area(id);
     let cells = answer.cells(id).collect();
-    Series { slug: &area.slug, name: &area.name, kind, color: 0, ink, dash, cells }
+    Series { slug: &area.slug, name: Cow::Borrowed(&area.name), kind, color: 0, ink, dash, cells }
 }
 
 /// Name and last figure, on as many lines as they need.
@@ -193,7 +201,7 @@ fn label(answer: &Answer<'_>, series: &Series<'_>, narrow: bool) -> Vec<String> 
             if is_last { shown } else { shown + " in " + answer.period(at).short_label() }
         }
     };
-    let mut lines = wrap(series.name, style.size, true, most);
+    let mut lines = wrap(&series.name, style.size, true, most);
     match lines.last_mut() {
         Some(line) if width(&format!("{line} {figure}"), style.size, true) <= most => {
             line.push(' ');
@@ -413,7 +421,7 @@ fn has_cross(series: &Series<'_>, cell: Cell) -> bool {
 
 /// What to say at each figure of a line, and at each cross.
 fn hits(answer: &Answer<'_>, canvas: &mut Canvas, one: &Series<'_>, frame: &Frame) {
-    let series = canvas.key(one.slug, one.name, one.kind, one.color);
+    let series = canvas.key(one.slug, &one.name, one.kind, one.color);
     for (at, cell) in one.cells.iter().enumerate() {
         let (place, says) = match cell {
             Cell::Figure(figure) => (frame.at(at, *figure), format::figure(*figure, answer.measure())),

@@ -13,7 +13,7 @@ pub(crate) mod theme;
 pub use scene::{Hit, Scene, SeriesKey};
 pub use theme::Theme;
 
-use crate::compare::{Answer, AreaAnswer, Peers};
+use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Decimal, Measure, Unit};
 use crate::question::{View, With};
@@ -227,16 +227,10 @@ fn tick_label(tick: Decimal, measure: &Measure, largest: f64) -> String {
     if measure.unit == Unit::Gbp { format::with_sign(number, Unit::Gbp) } else { number }
 }
 
-/// The first chosen authority with neighbours: the one whose neighbours are drawn.
-fn with_peers<'a>(answer: &'a Answer<'_>) -> Option<(&'a AreaAnswer, &'a Peers)> {
-    if answer.question.with.contains(&With::Neighbours) {
-        for area in &answer.areas {
-            if let Some(peers) = &area.peers {
-                return Some((area, peers));
-            }
-        }
-    }
-    None
+/// The statistical neighbours that stand beside the chosen areas.
+fn neighbours<'a>(answer: &'a Answer<'_>) -> &'a [AreaId] {
+    let group = answer.groups.iter().find(|group| group.with == With::Neighbours);
+    group.map_or(&[], |group| &group.peers.members)
 }
 
 /// England and the region, where asked for and of the same kind as a council's figure: a total is not drawn

@@ -4,7 +4,8 @@
 use crate::error::{Error, Result};
 use crate::model::{
     Area, AreaId, AreaKind, AuthorityType, Break, Cell, Closeness, Column, Core, Dataset, Date, Decimal,
-    Entry, Lineage, Measure, Neighbour, Period, PeriodKind, Polarity, Series, Source, Status, Topic, Unit,
+    Entry, Lineage, Measure, Neighbour, Period, PeriodKind, Polarity, Reference, Series, Source, Status,
+    Topic, Unit,
 };
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ pub(super) struct Folder {
     pub(super) topics: Vec<Topic>,
     /// In the order of their slugs.
     measures: Vec<Measure>,
+    pub(super) reference: Reference,
     joint: Vec<(String, String, AreaId, AreaId)>,
 }
 
@@ -40,7 +42,8 @@ impl Folder {
         let joint = rows(&path.join("joint.csv"))?
             .map(|row| row.and_then(|row| read_joint(&row, &ids)))
             .collect::<Result<Vec<_>>>()?;
-        Ok(Folder { path: path.to_owned(), core, topics, measures, joint })
+        let reference = read_reference(path, &core.areas)?;
+        Ok(Folder { path: path.to_owned(), core, topics, measures, reference, joint })
     }
 
     /// The slugs of all measures, in order.
@@ -62,6 +65,7 @@ impl Folder {
     pub(super) fn dataset_for(&self, slug: &str) -> Result<Dataset> {
         let mut dataset = Dataset::new(self.core.clone());
         dataset.add_catalogue(self.topics.clone(), self.catalogue(|_| String::new()));
+        dataset.add_reference(self.reference.clone());
         if self.slugs().any(|known| known == slug) {
             dataset.add_series(self.series(slug)?)?;
         }
@@ -96,6 +100,7 @@ impl Folder {
             measure: measure.clone(),
             counts: beside("count")?,
             denominators: beside("denominator")?,
+            counts_elsewhere: false,
             periods,
             figures,
             joint,
@@ -121,10 +126,7 @@ impl Folder {
                     .at(place(at + 2)));
             }
             let read = |text: &str| {
-                let cell = Decimal::parse(text)
-                    .map(Cell::Figure)
-                    .or_else(|| Status::from_symbol(text).map(Cell::Gap));
-                cell.ok_or_else(|| {
+                read_cell(text).ok_or_else(|| {
                     Error::source(format!("\"{text}\" is neither a number nor a symbol")).at(place(at + 2))
                 })
             };
@@ -240,7 +242,41 @@ fn read_core(path: &Path) -> Result<Core> {
         neighbours: links.into_values().collect(),
         lineage,
         catalogue_file: String::new(),
+        reference_file: String::new(),
     })
+}
+
+/// Deflators and populations.
+fn read_reference(path: &Path, areas: &[Area]) -> Result<Reference> {
+    let mut deflators = Vec::new();
+    for row in rows(&path.join("deflators.csv"))? {
+        let row = row?;
+        // `2024-25` ends in the year after its first, and so does `1999-00`.
+        let year = row.word("year", |text| text.split_once('-')?.0.parse::<u16>().ok()?.checked_add(1))?;
+        deflators.extend(row.optional("index_2024_25", Decimal::parse)?.map(|index| (year, index)));
+    }
+    let path = path.join("population.csv");
+    let place = |what: &str| Error::source(what).at(path.display());
+    let head = reader(&path)?.headers().map_err(|error| Error::source(error.to_string()))?.clone();
+    let years: Vec<u16> = head.iter().skip(1).filter_map(|year| year.parse().ok()).collect();
+    let first_year = years.first().copied().unwrap_or_default();
+    if years.len() + 1 != head.len() || years.windows(2).any(|pair| pair[0] + 1 != pair[1]) {
+        return Err(place("the years do not follow one another: correct the head"));
+    }
+    let mut population = Column::new(areas.len(), years.len(), 0);
+    for row in rows(&path)? {
+        let row = row?;
+        let code = row.text("code")?;
+        let area = areas.iter().position(|area| area.code == code);
+        let area = area.ok_or_else(|| row.error("code", "is no code of areas.csv"))?;
+        for (at, year) in years.iter().enumerate() {
+            let cell = row.word(&year.to_string(), read_cell)?;
+            if !population.set(area, at, cell) {
+                return Err(row.error(&year.to_string(), "is not a whole number: correct it"));
+            }
+        }
+    }
+    Ok(Reference { deflators, first_year, population })
 }
 
 /// The release's name: the version of the data package.
@@ -311,6 +347,11 @@ fn read_joint(row: &Row, ids: &BTreeMap<&str, AreaId>) -> Result<(String, String
         || Err(row.error("codes", "must be two codes of areas.csv with \";\" between")),
         |(one, other)| Ok((row.text("slug")?, row.text("period")?, one, other)),
     )
+}
+
+/// A number, or the symbol that stands where there is none.
+fn read_cell(text: &str) -> Option<Cell> {
+    Decimal::parse(text).map(Cell::Figure).or_else(|| Status::from_symbol(text).map(Cell::Gap))
 }
 
 fn split(text: &str) -> Vec<String> {

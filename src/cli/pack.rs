@@ -22,6 +22,7 @@ pub(super) struct Release {
     name: String,
     core: Packed,
     catalogue: Packed,
+    reference: Packed,
     whole: Packed,
     series: Vec<Packed>,
 }
@@ -51,17 +52,21 @@ impl Release {
             series.push(Packed::named(slug, crate::pack::series_pack(&shown(&figures))?));
             dataset.add_series(figures)?;
         }
+        dataset.add_reference(folder.reference.clone());
         let slugs: Vec<&str> = folder.slugs().collect();
         let file =
             |slug: &str| slugs.binary_search(&slug).map_or(String::new(), |at| series[at].name.clone());
         let entries: Vec<Entry> = folder.catalogue(file);
         dataset.add_catalogue(folder.topics.clone(), entries.clone());
         let catalogue = Packed::named("catalogue", crate::pack::catalogue_pack(&folder.topics, &entries)?);
+        let reference = Packed::named("reference", crate::pack::reference_pack(&folder.reference)?);
         let mut core = folder.core.clone();
+        core.reference_file.clone_from(&reference.name);
         core.catalogue_file.clone_from(&catalogue.name);
         let core = Packed::named("core", crate::pack::core_pack(&core)?);
         let whole = Packed::named("whole", crate::pack::whole_pack(&dataset)?);
-        Ok(Release { name: folder.core.release.clone(), dataset, core, catalogue, whole, series })
+        let name = folder.core.release.clone();
+        Ok(Release { name, dataset, core, catalogue, reference, whole, series })
     }
 
     /// The dataset as it is read back from the whole pack.
@@ -83,14 +88,16 @@ impl Release {
     /// is the content.
     pub(super) fn write(&self, to: &Path, log: &mut dyn Write) -> Result<()> {
         std::fs::create_dir_all(to).map_err(|error| Error::file(to, "make", &error))?;
-        let all: Vec<&Packed> =
-            [&self.core, &self.catalogue, &self.whole].into_iter().chain(&self.series).collect();
+        let all: Vec<&Packed> = [&self.core, &self.catalogue, &self.whole, &self.reference]
+            .into_iter()
+            .chain(&self.series)
+            .collect();
         let stale = remove_stale(to, &all)?;
         let sizes = write_all(to, &all, log)?;
         let latest = format!("{{\"release\":\"{}\",\"core\":\"{}\"}}\n", self.name, self.core.name);
         write(&to.join("latest.json"), latest.as_bytes())?;
 
-        let mut slices: Vec<u64> = sizes[3..].to_vec();
+        let mut slices: Vec<u64> = sizes[4..].to_vec();
         slices.sort_unstable();
         let (median, largest) = (slices.get(slices.len() / 2).unwrap_or(&0), slices.last().unwrap_or(&0));
         say(
@@ -112,7 +119,8 @@ impl Release {
 /// What a chart shows of a measure: its figures. The counts and denominators beside them, up to half of the
 /// bytes, travel in the whole release only.
 fn shown(series: &Series) -> Series {
-    Series { counts: None, denominators: None, ..series.clone() }
+    let counts_elsewhere = series.counts.is_some() || series.denominators.is_some();
+    Series { counts: None, denominators: None, counts_elsewhere, ..series.clone() }
 }
 
 /// Removes packs that this release does not have, and says how many.
@@ -243,6 +251,7 @@ mod tests {
         let folder = data();
         let mut dataset = Dataset::new(folder.core.clone());
         dataset.add_catalogue(folder.topics.clone(), Vec::new());
+        dataset.add_reference(folder.reference.clone());
         dataset.add_series(folder.series("agency-rate").unwrap()).unwrap();
         let bytes = crate::pack::whole_pack(&dataset).unwrap();
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pack/example.pack");

@@ -124,6 +124,15 @@ pub enum Why {
     },
     /// Only one period is chosen.
     OnePeriod,
+    /// There is no period before this one.
+    FirstPeriod,
+    /// The period before did not end one year earlier.
+    NotConsecutive {
+        /// Its place.
+        before: usize,
+    },
+    /// Nothing is set against itself.
+    Itself,
     /// The model in force has no neighbours for this area.
     NoNeighbours,
     /// Fewer than five neighbours have a figure.

@@ -18,7 +18,7 @@ pub struct Change {
 }
 
 /// Counts below this are too small to speak of per cent.
-const SMALLEST_BASE_OF_COUNT: i64 = 10;
+pub(crate) const SMALLEST_BASE_OF_COUNT: i64 = 10;
 
 /// The change of a row of cells between two places in `periods`.
 pub(crate) fn change(

@@ -3,19 +3,30 @@
 
 pub(crate) mod caveats;
 mod change;
+mod groups;
+mod movers;
 mod peers;
+mod profile;
 mod rank;
 mod resolve;
+mod show;
+mod spread;
+mod standing;
 mod stats;
 
 pub use caveats::{Caveat, Refusal, Why};
 pub use change::Change;
+pub use groups::Group;
+pub use movers::{Mover, Movers, NotCompared, movers};
 pub use peers::{Neighbours, Peers};
+pub use profile::{Profile, ProfileRow, profile};
 pub use rank::{Field, From, Quarter, Rank};
+pub use standing::Standing;
 
 use crate::error::{Error, Result};
 use crate::model::{Area, AreaId, Cell, Column, Dataset, Decimal, Flag, Measure, Period, Series, Status};
-use crate::question::{Question, View, With};
+use crate::question::{Question, Show, View, With};
+use std::borrow::Cow;
 
 /// A figure, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,8 +82,10 @@ pub struct AreaAnswer {
 pub struct Answer<'a> {
     /// The dataset that it rests on.
     pub dataset: &'a Dataset,
-    /// The figures that it rests on.
-    pub series: &'a Series,
+    /// The figures that it rests on, as published.
+    pub published: &'a Series,
+    /// The figures as shown: those published, or what the question shows of them.
+    pub series: Cow<'a, Series>,
     /// The question, with its areas by slug.
     pub question: Question,
     /// The places in the series of the periods in range, in time order; never empty.
@@ -81,6 +94,8 @@ pub struct Answer<'a> {
     pub focus: usize,
     /// The chosen areas, in the question's order.
     pub areas: Vec<AreaAnswer>,
+    /// The groups that stand beside them, in the order of the question.
+    pub groups: Vec<Group>,
     /// The field of the period in focus.
     pub field: Field,
     /// Whether England's figure is the sum of its councils' and not a mean or a rate: parts are not set against
@@ -110,37 +125,73 @@ pub struct Answer<'a> {
 /// ```
 pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a>> {
     // 1. What is asked for.
-    let release = &dataset.core().release;
-    if let Some(wanted) = question.release.as_ref().filter(|wanted| *wanted != release) {
-        return Err(Error::question(format!(
-            "release \"{wanted}\" is not loaded: this one is \"{release}\""
-        )));
-    }
-    let series = resolve::series(dataset, question)?;
-    let ids = resolve::areas(dataset, question)?;
-    let periods = resolve::periods(series, question)?;
-    let focus = focus(dataset, series, question, &periods)?;
-    // 2. The field, the chosen areas in it, and what can't be given.
+    resolve::release(dataset, question)?;
+    let published = resolve::series(dataset, &question.measure)?;
+    let ids = resolve::areas(dataset, &question.areas, &[])?;
+    let periods = resolve::periods(published, question)?;
+    let focus = focus(dataset, published, question, &periods)?;
+    let model = resolve::model(dataset, question)?;
+    let among = groups::field_of(dataset, &question.group, &ids, model)?;
+    resolve::marks(published, question)?;
+    // 2. What is shown of the figures; the fields, the chosen areas in them, and what can't be given.
+    let amounts = show::amounts(dataset, published, question)?;
+    let related = show::related(dataset, &amounts, question, &periods, model)?;
+    let shared_out = question.show.iter().any(|show| matches!(show, Show::PerChild | Show::Index));
+    let is_total = !shared_out && peers::is_total(dataset, published);
+    // A rank is ranked by the figures that gave it.
+    let by_rank = question.show.last() == Some(&Show::Rank);
+    let shown = related.as_ref().unwrap_or(&amounts);
+    let ranked = if by_rank { &*amounts } else { shown };
     let mut fields = Vec::with_capacity(periods.len());
     for period in &periods {
-        fields.push(Field::of(dataset, series, *period));
+        fields.push(Field::among(dataset, ranked, *period, among.as_deref()));
     }
-    let is_total = peers::is_total(dataset, series);
     let mut question = question.clone();
     question.areas.clear();
     let (mut areas, mut refusals) = (Vec::with_capacity(ids.len()), Vec::new());
-    let scope = Scope { dataset, series, periods: &periods, focus, fields: &fields, is_total };
-    for id in ids {
-        question.areas.push(dataset.area(id).slug.clone());
-        areas.push(area_answer(&scope, id, &mut refusals));
+    let scope =
+        Scope { dataset, series: shown, ranked, periods: &periods, focus, fields: &fields, is_total, model };
+    for id in &ids {
+        question.areas.push(dataset.area(*id).slug.clone());
+        areas.push(area_answer(&scope, *id, &mut refusals));
     }
+    let groups = groups::beside(dataset, shown, &periods, &question.with, &ids, model);
     // 3. What must be said beside it.
-    let field = Field::of(dataset, series, periods[focus]);
-    let caveats = Vec::new();
-    let mut answer =
-        Answer { dataset, series, question, periods, focus, areas, field, is_total, caveats, refusals };
+    let field = fields.swap_remove(focus);
+    let series = related.map_or(amounts, Cow::Owned);
+    let mut answer = Answer {
+        dataset,
+        published,
+        series,
+        question,
+        periods,
+        focus,
+        areas,
+        groups,
+        field,
+        is_total,
+        caveats: Vec::new(),
+        refusals,
+    };
     answer.caveats = caveats_of(&answer);
     Ok(answer)
+}
+
+/// The names of the packs still to be loaded before a question can be answered; ask again after loading them.
+#[must_use]
+pub fn needs(dataset: &Dataset, question: &Question) -> Vec<String> {
+    let mut needs = dataset.needs(&question.measure);
+    for file in question.measure2.iter().flat_map(|slug| dataset.needs(slug)) {
+        if !needs.contains(&file) {
+            needs.push(file);
+        }
+    }
+    let money = question.show.first().is_some_and(|show| *show <= Show::PerChild);
+    let file = &dataset.core().reference_file;
+    if money && dataset.reference().is_none() && !file.is_empty() {
+        needs.push(file.clone());
+    }
+    needs
 }
 
 impl Answer<'_> {
@@ -159,7 +210,7 @@ impl Answer<'_> {
     /// The cell of any area at a place of the answer.
     #[must_use]
     pub fn cell(&self, id: AreaId, at: usize) -> Cell {
-        self.dataset.cell(self.series, id, self.periods[at])
+        self.dataset.cell(&self.series, id, self.periods[at])
     }
 
     /// All cells of any area, one a period of the answer.
@@ -179,15 +230,24 @@ impl Answer<'_> {
     pub fn joined(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         let (earlier, later) = (self.period(before), self.period(at));
-        earlier.is_followed_by(later) && change::break_between(self.series, earlier, later).is_none()
+        earlier.is_followed_by(later) && change::break_between(&self.series, earlier, later).is_none()
     }
 }
 
 /// What is known of an area that stands beside the chosen ones, over the same periods.
 pub(crate) fn benchmark(answer: &Answer<'_>, id: AreaId) -> AreaAnswer {
-    let Answer { dataset, series, periods, focus, is_total, .. } = answer;
-    // A benchmark is no council: it is in no field, so none is needed to describe it.
-    let scope = Scope { dataset, series, periods, focus: *focus, fields: &[], is_total: *is_total };
+    let Answer { dataset, series, published, periods, focus, is_total, .. } = answer;
+    // A benchmark is no council: it is in no field, and has no neighbours in any model.
+    let scope = Scope {
+        dataset,
+        series,
+        ranked: published,
+        periods,
+        focus: *focus,
+        fields: &[],
+        is_total: *is_total,
+        model: 0,
+    };
     area_answer(&scope, id, &mut Vec::new())
 }
 
@@ -213,14 +273,17 @@ fn focus(dataset: &Dataset, series: &Series, question: &Question, periods: &[usi
 struct Scope<'a> {
     dataset: &'a Dataset,
     series: &'a Series,
+    /// The figures that the fields are ranked by.
+    ranked: &'a Series,
     periods: &'a [usize],
     focus: usize,
     fields: &'a [Field],
     is_total: bool,
+    model: usize,
 }
 
 fn area_answer(scope: &Scope<'_>, id: AreaId, refusals: &mut Vec<Refusal>) -> AreaAnswer {
-    let Scope { dataset, series, periods, focus, fields, is_total } = *scope;
+    let Scope { dataset, series, ranked, periods, focus, fields, is_total, model } = *scope;
     let mut refuse = |what, why| refusals.push(Refusal { what, area: id, why });
     let mut cells = Vec::with_capacity(periods.len());
     for period in periods {
@@ -231,7 +294,7 @@ fn area_answer(scope: &Scope<'_>, id: AreaId, refusals: &mut Vec<Refusal>) -> Ar
     let field = fields.get(focus);
 
     let region = peers::region(dataset, series, id);
-    let peers = peers::peers(dataset, series, id, periods);
+    let peers = peers::peers(dataset, series, id, periods, model);
     if field.is_none() {
         refuse("rank", Why::NotAnAuthority);
     } else if is_total {
@@ -296,7 +359,7 @@ fn area_answer(scope: &Scope<'_>, id: AreaId, refusals: &mut Vec<Refusal>) -> Ar
             gap,
             joint_with: series.joint_with(id, period),
         };
-        if let (Cell::Figure(figure), Some(field)) = (*cell, fields.get(at)) {
+        if let (Cell::Figure(figure), Some(field)) = (dataset.cell(ranked, id, period), fields.get(at)) {
             value.rank = Some(field.rank(figure));
             value.quarter = field.quarter(figure);
             value.percentile = field.percentile(figure);
@@ -338,11 +401,10 @@ fn caveats_of(answer: &Answer<'_>) -> Vec<Caveat> {
     for chosen in &answer.areas {
         area_caveats(answer, chosen, &mut caveats);
     }
-    // Neighbours are those of one area: the first that has any.
-    if answer.question.with.contains(&With::Neighbours)
-        && let Some((chosen, peers)) = answer.areas.iter().find_map(|area| Some((area, area.peers.as_ref()?)))
-    {
-        neighbour_caveats(answer, chosen, peers, &mut caveats);
+    for group in &answer.groups {
+        if let Some(whose) = group.area.filter(|_| group.with == With::Neighbours) {
+            neighbour_caveats(answer, &answer.areas[whose], &group.peers, &mut caveats);
+        }
     }
     if answer.is_total && answer.question.with.contains(&With::England) {
         caveats.push(Caveat::Total);
@@ -358,7 +420,7 @@ fn caveats_of(answer: &Answer<'_>) -> Vec<Caveat> {
     if measure.polarity.is_none() {
         caveats.push(Caveat::NoDirection);
     }
-    if answer.series.figures.decimals() > measure.decimals {
+    if answer.question.show.is_empty() && answer.series.figures.decimals() > measure.decimals {
         caveats.push(Caveat::Rounded { decimals: measure.decimals });
     }
     caveats

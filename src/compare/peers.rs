@@ -2,11 +2,8 @@
 //! or the reason why there are none, and ranks nobody.
 
 use super::caveats::Why;
-use super::stats::{mean, median};
+use super::groups::mean_and_median;
 use crate::model::{AreaId, Cell, Dataset, Decimal, Series, Unit};
-
-/// Fewer neighbours with a figure than this, and neither mean nor median is given.
-pub(crate) const FEWEST_NEIGHBOURS: usize = 5;
 
 /// The statistical neighbours of one authority in one period.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,44 +25,38 @@ pub struct Peers {
     pub values: Vec<Neighbours>,
     /// How many of them do not count the authority among their own neighbours.
     pub one_way: usize,
-    /// The year of the model that chose them.
+    /// The year of the model that chose them; 0 where no model did.
     pub model: u16,
 }
 
-/// The neighbours of an area in the given periods (places in the series).
+/// The neighbours of an area in the given periods (places in the series) and model (by its place).
 pub(crate) fn peers(
     dataset: &Dataset,
     series: &Series,
     area: AreaId,
     periods: &[usize],
+    model: usize,
 ) -> Result<Peers, Why> {
     let mut members = Vec::new();
     let mut one_way = 0;
-    for neighbour in dataset.neighbours(area) {
-        let counts_it = dataset.neighbours(neighbour.area).iter().any(|other| other.area == area);
+    for neighbour in dataset.neighbours_in(model, area) {
         members.push(neighbour.area);
-        one_way += usize::from(!counts_it);
+        one_way += usize::from(!counts(dataset, model, neighbour.area, area));
     }
     if members.is_empty() {
         return Err(Why::NoNeighbours);
     }
     let mut values = Vec::with_capacity(periods.len());
     for period in periods {
-        let mut figures = Vec::new();
-        for member in &members {
-            if let Cell::Figure(figure) = dataset.cell(series, *member, *period) {
-                figures.push(figure);
-            }
-        }
-        let mut of = Neighbours { n: figures.len(), ..Neighbours::default() };
-        if of.n >= FEWEST_NEIGHBOURS {
-            of.mean = mean(&figures, series.measure.decimals);
-            of.median = median(&figures, series.measure.decimals);
-        }
-        values.push(of);
+        values.push(mean_and_median(dataset, series, &members, *period));
     }
-    let model = dataset.core().neighbour_models.first().copied().unwrap_or_default();
+    let model = dataset.core().neighbour_models.get(model).copied().unwrap_or_default();
     Ok(Peers { members, values, one_way, model })
+}
+
+/// Whether an area counts another among its neighbours.
+pub(crate) fn counts(dataset: &Dataset, model: usize, area: AreaId, other: AreaId) -> bool {
+    dataset.neighbours_in(model, area).iter().any(|neighbour| neighbour.area == other)
 }
 
 /// Whether England's figure is the sum of its councils': a count of people or things, or a figure above that of

@@ -27,6 +27,12 @@ impl From {
         }
     }
 
+    /// The end that is counted from: `highest` or `lowest`.
+    #[must_use]
+    pub fn end(self) -> &'static str {
+        if self == From::Lowest { "lowest" } else { "highest" }
+    }
+
     /// The better end: `highest`, `lowest`, or `None` where that is not agreed.
     #[must_use]
     pub fn best(self) -> Option<&'static str> {
@@ -85,9 +91,18 @@ impl Field {
     /// The field of a measure in a period, by its place in the series.
     #[must_use]
     pub fn of(dataset: &Dataset, series: &Series, period: usize) -> Self {
+        Field::among(dataset, series, period, None)
+    }
+
+    /// The same among some authorities only, in the order of the dataset; `None` for all.
+    #[must_use]
+    pub fn among(dataset: &Dataset, series: &Series, period: usize, group: Option<&[AreaId]>) -> Self {
         let mut members = Vec::new();
         let mut missing = 0;
         for (id, _) in dataset.authorities() {
+            if group.is_some_and(|group| !group.contains(&id)) {
+                continue;
+            }
             match dataset.cell(series, id, period) {
                 Cell::Figure(figure) => members.push((id, figure)),
                 Cell::Gap(Status::DidNotExist) => {}

@@ -2,13 +2,12 @@
 //! nearest one that exists. It calculates nothing.
 
 use crate::error::{Error, Result};
-use crate::model::{AreaId, Dataset, Period, Series};
-use crate::nearest::nearest;
-use crate::question::{Question, one_of};
+use crate::model::{AreaId, Dataset, Date, Period, Series};
+use crate::nearest::{nearest, one_of};
+use crate::question::Question;
 
-/// The series that a question is about.
-pub(crate) fn series<'a>(dataset: &'a Dataset, question: &Question) -> Result<&'a Series> {
-    let slug = question.measure.as_str();
+/// The series of a measure.
+pub(crate) fn series<'a>(dataset: &'a Dataset, slug: &str) -> Result<&'a Series> {
     if slug.is_empty() {
         return Err(Error::question("no measure is named: add one, such as measure=agency-rate"));
     }
@@ -30,12 +29,56 @@ pub(crate) fn series<'a>(dataset: &'a Dataset, question: &Question) -> Result<&'
     Err(unknown("measure", slug, &known))
 }
 
-/// The areas that a question chooses, in its order, each once.
-pub(crate) fn areas(dataset: &Dataset, question: &Question) -> Result<Vec<AreaId>> {
+/// All series that a question is about: those that are loaded, or the one of its measure. Never empty.
+pub(crate) fn all_series<'a>(dataset: &'a Dataset, question: &Question) -> Result<&'a [Series]> {
+    if !question.measure.is_empty() {
+        return series(dataset, &question.measure).map(std::slice::from_ref);
+    }
+    match dataset.all_series() {
+        [] => {
+            Err(Error::question("no figures are loaded: load a whole release, or the packs of some measures"))
+        }
+        all => Ok(all),
+    }
+}
+
+/// Whether the periods that a question names can be looked for in many series: each is a year, or the label of
+/// a period of one of them.
+pub(crate) fn known_periods(all: &[Series], question: &Question) -> Result<()> {
+    for name in [&question.from, &question.to, &question.period].into_iter().flatten() {
+        let is_year = year(name).is_some();
+        let has = |series: &Series| series.periods.iter().any(|period| is_called(period, name));
+        if !is_year && !all.iter().any(has) {
+            return Err(Error::question(format!(
+                "no measure has a period \"{name}\": name a year, such as 2020"
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// A year, where the text is one.
+pub(crate) fn year(name: &str) -> Option<u16> {
+    name.parse().ok().filter(|year| (1900..2200).contains(year))
+}
+
+/// Whether a question asks for the release that is loaded.
+pub(crate) fn release(dataset: &Dataset, question: &Question) -> Result<()> {
+    let release = &dataset.core().release;
+    match question.release.as_ref().filter(|wanted| *wanted != release) {
+        Some(wanted) => {
+            Err(Error::question(format!("release \"{wanted}\" is not loaded: this one is \"{release}\"")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The areas that a list names, in its order, each once; `words` could stand in their place.
+pub(crate) fn areas(dataset: &Dataset, names: &[String], words: &[&str]) -> Result<Vec<AreaId>> {
     let mut areas = Vec::new();
-    for name in &question.areas {
+    for name in names {
         let Some(id) = dataset.find_area(name) else {
-            let mut known = Vec::new();
+            let mut known = words.to_vec();
             for area in dataset.areas() {
                 known.push(area.slug.as_str());
             }
@@ -97,6 +140,31 @@ fn is_called(period: &Period, name: &str) -> bool {
     period.label == name || period.short_label() == name
 }
 
+/// The place of the neighbour model that a question wants: the one in force is the first.
+pub(crate) fn model(dataset: &Dataset, question: &Question) -> Result<usize> {
+    let Some(wanted) = &question.model else { return Ok(0) };
+    let mut years = Vec::new();
+    for (at, year) in dataset.core().neighbour_models.iter().enumerate() {
+        let year = year.to_string();
+        if year == *wanted {
+            return Ok(at);
+        }
+        years.push(year);
+    }
+    let years: Vec<&str> = years.iter().map(String::as_str).collect();
+    Err(Error::question(format!("\"{wanted}\" is not a neighbour model: use {}", one_of(&years))))
+}
+
+/// Refuses a mark that stands at no time.
+pub(crate) fn marks(series: &Series, question: &Question) -> Result<()> {
+    for mark in &question.marks {
+        if Date::parse(&mark.at).is_none() {
+            bound(series, &mark.at)?;
+        }
+    }
+    Ok(())
+}
+
 /// The years that a bound names, by a label of the series or as a year.
 struct Bound {
     first_year: u16,
@@ -109,9 +177,9 @@ fn bound(series: &Series, name: &str) -> Result<Bound> {
             return Ok(Bound { first_year: period.first_year, last_year: period.last_year });
         }
     }
-    match name.parse() {
-        Ok(year @ 1900..2200) => Ok(Bound { first_year: year, last_year: year }),
-        _ => Err(no_period(series, &format!("\"{name}\""))),
+    match year(name) {
+        Some(year) => Ok(Bound { first_year: year, last_year: year }),
+        None => Err(no_period(series, &format!("\"{name}\""))),
     }
 }
 

@@ -63,6 +63,17 @@ impl AuthorityType {
         }
     }
 
+    /// Several councils of the type.
+    #[must_use]
+    pub fn plural(self) -> &'static str {
+        match self {
+            AuthorityType::County => "county councils",
+            AuthorityType::Unitary => "unitary authorities",
+            AuthorityType::Metropolitan => "metropolitan districts",
+            AuthorityType::London => "London boroughs",
+        }
+    }
+
     /// Reads what [`name`](Self::name) writes.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {

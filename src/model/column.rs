@@ -164,7 +164,9 @@ impl Column {
     }
 
     fn place(&self, area: usize, period: usize) -> Option<usize> {
-        (period < self.periods && area < self.areas()).then(|| area * self.periods + period)
+        // Every comparison passes here: no division.
+        let place = area.checked_mul(self.periods)?.checked_add(period)?;
+        (period < self.periods && place < self.cells.len()).then_some(place)
     }
 
     fn read(&self, raw: i64) -> Cell {

@@ -1,7 +1,7 @@
 //! Everything that is known, in one place: areas, the catalogue, and the figures loaded so far. It answers
 //! "which" and "what is published", never "how do they compare".
 
-use super::{Area, AreaKind, Cell, Column, Lineage, Measure, Neighbour, Period, Status};
+use super::{Area, AreaKind, Cell, Column, Lineage, Measure, Neighbour, Period, Reference, Status};
 use crate::error::{Error, Result};
 use crate::order::sort;
 
@@ -25,6 +25,8 @@ pub struct Core {
     pub lineage: Vec<Lineage>,
     /// The file name of the catalogue of this release; empty where everything is in one pack.
     pub catalogue_file: String,
+    /// The file name of deflators and populations; empty where everything is in one pack.
+    pub reference_file: String,
 }
 
 /// A group of measures.
@@ -89,6 +91,8 @@ pub struct Series {
     pub counts: Option<Column>,
     /// Out of how many, beside a rate; `None` where the source gives none.
     pub denominators: Option<Column>,
+    /// Whether counts and denominators are published and left out here: a slice for a page has the figures alone.
+    pub counts_elsewhere: bool,
     /// Figures that two authorities report as one: (period, area, the other area).
     pub joint: Vec<(u16, AreaId, AreaId)>,
 }
@@ -113,13 +117,14 @@ pub struct Dataset {
     catalogue: Vec<Entry>,
     /// Sorted by slug.
     series: Vec<Series>,
+    reference: Option<Reference>,
 }
 
 impl Dataset {
     /// A dataset with places and no figures yet.
     #[must_use]
     pub fn new(core: Core) -> Self {
-        Dataset { core, topics: Vec::new(), catalogue: Vec::new(), series: Vec::new() }
+        Dataset { core, ..Dataset::default() }
     }
 
     /// Adds the catalogue: topics, and one entry a measure.
@@ -152,6 +157,17 @@ impl Dataset {
             Err(place) => self.series.insert(place, series),
         }
         Ok(())
+    }
+
+    /// Adds deflators and populations.
+    pub fn add_reference(&mut self, reference: Reference) {
+        self.reference = Some(reference);
+    }
+
+    /// Deflators and populations; `None` until they are loaded.
+    #[must_use]
+    pub fn reference(&self) -> Option<&Reference> {
+        self.reference.as_ref()
     }
 
     /// Places, neighbours and lineage.
@@ -201,7 +217,17 @@ impl Dataset {
     /// The statistical neighbours of an area in the model in force, the closest first; empty where it has none.
     #[must_use]
     pub fn neighbours(&self, area: AreaId) -> &[Neighbour] {
-        self.core.neighbours.first().and_then(|model| model.get(usize::from(area))).map_or(&[], Vec::as_slice)
+        self.neighbours_in(0, area)
+    }
+
+    /// The statistical neighbours of an area in a model, by its place in [`Core::neighbour_models`].
+    #[must_use]
+    pub fn neighbours_in(&self, model: usize, area: AreaId) -> &[Neighbour] {
+        self.core
+            .neighbours
+            .get(model)
+            .and_then(|rows| rows.get(usize::from(area)))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The figure of an area in a period of a series, or why there is none. A figure that is published for an

@@ -7,6 +7,7 @@ mod date;
 mod decimal;
 mod measure;
 mod period;
+mod reference;
 
 pub use area::{Area, AreaKind, AuthorityType, Closeness, Lineage, Neighbour};
 pub use column::{Cell, Column, Status};
@@ -16,3 +17,4 @@ pub use decimal::Decimal;
 pub(crate) use decimal::{MOST_DECIMALS, round_div};
 pub use measure::{Break, Measure, Polarity, Source, Unit};
 pub use period::{Flag, Period, PeriodKind};
+pub use reference::Reference;

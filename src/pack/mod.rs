@@ -16,6 +16,7 @@
 //! | 2 | catalogue | topics, and one entry a measure |
 //! | 3 | measures | for each measure its description and the labels of its periods |
 //! | 4 | figures | of one measure: number of areas, joint figures, then the columns |
+//! | 5 | reference | deflators (years and indices), then the first year of the populations, how many, their column |
 //!
 //! What all of them are made of:
 //!
@@ -36,8 +37,8 @@
 //! Figures follow the description of their measure, in the same order: a slice has one of each, a whole release
 //! all descriptions together, which compress far better side by side, and then the figures of each.
 //!
-//! The columns are the figures, then after a flag the denominators, then after a word (none, plain, or against
-//! which rate) the counts.
+//! The columns are the figures, then after a flag the denominators, then after a word (none, plain, against
+//! which rate, or elsewhere: published, and left out here) the counts.
 //!
 //! A column is: the most decimals and the common decimals in a byte each, a bitmap of the cells that hold a
 //! figure, runs of reasons for those that don't (a word and the length of the run less one), a word for the way
@@ -61,15 +62,18 @@ mod write;
 
 pub use read::{load, open};
 #[cfg(not(target_arch = "wasm32"))]
-pub use write::{catalogue_pack, core_pack, series_pack, whole_pack};
+pub use write::{catalogue_pack, core_pack, reference_pack, series_pack, whole_pack};
 
 /// The first bytes of every pack.
 pub const MAGIC: [u8; 4] = [0x89, b'L', b'f', b'L'];
 /// The version of the layout drawn above.
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 
 const HEADER: usize = 8;
 const TABLE_ROW: usize = 12;
+
+/// Years of prices or populations.
+const MOST_YEARS: usize = 400;
 
 /// Periods of one measure: the longest has ten, and a century of months is 1,200.
 const MOST_PERIODS: usize = 1_200;
@@ -80,4 +84,5 @@ enum Kind {
     Catalogue = 2,
     Measures = 3,
     Figures = 4,
+    Reference = 5,
 }

@@ -4,10 +4,10 @@
 use super::bytes::{Reader, damaged, unzigzag};
 use super::crc::crc32;
 use super::expect::{Expect, Walk, expected_count};
-use super::record::{Counts, read_catalogue, read_core, read_measures};
-use super::{HEADER, Kind, MAGIC, TABLE_ROW, VERSION};
+use super::record::{Counts, read_catalogue, read_core, read_deflators, read_measures};
+use super::{HEADER, Kind, MAGIC, MOST_YEARS, TABLE_ROW, VERSION};
 use crate::error::{Error, Result};
-use crate::model::{AreaId, Cell, Column, Dataset, Decimal, MOST_DECIMALS, Series, Status};
+use crate::model::{AreaId, Cell, Column, Dataset, Decimal, MOST_DECIMALS, Reference, Series, Status};
 
 /// Opens a pack that begins with a core: the core alone, or a whole release.
 ///
@@ -69,6 +69,19 @@ fn load_sections(dataset: &mut Dataset, sections: &[(Kind, &[u8])]) -> Result<()
                 Some(series) => dataset.add_series(read_figures(series, payload, areas)?)?,
                 None => return Err(damaged("there are figures of no measure")),
             },
+            Kind::Reference => {
+                let mut reader = Reader::new("deflators and populations", payload);
+                let reference = Reference {
+                    deflators: read_deflators(&mut reader),
+                    first_year: reader.below(10_000) as u16,
+                    population: {
+                        let years = reader.below(MOST_YEARS);
+                        read_column(&mut reader, areas, years, None)
+                    },
+                };
+                reader.finish()?;
+                dataset.add_reference(reference);
+            }
         }
     }
     if described.len() == 0 { Ok(()) } else { Err(damaged("a measure has no figures")) }
@@ -100,6 +113,7 @@ fn sections(bytes: &[u8]) -> Result<Vec<(Kind, &[u8])>> {
             2 => Kind::Catalogue,
             3 => Kind::Measures,
             4 => Kind::Figures,
+            5 => Kind::Reference,
             _ => {
                 reader.refuse("a section is of an unknown kind");
                 Kind::Core
@@ -129,8 +143,10 @@ fn read_figures(mut series: Series, payload: &[u8], areas: usize) -> Result<Seri
     if reader.flag() {
         series.denominators = Some(read_column(&mut reader, areas, periods, None));
     }
-    series.counts = match (reader.word(&Counts::ALL), &series.denominators) {
-        (Counts::None, _) => None,
+    let way = reader.word(&Counts::ALL);
+    series.counts_elsewhere = way == Counts::Elsewhere;
+    series.counts = match (way, &series.denominators) {
+        (Counts::None | Counts::Elsewhere, _) => None,
         (Counts::Expected(per), Some(denominators)) => {
             let expected = |area, period, decimals| {
                 let figure = series.figures.cell(area, period);
@@ -243,9 +259,9 @@ mod tests {
             (&b""[..], "not a pack"),
             (b"<!doctype html>", "not a pack"),
             (b"\x1f\x8b\x08\0\0\0\0\0", "not a pack"),
-            (b"\x89LfL\x02\0\x01\0", "version 2, and this engine reads version 1"),
-            (b"\x89LfL\x01\0\0\0", "has no areas"),
-            (b"\x89LfL\x01\0\xff\xff", "cut short"),
+            (b"\x89LfL\x01\0\x01\0", "version 1, and this engine reads version 2"),
+            (b"\x89LfL\x02\0\0\0", "has no areas"),
+            (b"\x89LfL\x02\0\xff\xff", "cut short"),
         ] {
             let error = open(bytes).unwrap_err();
             assert!(error.is_pack() && error.to_string().contains(message), "{error}");

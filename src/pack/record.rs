@@ -7,7 +7,7 @@ use super::bytes::Reader;
 #[cfg(not(target_arch = "wasm32"))]
 use super::bytes::Writer;
 use crate::model::{
-    Area, AreaId, AreaKind, AuthorityType, Break, Closeness, Column, Core, Date, Entry, Lineage,
+    Area, AreaId, AreaKind, AuthorityType, Break, Closeness, Column, Core, Date, Decimal, Entry, Lineage,
     MOST_DECIMALS, Measure, Neighbour, Period, PeriodKind, Polarity, Series, Source, Topic, Unit,
 };
 
@@ -26,7 +26,12 @@ fn plain_slug(name: &str) -> String {
 
 /// The places, by columns: all codes, then all names, and so on.
 pub(super) fn read_core(reader: &mut Reader<'_>) -> Core {
-    let mut core = Core { release: reader.text(), catalogue_file: reader.text(), ..Core::default() };
+    let mut core = Core {
+        release: reader.text(),
+        catalogue_file: reader.text(),
+        reference_file: reader.text(),
+        ..Core::default()
+    };
     core.areas = reader.list(|reader| Area {
         code: reader.text(),
         slug: String::new(),
@@ -106,6 +111,7 @@ pub(super) fn write_core(writer: &mut Writer, core: &Core) {
     let areas = &core.areas;
     writer.text(&core.release);
     writer.text(&core.catalogue_file);
+    writer.text(&core.reference_file);
     writer.list(areas, |writer, area| writer.text(&area.code));
     areas.iter().for_each(|area| writer.text(&area.name));
     areas.iter().for_each(|area| {
@@ -185,6 +191,7 @@ pub(super) fn read_measures(reader: &mut Reader<'_>) -> Vec<Series> {
             figures: Column::default(),
             counts: None,
             denominators: None,
+            counts_elsewhere: false,
             joint: Vec::new(),
         }
     })
@@ -256,6 +263,32 @@ fn write_measure(writer: &mut Writer, measure: &Measure) {
     writer.text(&measure.note);
 }
 
+/// The deflators: each the year in which it ends and the index in thousandths.
+pub(super) fn read_deflators(reader: &mut Reader<'_>) -> Vec<(u16, Decimal)> {
+    reader.list(|reader| {
+        let year = reader.below(10_000) as u16;
+        (year, Decimal::new(reader.below(DEAREST) as i64, DEFLATOR_DECIMALS))
+    })
+}
+
+/// The twin of [`read_deflators`]: `false` where an index has more decimals than are kept.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn write_deflators(writer: &mut Writer, deflators: &[(u16, Decimal)]) -> bool {
+    let mut exact = true;
+    writer.list(deflators, |writer, (year, index)| {
+        let kept = index.rescale(DEFLATOR_DECIMALS).filter(|kept| kept == index);
+        let kept = kept.and_then(|kept| usize::try_from(kept.mantissa).ok()).filter(|kept| *kept < DEAREST);
+        exact &= kept.is_some();
+        writer.count(usize::from(*year));
+        writer.count(kept.unwrap_or(0));
+    });
+    exact
+}
+
+const DEFLATOR_DECIMALS: u8 = 3;
+/// No price index of a country that keeps its money is a million.
+const DEAREST: usize = 1_000_000_000;
+
 /// A day, if any: its year is not zero.
 fn read_optional_date(reader: &mut Reader<'_>) -> Option<Date> {
     let year = reader.below(10_000) as u16;
@@ -295,11 +328,13 @@ pub(super) enum Counts {
     Plain,
     /// As differences from figure × denominator / this: 100 for a percentage, 10,000 for a rate per 10,000.
     Expected(u32),
+    /// Published, and left out here.
+    Elsewhere,
 }
 
 impl Counts {
     /// Every way, in the order of its code.
-    pub(super) const ALL: [Counts; 7] = [
+    pub(super) const ALL: [Counts; 8] = [
         Counts::None,
         Counts::Plain,
         Counts::Expected(1),
@@ -307,6 +342,7 @@ impl Counts {
         Counts::Expected(1_000),
         Counts::Expected(10_000),
         Counts::Expected(100_000),
+        Counts::Elsewhere,
     ];
 }
 

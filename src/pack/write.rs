@@ -3,10 +3,10 @@
 use super::bytes::{Writer, zigzag};
 use super::crc::crc32;
 use super::expect::{Expect, Walk, expected_count};
-use super::record::{Counts, write_catalogue, write_core, write_measures};
+use super::record::{Counts, write_catalogue, write_core, write_deflators, write_measures};
 use super::{Kind, MAGIC, VERSION};
 use crate::error::{Error, Result};
-use crate::model::{Cell, Column, Core, Dataset, Decimal, Entry, Series, Status, Topic};
+use crate::model::{Cell, Column, Core, Dataset, Decimal, Entry, Reference, Series, Status, Topic};
 
 /// The pack of the core alone.
 ///
@@ -32,6 +32,25 @@ pub fn series_pack(series: &Series) -> Result<Vec<u8>> {
     container(&series_sections(&[series])?)
 }
 
+/// The pack of deflators and populations alone.
+///
+/// # Errors
+/// As [`core_pack`]; also when an index has more decimals than the layout keeps.
+pub fn reference_pack(reference: &Reference) -> Result<Vec<u8>> {
+    container(&[(Kind::Reference, reference_section(reference)?)])
+}
+
+fn reference_section(reference: &Reference) -> Result<Vec<u8>> {
+    let mut writer = Writer::default();
+    if !write_deflators(&mut writer, &reference.deflators) {
+        return Err(Error::pack("a deflator has more than three decimals: round it"));
+    }
+    writer.count(usize::from(reference.first_year));
+    writer.count(reference.population.periods());
+    write_column(&mut writer, &reference.population, None)?;
+    Ok(writer.bytes)
+}
+
 /// The pack of everything that a dataset holds. Its catalogue has the topics only: the measures describe
 /// themselves.
 ///
@@ -52,6 +71,9 @@ pub fn whole_pack(dataset: &Dataset) -> Result<Vec<u8>> {
     series.sort_by(|(a, _), (b, _)| a.cmp(b));
     let series: Vec<&Series> = series.into_iter().map(|(_, one)| one).collect();
     sections.extend(series_sections(&series)?);
+    if let Some(reference) = dataset.reference() {
+        sections.push((Kind::Reference, reference_section(reference)?));
+    }
     container(&sections)
 }
 
@@ -105,7 +127,8 @@ fn write_figures(writer: &mut Writer, series: &Series) -> Result<()> {
         let mut counted = Writer::default();
         counted.byte(place);
         match (way, &series.counts, &series.denominators) {
-            (Counts::None, None, _) => {}
+            (Counts::None, None, _) if !series.counts_elsewhere => {}
+            (Counts::Elsewhere, None, _) if series.counts_elsewhere => {}
             (Counts::Plain, Some(counts), _) => write_column(&mut counted, counts, None)?,
             (Counts::Expected(per), Some(counts), Some(denominators)) => {
                 let expected = |area, period, decimals| {

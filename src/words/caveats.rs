@@ -124,6 +124,11 @@ fn why_words(prose: &mut Prose<'_>, why: &Why) {
         }
         Why::Break { reason } => prose.say("the series breaks between the two periods: ").say(reason),
         Why::OnePeriod => prose.say("a change needs two periods, and one is chosen"),
+        Why::FirstPeriod => prose.say("there is no earlier period"),
+        Why::NotConsecutive { before } => {
+            prose.say("the period before it is ").label(*before).say(", which is not the year before")
+        }
+        Why::Itself => prose.say("nothing is set against itself"),
         Why::NoNeighbours => prose.say("the neighbour model in force has none for this area"),
         Why::TooFewNeighbours { n } => {
             prose.say("only ").number(*n).say(" statistical neighbours have a figure, and five are needed")

@@ -4,8 +4,10 @@
 mod caveats;
 mod prose;
 mod sentence;
+mod shown;
 mod table;
 
+pub(crate) use shown::{group_name, members, title, unit_label};
 pub use table::{Row, Table};
 pub(crate) use table::{benchmarks, best_first};
 
@@ -54,7 +56,7 @@ pub fn words(answer: &Answer<'_>) -> Words {
         format!("{}, {}", source.publisher, source.publication)
     };
     Words {
-        title: answer.question.title.clone().unwrap_or_else(|| measure.title.clone()),
+        title: answer.question.title.clone().unwrap_or_else(|| title(answer)),
         subtitle: subtitle(answer),
         sentence: sentence::sentence(answer),
         alt: alt(answer),
@@ -78,11 +80,11 @@ fn span(prose: &mut Prose<'_>) {
 
 fn subtitle(answer: &Answer<'_>) -> String {
     let mut prose = Prose::of(answer);
-    prose.say(&format::capital(&answer.measure().unit_label)).say(", ");
+    prose.say(&format::capital(&unit_label(answer))).say(", ");
     match answer.question.view {
         View::Line => span(&mut prose),
         View::Bars => {
-            prose.councils(answer.field.members.len()).say(" ranked, ");
+            prose.councils(answer.field.members.len()).say(&shown::among(answer)).say(" ranked, ");
             prose.say(&format::period(answer.period(answer.focus)));
         }
     }
@@ -100,8 +102,7 @@ fn alt(answer: &Answer<'_>) -> String {
 
 fn line_alt(prose: &mut Prose<'_>) {
     let answer = prose.answer;
-    let measure = answer.measure();
-    prose.say("Line chart: ").say(&measure.title).say(", ").say(&measure.unit_label).say(", ");
+    prose.say("Line chart: ").say(&title(answer)).say(", ").say(&unit_label(answer)).say(", ");
     span(prose);
     prose.say(".");
     for area in &answer.areas {
@@ -150,9 +151,8 @@ fn dated(prose: &mut Prose<'_>, (at, figure): &(usize, Decimal)) {
 
 fn bars_alt(prose: &mut Prose<'_>) {
     let answer = prose.answer;
-    let measure = answer.measure();
-    prose.say("Bar chart of ").councils(answer.field.members.len()).say(" by ");
-    prose.say(&lower_title(&measure.title)).say(", ").say(&measure.unit_label).say(", ");
+    prose.say("Bar chart of ").councils(answer.field.members.len()).say(&shown::among(answer)).say(" by ");
+    prose.say(&lower_title(&title(answer))).say(", ").say(&unit_label(answer)).say(", ");
     prose.label(answer.focus).say(".");
     if let Some([(low, least), (high, most)]) = answer.field.ends() {
         prose.say(" They range from ").figure(least).say(" (").name(low).say(")");
@@ -165,7 +165,7 @@ fn bars_alt(prose: &mut Prose<'_>) {
             Cell::Figure(figure) => {
                 prose.figure(figure);
                 if let Some(rank) = value.rank {
-                    prose.say(", ").say(&sentence::rank_words(rank));
+                    prose.say(", ").say(&sentence::rank_words(answer, rank));
                 }
                 prose.say(".");
             }

@@ -1,10 +1,11 @@
 //! The one sentence of an answer.
 
 use super::prose::Prose;
-use crate::compare::{Answer, AreaAnswer, From, Rank};
+use super::shown;
+use crate::compare::{Answer, AreaAnswer, Rank};
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal, Flag};
-use crate::question::{View, With};
+use crate::question::{Show, View, With};
 
 /// The sentence: the figure of the first chosen area, its change, its benchmarks, its rank, then the figures
 /// of the other chosen areas. Without a chosen area it speaks of England and of the range.
@@ -45,7 +46,7 @@ fn first_area(prose: &mut Prose<'_>, first: &AreaAnswer) {
         prose.say(joint).say(&format::list(&against));
     }
     if let Some(rank) = value.rank {
-        prose.say("; it ranked ").say(&rank_words(rank));
+        prose.say("; it ranked ").say(&rank_words(answer, rank));
     }
 }
 
@@ -71,12 +72,12 @@ fn clause(prose: &mut Prose<'_>, id: AreaId, figure: Decimal) {
     let period = answer.period(answer.focus);
     prose.say(&format::capital(&format::whereabouts(answer.area(id)))).say(", ");
     // The measure's clause holds the place of the figure: {value}.
-    let clause = &answer.measure().clause;
+    let clause = shown::clause(answer);
     match clause.split_once('{') {
         Some((before, after)) => {
             prose.say(before).figure(figure).say(after.strip_prefix("value}").unwrap_or(after))
         }
-        None => prose.say(clause),
+        None => prose.say(&clause),
     };
     prose.say(" ").say(&format::when(period));
     if period.flag == Some(Flag::Provisional) {
@@ -90,6 +91,13 @@ fn change(prose: &mut Prose<'_>, area: &AreaAnswer, now: Decimal) {
     let Some(change) = &area.change else { return };
     let Cell::Figure(before) = area.values[change.from].cell else { return };
     let before = format::figure(before, measure);
+    if let Some(relation) = prose.answer.question.show.last().filter(|show| **show >= Show::Change) {
+        // A change and an index tell the first period themselves.
+        if matches!(relation, Show::Gap | Show::Rank) {
+            prose.say(", after ").say(&before).say(" in ").label(change.from);
+        }
+        return;
+    }
     // Two figures that read the same are not told apart in words.
     if change.absolute.is_zero() || before == format::figure(now, measure) {
         prose.say(", the same as in ").label(change.from);
@@ -106,6 +114,10 @@ fn change(prose: &mut Prose<'_>, area: &AreaAnswer, now: Decimal) {
 /// "13.0% in England", "14.1% in the South West", "a mean of 15.3% among its statistical neighbours".
 fn against(answer: &Answer<'_>, area: &AreaAnswer) -> Vec<String> {
     let mut against = Vec::new();
+    // Nobody has a gap to itself, and a mean of ranks says nothing.
+    if matches!(answer.question.show.last(), Some(Show::Gap | Show::Rank)) {
+        return against;
+    }
     for (with, benchmark) in [(With::England, answer.dataset.england()), (With::Region, area.region)] {
         let Some(id) = benchmark else { continue };
         if id == area.id || answer.is_total || !answer.question.with.contains(&with) {
@@ -117,26 +129,32 @@ fn against(answer: &Answer<'_>, area: &AreaAnswer) -> Vec<String> {
             against.push(prose.text);
         }
     }
-    if let Some(peers) = &area.peers
-        && let values = &peers.values[answer.focus]
-        && let Some(mean) = values.mean
-        && answer.question.with.contains(&With::Neighbours)
-    {
-        let mut prose = Prose::of(answer);
-        prose.say("a mean of ").figure(mean).say(" among ");
-        if values.n < peers.members.len() {
-            prose.number(values.n).say(" of ");
+    for group in &answer.groups {
+        // A group of another chosen area is not this one's.
+        if group.area.is_some_and(|at| answer.areas[at].id != area.id) {
+            continue;
         }
-        prose.say("its ").number(peers.members.len()).say(" statistical neighbours");
-        against.push(prose.text);
+        let (values, of) = (&group.peers.values[answer.focus], group.peers.members.len());
+        if let Some(mean) = values.mean {
+            let mut prose = Prose::of(answer);
+            prose.say("a mean of ").figure(mean).say(" among ");
+            if values.n < of {
+                prose.number(values.n).say(" of ");
+            }
+            match group.with {
+                With::Neighbours => prose.say("its ").number(of).say(" statistical neighbours"),
+                _ => prose.say("the ").number(of).say(" ").say(&shown::members(answer, group)),
+            };
+            against.push(prose.text);
+        }
     }
     against
 }
 
 /// "joint 14th of 151 councils, counted from the lowest".
-pub(super) fn rank_words(rank: Rank) -> String {
-    let end = if rank.from == From::Lowest { "lowest" } else { "highest" };
-    let (joint, councils) = (joint(rank), format::councils(rank.n));
+pub(super) fn rank_words(answer: &Answer<'_>, rank: Rank) -> String {
+    let end = rank.from.end();
+    let (joint, councils) = (joint(rank), format::councils(rank.n) + &shown::among(answer));
     if rank.rank == 1 {
         return format!("{joint}{end} of {councils}");
     }
@@ -158,7 +176,7 @@ fn without_area(prose: &mut Prose<'_>) {
         }
         None => {
             let when = format::when(answer.period(answer.focus));
-            prose.say(&answer.measure().title).say(", ").say(&when);
+            prose.say(&shown::title(answer)).say(", ").say(&when);
         }
     }
     if let Some([(low, least), (high, most)]) = ends {

@@ -1,6 +1,6 @@
 //! The figures of an answer as a table for readers.
 
-use crate::compare::{Answer, From};
+use crate::compare::{Answer, From, Group};
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal, Measure, Status};
 use crate::question::{View, With};
@@ -62,14 +62,14 @@ fn over_time(answer: &Answer<'_>) -> Table {
     for id in &shown {
         head.push(answer.area(*id).name.clone());
     }
-    let mut beside = None;
-    if answer.question.with.contains(&With::Neighbours) {
-        beside = answer.areas.iter().find_map(|area| Some((area.id, area.peers.as_ref()?)));
-    }
-    if let Some((id, _)) = beside {
-        head.push(format::genitive(&answer.area(id).name) + " neighbours: mean");
-        head.push("Neighbours: median".to_owned());
-        head.push("Neighbours with a figure".to_owned());
+    for group in &answer.groups {
+        let members = format::capital(&super::shown::members(answer, group));
+        head.push(match group.area.filter(|_| group.with == With::Neighbours) {
+            Some(at) => format::genitive(&answer.area(answer.areas[at].id).name) + " neighbours: mean",
+            None => members.clone() + ": mean",
+        });
+        head.push(members.clone() + ": median");
+        head.push(members + " with a figure");
     }
     let mut rows = Vec::with_capacity(answer.periods.len());
     for at in 0..answer.periods.len() {
@@ -77,7 +77,7 @@ fn over_time(answer: &Answer<'_>) -> Table {
         for id in &shown {
             cells.push(shown_cell(answer.cell(*id, at), measure));
         }
-        if let Some((_, peers)) = beside {
+        for Group { peers, .. } in &answer.groups {
             let values = &peers.values[at];
             for value in [values.mean, values.median] {
                 cells.push(match value {
@@ -89,7 +89,7 @@ fn over_time(answer: &Answer<'_>) -> Table {
         }
         rows.push(Row { cells, chosen: at == answer.focus });
     }
-    Table { caption: format!("{}, {}", measure.title, measure.unit_label), head, rows }
+    Table { caption: format!("{}, {}", super::title(answer), super::unit_label(answer)), head, rows }
 }
 
 fn ranked(answer: &Answer<'_>) -> Table {
@@ -132,7 +132,7 @@ fn ranked(answer: &Answer<'_>) -> Table {
         }
     }
     let label = format::period(answer.period(focus));
-    let caption = format!("{}, {}, {label}", measure.title, measure.unit_label);
+    let caption = format!("{}, {}, {label}", super::title(answer), super::unit_label(answer));
     let mut head = vec!["Council".to_owned(), "Rank".to_owned(), label];
     if england.is_some() {
         head.push("Difference from England".to_owned());

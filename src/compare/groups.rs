@@ -1,0 +1,155 @@
+//! Groups of councils: which belong to one, and what their figures are together. It ranks nobody.
+
+use super::peers::{Neighbours, Peers, peers};
+use super::stats::{mean, median};
+use crate::error::{Error, Result};
+use crate::model::{AreaId, Cell, Dataset, Series};
+use crate::question::{Among, With};
+
+/// Fewer councils with a figure than this, and neither mean nor median of a group is given.
+pub(crate) const FEWEST_TOGETHER: usize = 5;
+
+/// A group that stands beside the chosen areas.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Which: neighbours, councils of the same type, or all.
+    pub with: With,
+    /// Whose, by its place among the chosen areas; `None` for all councils.
+    pub area: Option<usize>,
+    /// The members and their figures together.
+    pub peers: Peers,
+}
+
+/// The groups that a question asks for, each of the first chosen area that has one.
+pub(crate) fn beside(
+    dataset: &Dataset,
+    series: &Series,
+    periods: &[usize],
+    with: &[With],
+    areas: &[AreaId],
+    model: usize,
+) -> Vec<Group> {
+    let mut groups = Vec::new();
+    for with in with {
+        let mut add = |area, peers| groups.push(Group { with: *with, area, peers });
+        match with {
+            With::England | With::Region => {}
+            With::All => {
+                let members = all(dataset, &|_| true);
+                add(None, together(dataset, series, periods, members));
+            }
+            With::Neighbours | With::Type => {
+                for (at, id) in areas.iter().enumerate() {
+                    if let Some(peers) = group_of(dataset, series, periods, *with, *id, model) {
+                        add(Some(at), peers);
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    groups
+}
+
+/// The group of one area; `None` where it has none, as England has no type.
+pub(crate) fn group_of(
+    dataset: &Dataset,
+    series: &Series,
+    periods: &[usize],
+    with: With,
+    id: AreaId,
+    model: usize,
+) -> Option<Peers> {
+    match with {
+        With::Neighbours => peers(dataset, series, id, periods, model).ok(),
+        With::Type => {
+            dataset.area(id).authority_type?;
+            Some(together(dataset, series, periods, of_type(dataset, id)))
+        }
+        With::All => Some(together(dataset, series, periods, all(dataset, &|_| true))),
+        With::England | With::Region => None,
+    }
+}
+
+/// The councils that a condition picks.
+fn all(dataset: &Dataset, picks: &dyn Fn(AreaId) -> bool) -> Vec<AreaId> {
+    let mut members = Vec::new();
+    for (id, _) in dataset.authorities() {
+        if picks(id) {
+            members.push(id);
+        }
+    }
+    members
+}
+
+/// The councils of an area's type, itself included: the group is the same for each of them.
+fn of_type(dataset: &Dataset, id: AreaId) -> Vec<AreaId> {
+    let kind = dataset.area(id).authority_type;
+    all(dataset, &|other| dataset.area(other).authority_type == kind)
+}
+
+/// The figures of some councils together, a value a period.
+fn together(dataset: &Dataset, series: &Series, periods: &[usize], members: Vec<AreaId>) -> Peers {
+    let mut values = Vec::with_capacity(periods.len());
+    for period in periods {
+        values.push(mean_and_median(dataset, series, &members, *period));
+    }
+    Peers { members, values, one_way: 0, model: 0 }
+}
+
+/// The unweighted mean and the median of those with a figure.
+pub(crate) fn mean_and_median(
+    dataset: &Dataset,
+    series: &Series,
+    members: &[AreaId],
+    period: usize,
+) -> Neighbours {
+    let mut figures = Vec::with_capacity(members.len());
+    for member in members {
+        if let Cell::Figure(figure) = dataset.cell(series, *member, period) {
+            figures.push(figure);
+        }
+    }
+    let mut of = Neighbours { n: figures.len(), ..Neighbours::default() };
+    if of.n >= FEWEST_TOGETHER {
+        of.mean = mean(&figures, series.measure.decimals);
+        of.median = median(&figures, series.measure.decimals);
+    }
+    of
+}
+
+/// Among whom the chosen areas are ranked: the members of the group and the chosen areas, in the order of the
+/// dataset; `None` for all councils.
+///
+/// # Errors
+/// When the group is told by a council and none is chosen, or an area of an own list does not exist.
+pub(crate) fn field_of(
+    dataset: &Dataset,
+    among: &Among,
+    areas: &[AreaId],
+    model: usize,
+) -> Result<Option<Vec<AreaId>>> {
+    let council = areas.iter().copied().find(|id| dataset.area(*id).is_authority());
+    let chosen = |what: &str| {
+        let needs = || format!("group={what} is told by a council, and none is chosen: add areas=");
+        council.ok_or_else(|| Error::question(needs()))
+    };
+    let mut members = match among {
+        Among::All => return Ok(None),
+        Among::Region => {
+            let region = dataset.area(chosen("region")?).parent;
+            all(dataset, &|id| dataset.area(id).parent == region)
+        }
+        Among::Type => of_type(dataset, chosen("type")?),
+        Among::Neighbours => {
+            let mut members = Vec::new();
+            for neighbour in dataset.neighbours_in(model, chosen("neighbours")?) {
+                members.push(neighbour.area);
+            }
+            members
+        }
+        Among::Own(names) => super::resolve::areas(dataset, names, &["region", "type", "neighbours", "all"])?,
+    };
+    members.extend_from_slice(areas);
+    Ok(Some(all(dataset, &|id| members.contains(&id))))
+}

@@ -1,0 +1,415 @@
+//! The biggest changes: over all measures and all councils, on one scale. It writes no sentence and knows no
+//! file.
+
+use super::change::{Change, SMALLEST_BASE_OF_COUNT, break_between};
+use super::profile::{between, last_with_figures};
+use super::rank::FEWEST_FOR_QUARTERS;
+use super::resolve;
+use super::spread::Spread;
+use crate::error::{Error, Result};
+use crate::model::{AreaId, Cell, Dataset, Decimal, Measure, Series, Status, Unit};
+use crate::question::Question;
+
+/// How many of the biggest changes are given.
+const MOST: usize = 20;
+
+/// Over how many years a change is taken where the question does not say.
+const YEARS: u16 = 5;
+
+/// A big change of one council in one measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mover<'a> {
+    /// The figures that it rests on.
+    pub series: &'a Series,
+    /// The council.
+    pub area: AreaId,
+    /// The figure in the earlier period, as published.
+    pub earlier: Decimal,
+    /// The figure in the later one.
+    pub later: Decimal,
+    /// The change; its periods are places in the series.
+    pub change: Change,
+    /// The usual distance between councils in the earlier period, in the unit of the measure: 1.4826 times the
+    /// median absolute deviation of the field. Above zero.
+    pub spread: Decimal,
+    /// How many times that distance the change is, without its sign, to one decimal.
+    pub times: Decimal,
+    /// How many councils had a figure in the earlier period.
+    pub n: usize,
+}
+
+impl Mover<'_> {
+    /// What is measured.
+    #[must_use]
+    pub fn measure(&self) -> &Measure {
+        &self.series.measure
+    }
+}
+
+/// Why a change was not compared with others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NotCompared {
+    /// A series break lies between the two periods.
+    Break,
+    /// A period pools several years.
+    Pooled,
+    /// Fewer than 20 councils had a figure in the earlier period.
+    FieldTooSmall,
+    /// At least half of them had the same figure, so that no distance between councils is usual.
+    NoSpread,
+    /// The council did not exist in the earlier period.
+    DidNotExist,
+    /// The council has no figure in one of the two periods, or in both.
+    NoFigure,
+    /// Two councils report one figure.
+    Joint,
+    /// A count that was under ten.
+    SmallBase,
+    /// The number has more digits than can be held.
+    TooLarge,
+}
+
+impl NotCompared {
+    /// Every reason, in the order in which they are looked for: the first that applies is counted.
+    pub const ALL: [NotCompared; 9] = [
+        NotCompared::Break,
+        NotCompared::Pooled,
+        NotCompared::FieldTooSmall,
+        NotCompared::NoSpread,
+        NotCompared::DidNotExist,
+        NotCompared::NoFigure,
+        NotCompared::Joint,
+        NotCompared::SmallBase,
+        NotCompared::TooLarge,
+    ];
+
+    /// The code that others may rely on.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            NotCompared::Break => "series-break",
+            NotCompared::Pooled => "pooled",
+            NotCompared::FieldTooSmall => "field-too-small",
+            NotCompared::NoSpread => "no-spread",
+            NotCompared::DidNotExist => "did-not-exist",
+            NotCompared::NoFigure => "no-figure",
+            NotCompared::Joint => "joint-return",
+            NotCompared::SmallBase => "small-base",
+            NotCompared::TooLarge => "too-large",
+        }
+    }
+}
+
+/// The biggest changes, and how many there were to choose from.
+#[derive(Clone, Debug)]
+pub struct Movers<'a> {
+    /// The dataset that it rests on.
+    pub dataset: &'a Dataset,
+    /// The question, with its areas by slug.
+    pub question: Question,
+    /// The councils that were looked at; empty for all.
+    pub areas: Vec<AreaId>,
+    /// How many years lie between the two periods of each change.
+    pub years: u16,
+    /// At most 20, the biggest first.
+    pub rows: Vec<Mover<'a>>,
+    /// How many changes were compared.
+    pub compared: usize,
+    /// How many were not, by the first reason that applies, in the order of [`NotCompared::ALL`]; reasons that
+    /// never applied are left out.
+    pub refused: Vec<(NotCompared, usize)>,
+    /// How many measures have two periods that far apart.
+    pub measures: usize,
+    /// How many have not.
+    pub outside: usize,
+}
+
+/// Finds the 20 biggest changes over all measures that are loaded, or the question's one, and all councils, or
+/// the question's.
+///
+/// Each change is that over five years up to the last period for which any council has a figure. The question's
+/// `from` and `to` name other years: both as they say, one of them five years to or from it. The two periods
+/// must end exactly that far apart.
+///
+/// Changes in different units have no common scale of their own, so each is divided by the usual distance
+/// between councils in the earlier period: 1.4826 × the median absolute deviation of the figures of all councils
+/// that had one. Big is what carries a council far through the field, up or down, for better or worse. Equal
+/// changes stand in the order of the measures' slugs, then of the areas.
+///
+/// A change is not compared, and counted under the reason, when: a series break lies between the periods; they
+/// pool several years; fewer than 20 councils had a figure in the earlier one; at least half of those had the
+/// same one; the council did not exist or has no figure in either; two councils report it as one; it is a count
+/// that was under ten.
+///
+/// # Errors
+/// One sentence when the question names a measure, an area or a year that does not exist, an area that is no
+/// council, years in the wrong order or that no measure has, or another release; and when no figures are loaded.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// # let bytes = likeforlike::example_pack();
+/// use likeforlike::{Question, movers};
+/// let dataset = likeforlike::pack::open(&bytes)?;
+/// let movers = movers(&dataset, &Question::parse("measure=agency-rate&from=2016&to=2025")?)?;
+/// let biggest = &movers.rows[0];
+/// assert_eq!(movers.rows.len(), 20);
+/// assert_eq!(dataset.area(biggest.area).name, "Isles of Scilly");
+/// assert!(movers.rows.is_sorted_by(|a, b| a.times >= b.times));
+/// # Ok(())
+/// # }
+/// ```
+pub fn movers<'a>(dataset: &'a Dataset, question: &Question) -> Result<Movers<'a>> {
+    resolve::release(dataset, question)?;
+    let areas = councils(dataset, question)?;
+    let years = Years::of(question)?;
+    let mut search = Search { dataset, areas: &areas, biggest: Vec::new(), tally: Tally::default() };
+    let (mut measures, mut outside) = (0, 0);
+    for series in resolve::all_series(dataset, question)? {
+        match years.places(dataset, series) {
+            Some((from, to)) => {
+                measures += 1;
+                search.look_through(series, from, to);
+            }
+            None => outside += 1,
+        }
+    }
+    if let (0, Some((from, to))) = (measures, years.ends) {
+        return Err(Error::question(format!(
+            "no measure has periods in both {from} and {to}: name other years, such as from=2019&to=2024"
+        )));
+    }
+    let Search { biggest, tally, .. } = search;
+    let mut rows = Vec::with_capacity(biggest.len());
+    for candidate in biggest {
+        rows.extend(candidate.mover(dataset));
+    }
+    let mut refused = Vec::new();
+    for reason in NotCompared::ALL {
+        let count = tally.refused[reason as usize];
+        if count > 0 {
+            refused.push((reason, count));
+        }
+    }
+    let mut question = question.clone();
+    question.areas.clear();
+    for id in &areas {
+        question.areas.push(dataset.area(*id).slug.clone());
+    }
+    let compared = tally.compared;
+    Ok(Movers { dataset, question, areas, years: years.apart, rows, compared, refused, measures, outside })
+}
+
+fn councils(dataset: &Dataset, question: &Question) -> Result<Vec<AreaId>> {
+    let areas = resolve::areas(dataset, &question.areas, &[])?;
+    for id in &areas {
+        let area = dataset.area(*id);
+        if !area.is_authority() {
+            return Err(Error::question(format!(
+                "\"{}\" is not a council: the biggest changes are those of councils",
+                area.slug
+            )));
+        }
+    }
+    Ok(areas)
+}
+
+/// Between which years changes are taken.
+struct Years {
+    apart: u16,
+    /// The two years, where the question names any; else each measure's last and the one before it.
+    ends: Option<(u16, u16)>,
+}
+
+impl Years {
+    fn of(question: &Question) -> Result<Self> {
+        let year = |name: &Option<String>| {
+            match name {
+            None => Ok(None),
+            Some(name) => resolve::year(name).map(Some).ok_or_else(|| {
+                Error::question(format!("\"{name}\" is not a year: measures call their periods differently, so name a year, such as 2020"))
+            }),
+        }
+        };
+        Ok(match (year(&question.from)?, year(&question.to)?) {
+            (None, None) => Years { apart: YEARS, ends: None },
+            (Some(from), None) => Years { apart: YEARS, ends: Some((from, from + YEARS)) },
+            (None, Some(to)) => Years { apart: YEARS, ends: Some((to - YEARS, to)) },
+            (Some(from), Some(to)) if from < to => Years { apart: to - from, ends: Some((from, to)) },
+            (Some(from), Some(to)) => {
+                return Err(Error::question(format!(
+                    "a change from {from} to {to} is none: name an earlier year with from than with to"
+                )));
+            }
+        })
+    }
+
+    /// The places of the two periods in a series, if it has both.
+    fn places(&self, dataset: &Dataset, series: &Series) -> Option<(usize, usize)> {
+        let ending = |year: u16| series.periods.iter().position(|period| period.last_year == year);
+        match self.ends {
+            Some((from, to)) => Some((ending(from)?, ending(to)?)),
+            None => {
+                let to = last_with_figures(dataset, series, 0, series.periods.len())?;
+                Some((ending(series.periods[to].last_year.checked_sub(self.apart)?)?, to))
+            }
+        }
+    }
+}
+
+/// How many changes were compared, and how many were not, by reason.
+#[derive(Default)]
+struct Tally {
+    compared: usize,
+    refused: [usize; NotCompared::ALL.len()],
+}
+
+/// The search through the measures, with the biggest changes so far.
+struct Search<'a, 'b> {
+    dataset: &'a Dataset,
+    /// The councils that are looked at; empty for all.
+    areas: &'b [AreaId],
+    /// In order, at most as many as are given.
+    biggest: Vec<Candidate<'a>>,
+    tally: Tally,
+}
+
+/// A change that may be among the biggest.
+#[derive(Clone, Copy)]
+struct Candidate<'a> {
+    series: &'a Series,
+    area: AreaId,
+    from: usize,
+    to: usize,
+    /// The change in units of the last decimal, without its sign.
+    amount: u64,
+    spread: Spread,
+    n: usize,
+}
+
+impl<'a> Search<'a, '_> {
+    /// Looks at the changes of one measure between two places in it.
+    fn look_through(&mut self, series: &'a Series, from: usize, to: usize) {
+        let dataset = self.dataset;
+        let mut field = Vec::with_capacity(dataset.areas().len());
+        for (id, _) in dataset.authorities() {
+            if let Cell::Figure(figure) = dataset.cell(series, id, from) {
+                field.push(figure.mantissa);
+            }
+        }
+        let n = field.len();
+        let spread = measure_spread(series, from, to, &mut field);
+        let base = Decimal::new(SMALLEST_BASE_OF_COUNT, 0).rescale(series.figures.decimals());
+        let smallest = match base {
+            Some(base) if series.measure.unit == Unit::Number => base.mantissa,
+            _ => i64::MIN,
+        };
+        for (area, _) in dataset.authorities() {
+            if !self.areas.is_empty() && !self.areas.contains(&area) {
+                continue;
+            }
+            let later = dataset.cell(series, area, to);
+            // A council that was gone by then has no change to speak of.
+            if later == Cell::Gap(Status::DidNotExist) {
+                continue;
+            }
+            let amount = spread.and_then(|spread| {
+                let earlier = dataset.cell(series, area, from);
+                let joint = !series.joint.is_empty()
+                    && (series.joint_with(area, from).is_some() || series.joint_with(area, to).is_some());
+                Ok((spread, amount(earlier, later, smallest, joint)?))
+            });
+            match amount {
+                Ok((spread, amount)) => {
+                    self.tally.compared += 1;
+                    self.offer(Candidate { series, area, from, to, amount, spread, n });
+                }
+                Err(why) => self.tally.refused[why as usize] += 1,
+            }
+        }
+    }
+
+    /// Keeps a change if it is among the biggest so far. Of equals the first stays first: measures come by slug,
+    /// and areas in their order.
+    fn offer(&mut self, candidate: Candidate<'a>) {
+        if candidate.amount == 0 {
+            return;
+        }
+        let full = self.biggest.len() == MOST;
+        if full && self.biggest.last().is_some_and(|last| !candidate.exceeds(last)) {
+            return;
+        }
+        let place = self.biggest.iter().position(|other| candidate.exceeds(other));
+        self.biggest.insert(place.unwrap_or(self.biggest.len()), candidate);
+        self.biggest.truncate(MOST);
+    }
+}
+
+/// The spread of the earlier field, or why changes of this measure are not compared.
+fn measure_spread(
+    series: &Series,
+    from: usize,
+    to: usize,
+    field: &mut [i64],
+) -> std::result::Result<Spread, NotCompared> {
+    let (earlier, later) = (&series.periods[from], &series.periods[to]);
+    if break_between(series, earlier, later).is_some() {
+        return Err(NotCompared::Break);
+    }
+    if earlier.pooled || later.pooled {
+        return Err(NotCompared::Pooled);
+    }
+    if field.is_empty() {
+        return Err(NotCompared::NoFigure);
+    }
+    if field.len() < FEWEST_FOR_QUARTERS {
+        return Err(NotCompared::FieldTooSmall);
+    }
+    let spread = Spread::of(field).ok_or(NotCompared::TooLarge)?;
+    if spread.times_four == 0 { Err(NotCompared::NoSpread) } else { Ok(spread) }
+}
+
+/// The size of a council's change, or why it is not compared.
+fn amount(earlier: Cell, later: Cell, smallest: i64, joint: bool) -> std::result::Result<u64, NotCompared> {
+    match (earlier, later) {
+        (Cell::Gap(Status::DidNotExist), _) => Err(NotCompared::DidNotExist),
+        (Cell::Figure(_), Cell::Figure(_)) if joint => Err(NotCompared::Joint),
+        (Cell::Figure(earlier), Cell::Figure(_)) if earlier.mantissa < smallest => {
+            Err(NotCompared::SmallBase)
+        }
+        (Cell::Figure(earlier), Cell::Figure(later)) => {
+            let change = later.mantissa.checked_sub(earlier.mantissa).ok_or(NotCompared::TooLarge)?;
+            Ok(change.unsigned_abs())
+        }
+        _ => Err(NotCompared::NoFigure),
+    }
+}
+
+impl<'a> Candidate<'a> {
+    /// Whether this change is bigger than another, each in spreads of its own field: exactly, by products.
+    fn exceeds(&self, other: &Candidate<'_>) -> bool {
+        match (
+            i128::from(self.amount).checked_mul(other.spread.times_four),
+            i128::from(other.amount).checked_mul(self.spread.times_four),
+        ) {
+            (Some(own), Some(others)) => own > others,
+            (own, others) => own.is_none() && others.is_some(),
+        }
+    }
+
+    fn mover(self, dataset: &Dataset) -> Option<Mover<'a>> {
+        let Candidate { series, area, from, to, spread, n, .. } = self;
+        let earlier = dataset.cell(series, area, from).figure()?;
+        let later = dataset.cell(series, area, to).figure()?;
+        let change = between(dataset, series, area, from, to).ok()?;
+        Some(Mover {
+            series,
+            area,
+            earlier,
+            later,
+            change,
+            spread: spread.scaled(earlier.decimals)?,
+            times: spread.times(later.mantissa.checked_sub(earlier.mantissa)?)?,
+            n,
+        })
+    }
+}

@@ -1,0 +1,235 @@
+//! A council's profile: every measure that is loaded, each in its last period, with its change, its standing
+//! and its distance from England. It writes no sentence and knows no file.
+
+use super::caveats::Why;
+use super::change::{Change, change};
+use super::standing::Standing;
+use super::{peers, resolve};
+use crate::error::{Error, Result};
+use crate::model::{AreaId, Cell, Dataset, Decimal, Measure, Period, Series};
+use crate::question::Question;
+
+/// One measure of a profile. Places of periods are places in the series.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProfileRow<'a> {
+    /// The figures that it rests on.
+    pub series: &'a Series,
+    /// The place of the period in focus.
+    pub period: usize,
+    /// The figure as published, or the reason why there is none.
+    pub cell: Cell,
+    /// The change to the period in focus, or why none is given.
+    pub change: std::result::Result<Change, Why>,
+    /// Where the figure stands among the authorities, or why that is not said.
+    pub standing: std::result::Result<Standing, Why>,
+    /// Figure minus England's, in the unit of the measure, or why it is not given.
+    pub england: std::result::Result<Decimal, Why>,
+    /// The authority that reports this figure together with this one.
+    pub joint_with: Option<AreaId>,
+}
+
+impl ProfileRow<'_> {
+    /// What is measured.
+    #[must_use]
+    pub fn measure(&self) -> &Measure {
+        &self.series.measure
+    }
+
+    /// The period in focus.
+    #[must_use]
+    pub fn period(&self) -> &Period {
+        &self.series.periods[self.period]
+    }
+}
+
+/// All measures of one place.
+#[derive(Clone, Debug)]
+pub struct Profile<'a> {
+    /// The dataset that it rests on.
+    pub dataset: &'a Dataset,
+    /// The question, with its area by slug.
+    pub question: Question,
+    /// The council, region or country.
+    pub area: AreaId,
+    /// One row a measure, by slug. A measure with no period in the range asked for has none.
+    pub rows: Vec<ProfileRow<'a>>,
+    /// How many measures that are loaded have no period in the range asked for.
+    pub outside: usize,
+    /// How many measures of the catalogue are not loaded.
+    pub not_loaded: usize,
+}
+
+/// Sets out every measure that is loaded for the one area of a question.
+///
+/// The period in focus is the last for which any authority has a figure, not the area's own last: where the
+/// area has none in it, its reason is given. Only for a council that was abolished it is the last for which the
+/// council itself has one. The question's `period` names another; its `measure` limits the profile to one
+/// measure, its `from` and `to` limit the periods, by year.
+///
+/// The change is that from the period before, where that ended exactly one year earlier; or with `from`, from
+/// the first period in range. Like every change it is refused across a series break.
+///
+/// # Errors
+/// One sentence when the question names no area or several, or a measure, an area or a period that does not
+/// exist, or another release than the one loaded; and when no figures are loaded at all.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// # let bytes = likeforlike::example_pack();
+/// use likeforlike::{Decimal, Question, profile};
+/// let dataset = likeforlike::pack::open(&bytes)?;
+/// let profile = profile(&dataset, &Question::parse("areas=gloucestershire")?)?;
+/// let row = &profile.rows[0];
+/// assert_eq!((row.measure().slug.as_str(), row.period().label.as_str()), ("agency-rate", "2025"));
+/// assert_eq!(row.cell.figure(), Decimal::parse("10.2"));
+/// assert_eq!(row.change.as_ref().map(|change| change.absolute), Ok(Decimal::new(-74, 1))); // from 2024
+/// assert_eq!(row.england, Ok(Decimal::new(-28, 1)));
+/// assert_eq!(row.standing.as_ref().map(|standing| standing.rank().rank), Ok(59));
+/// # Ok(())
+/// # }
+/// ```
+pub fn profile<'a>(dataset: &'a Dataset, question: &Question) -> Result<Profile<'a>> {
+    resolve::release(dataset, question)?;
+    let area = match resolve::areas(dataset, &question.areas, &[])?.as_slice() {
+        [one] => *one,
+        [] => return Err(Error::question("no area is named: add one, such as areas=gloucestershire")),
+        more => {
+            return Err(Error::question(format!("{} areas are named: a profile is of one", more.len())));
+        }
+    };
+    let chosen = resolve::all_series(dataset, question)?;
+    resolve::known_periods(chosen, question)?;
+    let abolished = dataset.area(area).end.is_some();
+    let mut rows = Vec::with_capacity(chosen.len());
+    let mut outside = 0;
+    for series in chosen {
+        let Some((first, focus)) = span(dataset, series, question, abolished.then_some(area)) else {
+            outside += 1;
+            continue;
+        };
+        rows.push(row(dataset, series, area, first, focus));
+    }
+    let mut question = question.clone();
+    question.areas = vec![dataset.area(area).slug.clone()];
+    let not_loaded = dataset.catalogue().len().saturating_sub(dataset.all_series().len());
+    Ok(Profile { dataset, question, area, rows, outside, not_loaded })
+}
+
+/// Where the change begins, if the question says, and the place in focus; `None` where a series has no such
+/// period.
+fn span(
+    dataset: &Dataset,
+    series: &Series,
+    question: &Question,
+    abolished: Option<AreaId>,
+) -> Option<(Option<usize>, usize)> {
+    let (mut first, mut end) = (0, series.periods.len());
+    if question.from.is_some() || question.to.is_some() {
+        let range = resolve::periods(series, question).ok()?;
+        (first, end) = (*range.first()?, range.last()? + 1);
+    }
+    let focus = match &question.period {
+        Some(name) => resolve::period(series, name).ok().filter(|at| (first..end).contains(at))?,
+        None => {
+            let own = abolished.and_then(|area| {
+                (first..end).rev().find(|at| dataset.cell(series, area, *at).figure().is_some())
+            });
+            own.or_else(|| last_with_figures(dataset, series, first, end))?
+        }
+    };
+    Some((question.from.as_ref().map(|_| first), focus))
+}
+
+/// The last period from `first` to before `end` for which any authority has a figure; the last of all where
+/// none has. `None` only of no periods.
+pub(crate) fn last_with_figures(
+    dataset: &Dataset,
+    series: &Series,
+    first: usize,
+    end: usize,
+) -> Option<usize> {
+    let any =
+        |at: &usize| dataset.authorities().any(|(id, _)| dataset.cell(series, id, *at).figure().is_some());
+    (first..end).rev().find(any).or((first..end).next_back())
+}
+
+fn row<'a>(
+    dataset: &'a Dataset,
+    series: &'a Series,
+    area: AreaId,
+    first: Option<usize>,
+    focus: usize,
+) -> ProfileRow<'a> {
+    let cell = dataset.cell(series, area, focus);
+    ProfileRow {
+        series,
+        period: focus,
+        cell,
+        change: change_to(dataset, series, area, first, focus),
+        standing: Standing::of(dataset, series, area, focus),
+        england: from_england(dataset, series, area, focus, cell),
+        joint_with: series.joint_with(area, focus),
+    }
+}
+
+fn change_to(
+    dataset: &Dataset,
+    series: &Series,
+    area: AreaId,
+    first: Option<usize>,
+    focus: usize,
+) -> std::result::Result<Change, Why> {
+    let from = match first {
+        Some(first) => first,
+        None => {
+            let before = focus.checked_sub(1).ok_or(Why::FirstPeriod)?;
+            if !series.periods[before].is_followed_by(&series.periods[focus]) {
+                return Err(Why::NotConsecutive { before });
+            }
+            before
+        }
+    };
+    between(dataset, series, area, from, focus)
+}
+
+/// The change of an area between two periods of a series, all by their places in it.
+pub(crate) fn between(
+    dataset: &Dataset,
+    series: &Series,
+    area: AreaId,
+    from: usize,
+    to: usize,
+) -> std::result::Result<Change, Why> {
+    if from >= to {
+        return Err(Why::OnePeriod);
+    }
+    let places = [from, to];
+    let cells = places.map(|at| dataset.cell(series, area, at));
+    match change(series, &places, &cells, 0, 1) {
+        Ok(change) => Ok(Change { from, to, ..change }),
+        Err(Why::NoFigure { period, status }) => Err(Why::NoFigure { period: places[period], status }),
+        Err(why) => Err(why),
+    }
+}
+
+fn from_england(
+    dataset: &Dataset,
+    series: &Series,
+    area: AreaId,
+    period: usize,
+    cell: Cell,
+) -> std::result::Result<Decimal, Why> {
+    let figure = match cell {
+        Cell::Figure(figure) => figure,
+        Cell::Gap(status) => return Err(Why::NoFigure { period, status }),
+    };
+    let england = dataset.england().ok_or(Why::NoBenchmark)?;
+    if england == area {
+        return Err(Why::Itself);
+    }
+    let whole = dataset.cell(series, england, period).figure().ok_or(Why::NoBenchmark)?;
+    if peers::is_total(dataset, series) {
+        return Err(Why::Total);
+    }
+    figure.minus(whole).ok_or(Why::TooLarge)
+}
