@@ -37,16 +37,16 @@ pub(crate) fn median(figures: &[Decimal], decimals: u8) -> Option<Decimal> {
     }
 }
 
-/// The quartiles of sorted whole numbers by linear interpolation on n − 1 (R's type 7). `None` of nothing.
+/// The quartiles of sorted whole numbers, each with whatever belongs to it, by linear interpolation on n − 1 (R's type 7). `None` of nothing.
 ///
 /// Exact: their positions are numbers of quarters, so each is given as four times itself, an integer.
-pub(crate) fn quartiles_times_four(sorted: &[i64]) -> Option<[i128; 3]> {
+pub(crate) fn quartiles_times_four<T>(sorted: &[(i64, T)]) -> Option<[i128; 3]> {
     let last = sorted.len().checked_sub(1)?;
     let mut quartiles = [0; 3];
     for (at, quartile) in quartiles.iter_mut().enumerate() {
         let position = last * (at + 1);
-        let low = i128::from(*sorted.get(position / 4)?);
-        let high = sorted.get(position / 4 + 1).map_or(low, |high| i128::from(*high));
+        let low = i128::from(sorted.get(position / 4)?.0);
+        let high = sorted.get(position / 4 + 1).map_or(low, |high| i128::from(high.0));
         *quartile = low * 4 + (high - low) * (position % 4) as i128;
     }
     Some(quartiles)
@@ -78,8 +78,8 @@ mod tests {
     #[test]
     fn quartiles_are_of_type_7() {
         // R: quantile(c(1, 2, 4, 8), c(.25, .5, .75)) is 1.75, 3, 5.
-        assert_eq!(quartiles_times_four(&[1, 2, 4, 8]), Some([7, 12, 20]));
-        assert_eq!(quartiles_times_four(&[3]), Some([12, 12, 12]));
-        assert_eq!(quartiles_times_four(&[]), None);
+        assert_eq!(quartiles_times_four(&[(1, ()), (2, ()), (4, ()), (8, ())]), Some([7, 12, 20]));
+        assert_eq!(quartiles_times_four(&[(3, ())]), Some([12, 12, 12]));
+        assert_eq!(quartiles_times_four::<()>(&[]), None);
     }
 }
