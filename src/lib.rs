@@ -26,6 +26,8 @@
 //! ```
 
 mod chart;
+#[cfg(all(target_arch = "wasm32", feature = "object"))]
+mod columns;
 mod compare;
 mod download;
 mod error;
@@ -52,7 +54,8 @@ pub mod cli;
 pub use chart::{Hit, NARROW, Options, Scene, SeriesKey, Theme, WIDE, draw};
 pub use compare::{
     Answer, AreaAnswer, Caveat, Change, Field, From, Gap, Group, Mover, Movers, Neighbours, NotCompared,
-    Peers, Profile, ProfileRow, Quarter, Rank, Refusal, Standing, Value, Why, answer, movers, needs, profile,
+    Peers, Profile, ProfileRow, Quarter, Rank, Refusal, Standing, Value, Why, answer, gaps, movers, needs,
+    profile,
 };
 pub use download::csv;
 pub use error::{Error, Result};

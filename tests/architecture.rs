@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What each module of the crate may use, apart from itself.
-const MAY_USE: [(&str, &[&str]); 19] = [
+const MAY_USE: [(&str, &[&str]); 20] = [
     ("error", &[]),
     ("model", &["order", "error"]),
     ("pack", &["error", "model"]),
@@ -23,6 +23,7 @@ const MAY_USE: [(&str, &[&str]); 19] = [
     ("json", &["format", "model"]),
     ("report", &["compare", "json", "model", "words"]),
     ("view", &["chart", "compare", "json", "model", "order", "question", "report", "search", "svg", "words"]),
+    ("columns", &["*"]),
     ("wasm", &["*"]),
     ("cli", &["*"]),
     ("lib", &["*"]),

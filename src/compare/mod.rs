@@ -3,6 +3,7 @@
 
 pub(crate) mod caveats;
 mod change;
+mod gaps;
 mod groups;
 mod movers;
 mod peers;
@@ -16,6 +17,7 @@ mod stats;
 
 pub use caveats::{Caveat, Refusal, Why};
 pub use change::Change;
+pub use gaps::gaps;
 pub use groups::Group;
 pub use movers::{Mover, Movers, NotCompared, movers};
 pub use peers::{Neighbours, Peers};
