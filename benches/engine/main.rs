@@ -26,7 +26,9 @@ fn main() {
     opening(&packs);
     standings(&dataset, &flat);
     gaps(&dataset, &flat);
+    profile(&dataset, &flat);
     all_ranks(&dataset, &flat);
+    movers(&dataset, &flat);
 }
 
 /// One row of the table: the engine first, then its floor, if it has one. Names on the command line choose among
@@ -89,13 +91,14 @@ fn standings(dataset: &Dataset, flat: &Flat) {
 
 fn gaps(dataset: &Dataset, flat: &Flat) {
     let measure = place(dataset);
-    let question = Question::parse(&format!("measure={MEASURE}&areas={COUNCIL}")).expect("a good question");
-    let area = usize::from(dataset.find_area(COUNCIL).expect("the council exists"));
+    let series = &dataset.all_series()[measure];
+    let council = dataset.find_area(COUNCIL).expect("the council exists");
+    let area = usize::from(council);
     let region = usize::from(dataset.areas()[area].parent.expect("a council has a region"));
     let mut by_hand = Vec::new();
     flat.gaps(measure, area, region, &mut by_hand);
-    let decimals = dataset.all_series()[measure].figures.decimals();
-    for (ours, floor) in tasks::gaps(dataset, &question).iter().zip(&by_hand) {
+    let decimals = series.figures.decimals();
+    for (ours, floor) in tasks::gaps(dataset, series, council).iter().zip(&by_hand) {
         for (at, (ours, floor)) in ours.iter().zip(floor).enumerate() {
             let extra = if at == 0 { 3 } else { 0 };
             let ours = ours.map_or(GAP, |gap| gap.rescale(decimals + extra).expect("a gap fits").mantissa);
@@ -105,11 +108,38 @@ fn gaps(dataset: &Dataset, flat: &Flat) {
     row(
         "E3 gaps of a council over all years",
         vec![
-            contender("engine", || tasks::gaps(dataset, black_box(&question)).len()),
+            contender("engine", || tasks::gaps(dataset, black_box(series), council).len()),
             contender("floor", || {
                 flat.gaps(black_box(measure), area, region, &mut by_hand);
                 by_hand.len()
             }),
+        ],
+    );
+}
+
+fn profile(dataset: &Dataset, flat: &Flat) {
+    let question = Question::parse(&format!("areas={COUNCIL}")).expect("a good question");
+    let area = usize::from(dataset.find_area(COUNCIL).expect("the council exists"));
+    assert_eq!(tasks::profile(dataset, &question), flat.profile(area));
+    row(
+        "E4 profile of a council over all measures",
+        vec![
+            contender("engine", || tasks::profile(dataset, black_box(&question)).len()),
+            contender("floor", || flat.profile(black_box(area)).len()),
+        ],
+    );
+}
+
+fn movers(dataset: &Dataset, flat: &Flat) {
+    let slug = |measure: usize| dataset.all_series()[measure].measure.slug.clone();
+    let by_hand: Vec<_> =
+        flat.movers().iter().map(|(measure, area, by)| (slug(*measure), *area, *by)).collect();
+    assert_eq!(tasks::movers(dataset), by_hand);
+    row(
+        "E6 the 20 biggest changes in five years",
+        vec![
+            contender("engine", || tasks::movers(black_box(dataset)).len()),
+            contender("floor", || black_box(flat).movers().len()),
         ],
     );
 }

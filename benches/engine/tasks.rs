@@ -1,7 +1,7 @@
 //! The tasks, as the engine does them: through the library's own functions, with all the bookkeeping that a user
 //! of it pays for.
 
-use likeforlike::{AreaId, Dataset, Decimal, Field, Quarter, Question, Series, answer};
+use likeforlike::{AreaId, Dataset, Decimal, Field, Quarter, Question, Series};
 
 /// The council that E3 and E4 ask for.
 pub const COUNCIL: &str = "gloucestershire";
@@ -15,8 +15,7 @@ pub type Standing = (AreaId, u16, u16, u8);
 pub fn standings(dataset: &Dataset, series: &Series, period: usize) -> Vec<Standing> {
     let field = Field::of(dataset, series, period);
     let mut standings = Vec::with_capacity(field.members.len());
-    for (id, figure) in &field.members {
-        let rank = field.rank(*figure);
+    for ((id, figure), rank) in field.members.iter().zip(field.ranks()) {
         standings.push((*id, small(rank.rank), small(rank.tied), quarter(field.quarter(*figure))));
     }
     standings
@@ -33,10 +32,36 @@ pub fn small(rank: usize) -> u16 {
 }
 
 /// E3: one council's gap from its neighbours' mean, its region and England, in every period.
-pub fn gaps(dataset: &Dataset, question: &Question) -> Vec<[Option<Decimal>; 3]> {
-    let answer = answer(dataset, question).expect("the question of this benchmark can be answered");
-    let values = &answer.areas[0].values;
-    values.iter().map(|value| [value.gap.neighbours_mean, value.gap.region, value.gap.england]).collect()
+pub fn gaps(dataset: &Dataset, series: &Series, area: AreaId) -> Vec<[Option<Decimal>; 3]> {
+    let gaps = likeforlike::gaps(dataset, series, area);
+    gaps.iter().map(|gap| [gap.neighbours_mean, gap.region, gap.england]).collect()
+}
+
+/// A figure and its change as mantissas, rank, how many share it, of how many, quarter; `None` for no figure.
+pub type ProfileRow = Option<(i64, Option<i64>, u16, u16, u16, u8)>;
+
+/// E4: all measures of one council.
+pub fn profile(dataset: &Dataset, question: &Question) -> Vec<ProfileRow> {
+    let profile =
+        likeforlike::profile(dataset, question).expect("the question of this benchmark is a good one");
+    let row = |row: &likeforlike::ProfileRow<'_>| {
+        let figure = row.cell.figure()?;
+        let change = row.change.as_ref().ok().map(|change| change.absolute.mantissa);
+        let standing = row.standing.as_ref().ok()?;
+        let rank = standing.rank();
+        let quarter = quarter(standing.quarter().ok());
+        Some((figure.mantissa, change, small(rank.rank), small(rank.tied), small(rank.n), quarter))
+    };
+    profile.rows.iter().map(row).collect()
+}
+
+/// E6: the biggest changes: measure, area and change as a mantissa.
+pub fn movers(dataset: &Dataset) -> Vec<(String, AreaId, i64)> {
+    let movers = likeforlike::movers(dataset, &Question::default()).expect("figures are loaded");
+    let row = |row: &likeforlike::Mover<'_>| {
+        (row.series.measure.slug.clone(), row.area, row.change.absolute.mantissa)
+    };
+    movers.rows.iter().map(row).collect()
 }
 
 /// E5: the rank of every authority in every period of every measure, in the order of measures, periods, areas;
@@ -49,8 +74,8 @@ pub fn all_ranks(dataset: &Dataset) -> Vec<u16> {
             let start = ranks.len();
             ranks.resize(start + areas, 0);
             let field = Field::of(dataset, series, period);
-            for (id, figure) in &field.members {
-                ranks[start + usize::from(*id)] = small(field.rank(*figure).rank);
+            for ((id, _), rank) in field.members.iter().zip(field.ranks()) {
+                ranks[start + usize::from(*id)] = small(rank.rank);
             }
         }
     }
