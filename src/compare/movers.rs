@@ -291,8 +291,8 @@ impl<'a> Search<'a, '_> {
     fn look_through(&mut self, series: &'a Series, from: usize, to: usize) {
         let dataset = self.dataset;
         let mut field = Vec::with_capacity(dataset.areas().len());
-        for (id, _) in dataset.authorities() {
-            if let Cell::Figure(figure) = dataset.cell(series, id, from) {
+        for (_, cell) in dataset.cells(series, from) {
+            if let Cell::Figure(figure) = cell {
                 field.push(figure.mantissa);
             }
         }
@@ -303,17 +303,16 @@ impl<'a> Search<'a, '_> {
             Some(base) if series.measure.unit == Unit::Number => base.mantissa,
             _ => i64::MIN,
         };
-        for (area, _) in dataset.authorities() {
+        let pairs = dataset.cells(series, from).zip(dataset.cells(series, to));
+        for ((area, earlier), (_, later)) in pairs {
             if !self.areas.is_empty() && !self.areas.contains(&area) {
                 continue;
             }
-            let later = dataset.cell(series, area, to);
             // A council that was gone by then has no change to speak of.
             if later == Cell::Gap(Status::DidNotExist) {
                 continue;
             }
             let amount = spread.and_then(|spread| {
-                let earlier = dataset.cell(series, area, from);
                 let joint = !series.joint.is_empty()
                     && (series.joint_with(area, from).is_some() || series.joint_with(area, to).is_some());
                 Ok((spread, amount(earlier, later, smallest, joint)?))

@@ -56,8 +56,8 @@ impl Standing {
             Cell::Gap(status) => return Err(Why::NoFigure { period, status }),
         };
         let (mut below, mut tied, mut n, mut missing) = (0, 0, 0, 0);
-        for (id, _) in dataset.authorities() {
-            match dataset.cell(series, id, period) {
+        for (_, cell) in dataset.cells(series, period) {
+            match cell {
                 Cell::Figure(other) => {
                     n += 1;
                     match other.mantissa.cmp(&figure) {
