@@ -99,11 +99,11 @@ impl Field {
         // Figures of one column have the same decimals, so their mantissas stand for them.
         let mut sorted = Vec::with_capacity(dataset.areas().len());
         let mut missing = 0;
-        for (id, cell) in dataset.cells(series, period) {
+        for (id, _) in dataset.authorities() {
             if group.is_some_and(|group| !group.contains(&id)) {
                 continue;
             }
-            match cell {
+            match dataset.cell(series, id, period) {
                 Cell::Figure(figure) => sorted.push((figure.mantissa, id)),
                 Cell::Gap(Status::DidNotExist) => {}
                 Cell::Gap(_) => missing += 1,
