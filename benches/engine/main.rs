@@ -1,10 +1,13 @@
 //! How fast the engine does what a page, a notebook or a batch asks of it, set beside the same work done by hand
 //! on flat arrays: `cargo bench --bench engine`, after `make site`. Read ratios; the times are this machine's.
+//!
+//! With `-- --export DIR` it writes the same data for the contenders in JavaScript and times nothing.
 
 #![allow(clippy::print_stdout)] // a table is what it is for
 #![allow(missing_docs, unreachable_pub)] // nobody links a benchmark
 
 mod clock;
+mod export;
 mod flat;
 mod packs;
 mod tasks;
@@ -14,12 +17,19 @@ use flat::{Flat, GAP};
 use likeforlike::{Dataset, Question, pack};
 use packs::{Packs, unzipped};
 use std::hint::black_box;
+use std::path::Path;
 use tasks::{COUNCIL, MEASURE};
 
 fn main() {
     let packs = Packs::read(MEASURE);
     let dataset = pack::open(&packs.whole.bytes).expect("the whole release opens");
     let flat = Flat::of(&dataset);
+
+    let mut arguments = std::env::args().skip_while(|argument| argument != "--export");
+    if let (Some(_), Some(folder)) = (arguments.next(), arguments.next()) {
+        export::write(&dataset, &flat, Path::new(&folder));
+        return;
+    }
 
     println!("| task | engine, ms | floor, ms | engine / floor |");
     println!("| --- | --- | --- | --- |");
