@@ -133,7 +133,7 @@ export function e6(data) {
     return !shared && (smallest === null || d.earlier >= smallest);
   };
   return earlier
-    .join(later, ["measure", "area"])
+    .join(later, [["measure", "area"], ["measure", "area"]], [["measure", "area", "earlier", "spread"], ["later"]])
     .filter(aq.escape(allowed))
     .derive({ change: (d) => d.later - d.earlier, times: (d) => op.abs(d.later - d.earlier) / d.spread })
     .orderby(aq.desc("times"))
