@@ -30,6 +30,7 @@ ENGINE := $(CRATE) $(filter-out src/main.rs src/cli src/cli/%,$(call files,src))
 DATA   := $(call files,data)
 WWW    := $(call files,www)
 TESTS  := $(call files,tests)
+BENCHES := $(call files,benches/engine benches/growth.rs)
 TOOLS  := $(call files,tools) package.json package-lock.json
 
 # A step's stamp is as old as its start, so that what is edited while it runs counts as changed.
@@ -79,12 +80,12 @@ ifdef AGAIN
 .PHONY: $(CHECKS:%=$(PASSED)/%)
 endif
 
-$(PASSED)/format: $(RUST) $(TESTS) rustfmt.toml
+$(PASSED)/format: $(RUST) $(TESTS) $(BENCHES) rustfmt.toml
 	$(call start,Rust is formatted)
 	@cargo fmt --check
 	$(finish)
 
-$(PASSED)/lints: $(RUST) $(TESTS) clippy.toml
+$(PASSED)/lints: $(RUST) $(TESTS) $(BENCHES) clippy.toml
 	$(call start,no warnings from clippy: everything native; the library alone; the browser's part)
 	@cargo clippy --locked --quiet --all-targets --features cli -- -D warnings
 	@cargo clippy --locked --quiet --no-default-features -- -D warnings
@@ -136,6 +137,23 @@ $(MADE)/one-chart.html: $(MADE)/site
 speed: $(MADE)/site ## how soon the page is seen and alive on a slow phone
 	@echo "== how soon"
 	@node tools/speed.mjs
+
+# Ratios to other tools, and what grows with the data. What it is set beside is installed in benches/ alone.
+.PHONY: bench
+bench: $(MADE)/site $(MADE)/bench-packages ## how fast the engine is, beside flat arrays and other tools
+	@echo "== the engine beside flat arrays"
+	@cargo bench --locked --bench engine
+	@echo "== what grows with the data"
+	@cargo bench --locked --bench growth
+	@echo "== the engine in WebAssembly beside other tools"
+	@cargo bench --locked --bench engine -- --export target/bench
+	@benches/wasm.sh
+	@node benches/peers.mjs
+
+$(MADE)/bench-packages: benches/package-lock.json
+	$(call start,packages of the benchmark)
+	@npm ci --prefix benches --ignore-scripts --no-audit --no-fund
+	$(finish)
 
 # ---- The data
 

@@ -107,13 +107,13 @@ impl Size {
         let core = || pack::open(black_box(&self.core)).expect("the core opens");
         let ready = opened(&self.core, &self.slice);
         medians(&mut [
-            contender("core", || core().areas().len()),
-            contender("slice", || opened(&self.core, &self.slice).all_series().len()),
-            contender("catalogue", || opened(&self.core, &self.catalogue).catalogue().len()),
-            contender("answer", || {
+            contender(|| core().areas().len()),
+            contender(|| opened(&self.core, &self.slice).all_series().len()),
+            contender(|| opened(&self.core, &self.catalogue).catalogue().len()),
+            contender(|| {
                 likeforlike::answer(&ready, black_box(&question)).expect("it can be answered").areas.len()
             }),
-            contender("all", || shown(&opened(&self.core, &self.slice), &question)),
+            contender(|| shown(&opened(&self.core, &self.slice), &question)),
         ])
     }
 

@@ -3,17 +3,12 @@
 
 use std::time::{Duration, Instant};
 
-/// Something to time: a name and what it does once. What it returns keeps the work from being left out.
-pub struct Contender<'a> {
-    /// The column that its times stand in.
-    pub name: &'static str,
-    /// One run.
-    pub run: Box<dyn FnMut() -> usize + 'a>,
-}
+/// What a contender does once. What it returns keeps the work from being left out.
+pub type Contender<'a> = Box<dyn FnMut() -> usize + 'a>;
 
-/// A contender by name.
-pub fn contender<'a>(name: &'static str, run: impl FnMut() -> usize + 'a) -> Contender<'a> {
-    Contender { name, run: Box::new(run) }
+/// Something to time.
+pub fn contender<'a>(run: impl FnMut() -> usize + 'a) -> Contender<'a> {
+    Box::new(run)
 }
 
 /// A turn lasts about this long: far above the resolution of the clock, far below what a person waits.
@@ -28,7 +23,7 @@ pub fn medians(contenders: &mut [Contender<'_>]) -> Vec<f64> {
     for contender in contenders.iter_mut() {
         let (start, mut count) = (Instant::now(), 0_u32);
         while start.elapsed() < TURN || count < 2 {
-            std::hint::black_box((contender.run)());
+            std::hint::black_box(contender());
             count += 1;
         }
         runs.push(count);
@@ -42,7 +37,7 @@ pub fn medians(contenders: &mut [Contender<'_>]) -> Vec<f64> {
             }
             let start = Instant::now();
             for _ in 0..runs[at] {
-                std::hint::black_box((contender.run)());
+                std::hint::black_box(contender());
             }
             times[at].push(start.elapsed().as_secs_f64() / f64::from(runs[at]));
         }

@@ -34,6 +34,11 @@ impl Packs {
         let slice = Pack::named(&only(&dataset, measure));
         Packs { whole: Pack::named("whole."), core, catalogue, slice }
     }
+
+    /// The whole release as it travels.
+    pub fn whole_gzip() -> Vec<u8> {
+        gzip("whole.")
+    }
 }
 
 /// The one file that is needed next.
@@ -43,17 +48,21 @@ fn only(dataset: &Dataset, measure: &str) -> String {
 
 impl Pack {
     fn named(start: &str) -> Self {
-        let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/site/data"));
-        let files = std::fs::read_dir(&folder).expect("site/data is there: run `make site` first");
-        let found = files.map(|file| file.expect("site/data can be listed").path()).find(|path| {
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            name.starts_with(start) && name.ends_with(".gz")
-        });
-        let gzip =
-            std::fs::read(found.expect("the pack is there: run `make site` again")).expect("it can be read");
+        let gzip = gzip(start);
         let bytes = unzipped(&gzip);
         Pack { gzip, bytes }
     }
+}
+
+/// The gzipped pack whose name begins so.
+fn gzip(start: &str) -> Vec<u8> {
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/site/data"));
+    let files = std::fs::read_dir(&folder).expect("site/data is there: run `make site` first");
+    let found = files.map(|file| file.expect("site/data can be listed").path()).find(|path| {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        name.starts_with(start) && name.ends_with(".gz")
+    });
+    std::fs::read(found.expect("the pack is there: run `make site` again")).expect("it can be read")
 }
 
 /// What a gzip holds.
