@@ -128,7 +128,7 @@ fn plain(figure: Decimal, decimals: u8) -> String {
 }
 
 /// Writes a cell and the comma after it.
-fn put(out: &mut String, cell: &str) {
+pub(crate) fn put(out: &mut String, cell: &str) {
     let quoted = cell.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r'));
     if quoted {
         out.push('"');
@@ -146,7 +146,7 @@ fn put(out: &mut String, cell: &str) {
 }
 
 /// Ends a row in place of the comma after its last cell.
-fn end_row(out: &mut String) {
+pub(crate) fn end_row(out: &mut String) {
     out.pop();
     out.push_str("\r\n");
 }

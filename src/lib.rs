@@ -34,6 +34,7 @@ mod error;
 mod format;
 #[cfg_attr(not(feature = "wasm"), allow(dead_code))] // lists and flags are for the page's view
 mod json;
+mod lists;
 mod model;
 mod nearest;
 mod order;
@@ -54,11 +55,12 @@ pub mod cli;
 pub use chart::{Hit, NARROW, Options, Scene, SeriesKey, Theme, WIDE, draw};
 pub use compare::{
     Answer, AreaAnswer, Caveat, Change, Field, From, Gap, Group, Mover, Movers, Neighbours, NotCompared,
-    Peers, Profile, ProfileRow, Quarter, Rank, Refusal, Standing, Value, Why, answer, gaps, movers, needs,
-    profile,
+    Peers, Profile, ProfileRow, ProfileTally, Quarter, Rank, Refusal, Standing, Value, Why, answer, gaps,
+    movers, needs, profile,
 };
 pub use download::csv;
 pub use error::{Error, Result};
+pub use lists::{movers_csv, movers_report, profile_csv, profile_report};
 pub use model::{
     Area, AreaId, AreaKind, AuthorityType, Break, Cell, Closeness, Column, Core, Dataset, Date, Decimal,
     Entry, Flag, Lineage, Measure, Neighbour, Period, PeriodKind, Polarity, Reference, Series, Source,
@@ -68,7 +70,7 @@ pub use question::{Among, Dark, MOST_AREAS, Mark, Question, Show, View, With};
 pub use report::report;
 pub use search::{Found, FoundArea, FoundMeasure, search};
 pub use svg::svg;
-pub use words::{LICENCE, LICENCE_URL, Row, Table, Words, words};
+pub use words::{LICENCE, LICENCE_URL, Row, Table, Words, movers_words, profile_words, words};
 
 /// A small pack for the examples in this documentation: real figures of a few councils.
 #[doc(hidden)]

@@ -22,6 +22,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ("download", &["compare", "format", "model", "question", "report", "words"]),
     ("json", &["format", "model"]),
     ("report", &["compare", "json", "model", "words"]),
+    ("lists", &["compare", "download", "format", "json", "model", "report", "words"]),
     ("view", &["chart", "compare", "json", "model", "order", "question", "report", "search", "svg", "words"]),
     ("columns", &["*"]),
     ("wasm", &["*"]),
@@ -30,8 +31,9 @@ const MAY_USE: [(&str, &[&str]); 20] = [
 ];
 
 /// Inside `compare` and `chart`, the parts that know nothing of their neighbours.
-const LEAVES: [(&str, &[&str]); 8] = [
+const LEAVES: [(&str, &[&str]); 9] = [
     ("compare/stats.rs", &["model", "order"]),
+    ("compare/spread.rs", &["model"]),
     ("compare/caveats.rs", &["model"]),
     ("chart/scale.rs", &["model"]),
     ("chart/measure_text.rs", &[]),

@@ -1,6 +1,7 @@
 //! The command line, understood: which command, with what. It runs nothing.
 
-use super::Failure;
+use super::{Failure, help};
+use crate::nearest::{nearest, one_of};
 use lexopt::{Arg, Parser, ValueExt};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -8,7 +9,7 @@ use std::path::PathBuf;
 /// A command line.
 pub(super) struct Arguments {
     pub(super) command: Command,
-    /// The folder of the dataset.
+    /// The folder of the dataset, or a pack.
     pub(super) data: PathBuf,
 }
 
@@ -17,7 +18,9 @@ pub(super) enum Command {
     Help(&'static str),
     Version,
     Ask { question: String, form: AskForm },
-    List { what: What, json: bool },
+    Profile { question: String, topic: Option<String>, form: AskForm },
+    Movers { question: String, form: AskForm },
+    List { what: What, form: AskForm },
     Export { question: String, form: ExportForm, to: PathBuf },
     Pack { to: PathBuf },
     Site { www: PathBuf, to: PathBuf },
@@ -41,146 +44,170 @@ pub(super) enum ExportForm {
 }
 
 /// What to list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum What {
     Measures,
     Areas,
     Topics,
+    /// The periods of a measure.
+    Periods(String),
 }
 
-const HELP: &str = "\
-Like for Like: honest comparisons of English councils
+/// What was given and is not used yet. A command takes what it knows; what is left over it does not know.
+#[derive(Default)]
+struct Given {
+    positional: std::collections::VecDeque<String>,
+    /// Forms, and the file that each is written to.
+    forms: Vec<(String, Option<PathBuf>)>,
+    /// Options with a value, by name.
+    options: Vec<(&'static str, PathBuf)>,
+}
 
-usage: likeforlike COMMAND [--data DIR]
+/// The options that have a value.
+const OPTIONS: [&str; 5] = ["data", "from", "to", "www", "topic"];
 
-  ask QUESTION [--json | --csv]         print the sentence and the table
-  list measures|areas|topics [--json]   print what can be asked for
-  export QUESTION --html|--svg|--json OUT
-                                        write the answer to a file
-  pack --to DIR                         write the packs that a page fetches
-  site --www DIR --to DIR               build the site: pages with their pictures, packs
-  ingest --from DIR --to DIR            rebuild the dataset from the published files
-
-  --data DIR   the folder of the dataset; default: data
-  --help       this text; after a command, what it does
-  --version    the version
-
-A QUESTION is one line, the same as in an address:
-  likeforlike ask 'measure=agency-rate&areas=gloucestershire&with=england,region,neighbours'
-";
-
-const ASK_HELP: &str = "\
-usage: likeforlike ask QUESTION [--json | --csv] [--data DIR]
-
-Prints the answer: title, sentence, table, caveats, source.
-  --json   the whole answer as one JSON object
-  --csv    the figures shown, one a row, as published
-
-A QUESTION has these keys, joined by &:
-  measure=SLUG      what is measured: see likeforlike list measures
-  areas=SLUG,…      up to 8 councils, regions or england, by slug or GSS code
-  with=…            england, region, neighbours; or none            (england)
-  from=, to=        the first and last period, by label or year     (all)
-  period=           the period that is ranked and put into words    (the last)
-  view=             line, or bars: all councils ranked              (line)
-  title=            a title of your own                             (the measure's)
-";
-
-const LIST_HELP: &str = "\
-usage: likeforlike list measures|areas|topics [--json] [--data DIR]
-
-Prints what a question can name, one a line: slug, then title or name.
-";
-
-const EXPORT_HELP: &str = "\
-usage: likeforlike export QUESTION --html|--svg|--json OUT [--data DIR]
-
-Writes the answer to the file OUT, or to standard output where OUT is -.
-  --html   a page that needs no script: picture, sentence, table, source
-  --svg    the picture alone, with title, sentence and source in it
-  --json   the whole answer as one JSON object
-";
-
-const BUILD_HELP: &str = "\
-usage: likeforlike pack --to DIR [--data DIR]
-       likeforlike site --www DIR --to DIR [--data DIR]
-       likeforlike ingest --from DIR --to DIR
-
-pack writes the core, the catalogue, one pack a measure and the whole release, each as it is and gzipped,
-named by their content. site does so into DIR/data, copies the pages, and puts the finished picture into each
-<like-for-like> element. ingest reads the files as published and writes the dataset.
-";
+/// The options that choose a form.
+const FORMS: [&str; 4] = ["json", "csv", "html", "svg"];
 
 /// Understands a command line.
 pub(super) fn parse(arguments: &[OsString]) -> Result<Arguments, Failure> {
     let mut parser = Parser::from_args(arguments);
-    let mut positional: Vec<String> = Vec::new();
-    let mut forms: Vec<(String, Option<PathBuf>)> = Vec::new();
-    let (mut data, mut from, mut to, mut www, mut help) = (None, None, None, None, false);
+    let mut given = Given::default();
+    let mut asks_for_help = false;
     while let Some(argument) = parser.next().map_err(usage)? {
-        let path = |parser: &mut Parser| parser.value().map(PathBuf::from).map_err(usage);
         match argument {
-            Arg::Long("help") | Arg::Short('h') => help = true,
+            Arg::Long("help") | Arg::Short('h') => asks_for_help = true,
             Arg::Long("version") | Arg::Short('V') => {
                 return Ok(Arguments { command: Command::Version, data: PathBuf::new() });
             }
-            Arg::Long("data") => data = Some(path(&mut parser)?),
-            Arg::Long("from") => from = Some(path(&mut parser)?),
-            Arg::Long("to") => to = Some(path(&mut parser)?),
-            Arg::Long("www") => www = Some(path(&mut parser)?),
-            Arg::Long(form @ ("json" | "csv" | "html" | "svg")) => {
-                let form = form.to_owned();
-                // Only `export` writes to a file, so only there the form takes one.
-                let file = match positional.first().map(String::as_str) {
-                    Some("export") => Some(path(&mut parser)?),
-                    _ => None,
-                };
-                forms.push((form, file));
+            Arg::Long(name) => {
+                if let Some(known) = OPTIONS.into_iter().find(|known| *known == name) {
+                    given.options.push((known, parser.value().map_err(usage)?.into()));
+                } else if let Some(form) = FORMS.into_iter().find(|form| *form == name) {
+                    // Only `export` writes to a file, so only there the form takes one.
+                    let to_file = given.positional.front().is_some_and(|command| command == "export");
+                    let file = if to_file { Some(parser.value().map_err(usage)?.into()) } else { None };
+                    given.forms.push((form.to_owned(), file));
+                } else {
+                    let known = [&OPTIONS[..], &FORMS[..], &["help", "version"]].concat();
+                    return Err(unknown("option", &format!("--{name}"), name, &known, "--"));
+                }
             }
-            Arg::Value(value) => positional.push(value.string().map_err(usage)?),
-            other => return Err(usage(other.unexpected())),
+            Arg::Value(value) => given.positional.push_back(value.string().map_err(usage)?),
+            other @ Arg::Short(_) => return Err(usage(other.unexpected())),
         }
     }
-    let mut positional = positional.into_iter();
-    let name = positional.next();
-    if help {
-        let text = match name.as_deref() {
-            Some("ask") => ASK_HELP,
-            Some("list") => LIST_HELP,
-            Some("export") => EXPORT_HELP,
-            Some("pack" | "site" | "ingest") => BUILD_HELP,
-            _ => HELP,
-        };
-        return Ok(Arguments { command: Command::Help(text), data: PathBuf::new() });
+    let name = given.positional.pop_front();
+    if asks_for_help {
+        let command = Command::Help(help::of(name.as_deref()));
+        return Ok(Arguments { command, data: PathBuf::new() });
     }
-    let mut one = |what: &str| positional.next().ok_or_else(|| missing(what));
-    let required = |path: Option<PathBuf>, what: &str| path.ok_or_else(|| missing(what));
-    let command = match name.as_deref() {
-        None => return Err(missing("a command")),
-        Some("ask") => Command::Ask { question: one("a question")?, form: ask_form(&forms)? },
-        Some("list") => {
-            Command::List { what: what(&one("measures, areas or topics")?)?, json: json_only(&forms)? }
-        }
-        Some("export") => {
-            let question = one("a question")?;
-            let (form, to) = export_form(forms)?;
+    let name = name.ok_or_else(|| missing("a command"))?;
+    let data = given.option("data").unwrap_or_else(|| PathBuf::from("data"));
+    let command = command(&name, &mut given)?;
+    given.nothing_left(&name)?;
+    Ok(Arguments { command, data })
+}
+
+fn command(name: &str, given: &mut Given) -> Result<Command, Failure> {
+    Ok(match name {
+        "ask" => Command::Ask { question: given.one("a question")?, form: given.form()? },
+        "profile" => Command::Profile {
+            question: given.one("a council, such as gloucestershire,")?,
+            topic: given.option("topic").map(|topic| topic.to_string_lossy().into_owned()),
+            form: given.form()?,
+        },
+        "movers" => Command::Movers {
+            question: given.positional.pop_front().unwrap_or_default(),
+            form: given.form()?,
+        },
+        "list" => Command::List { what: given.what()?, form: given.form()? },
+        "export" => {
+            let question = given.one("a question")?;
+            let (form, to) = given.export_form()?;
             Command::Export { question, form, to }
         }
-        Some("pack") => Command::Pack { to: required(to, "--to DIR")? },
-        Some("site") => Command::Site { www: required(www, "--www DIR")?, to: required(to, "--to DIR")? },
-        Some("ingest") => {
-            Command::Ingest { from: required(from, "--from DIR")?, to: required(to, "--to DIR")? }
+        "pack" => Command::Pack { to: given.required("to", "--to DIR")? },
+        "site" => {
+            Command::Site { www: given.required("www", "--www DIR")?, to: given.required("to", "--to DIR")? }
         }
-        Some(other) => {
-            return Err(Failure::Usage(format!("there is no command \"{other}\": see likeforlike --help")));
-        }
-    };
-    if let Some(extra) = positional.next() {
-        return Err(Failure::Usage(format!(
-            "\"{extra}\" is one argument too many: put a question between quotes"
-        )));
+        "ingest" => Command::Ingest {
+            from: given.required("from", "--from DIR")?,
+            to: given.required("to", "--to DIR")?,
+        },
+        other => return Err(unknown("command", other, other, &help::COMMANDS, "")),
+    })
+}
+
+impl Given {
+    fn one(&mut self, what: &str) -> Result<String, Failure> {
+        self.positional.pop_front().ok_or_else(|| missing(what))
     }
-    Ok(Arguments { command, data: data.unwrap_or_else(|| PathBuf::from("data")) })
+
+    /// The value of an option; the last, where it is given several times.
+    fn option(&mut self, name: &str) -> Option<PathBuf> {
+        let value =
+            self.options.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
+        self.options.retain(|(known, _)| *known != name);
+        value
+    }
+
+    fn required(&mut self, name: &str, what: &str) -> Result<PathBuf, Failure> {
+        self.option(name).ok_or_else(|| missing(what))
+    }
+
+    fn form(&mut self) -> Result<AskForm, Failure> {
+        let form = match self.forms.as_slice() {
+            [] => AskForm::Text,
+            [(form, _)] if form == "json" => AskForm::Json,
+            [(form, _)] if form == "csv" => AskForm::Csv,
+            _ => return Err(Failure::Usage("it is printed as text, --json or --csv: choose one".into())),
+        };
+        self.forms.clear();
+        Ok(form)
+    }
+
+    fn export_form(&mut self) -> Result<(ExportForm, PathBuf), Failure> {
+        let one = || Failure::Usage("an export has one form: --html OUT, --svg OUT or --json OUT".into());
+        let forms = std::mem::take(&mut self.forms);
+        let [(form, Some(to))] = <[_; 1]>::try_from(forms).map_err(|_| one())? else { return Err(one()) };
+        match form.as_str() {
+            "html" => Ok((ExportForm::Html, to)),
+            "svg" => Ok((ExportForm::Svg, to)),
+            "json" => Ok((ExportForm::Json, to)),
+            _ => Err(one()),
+        }
+    }
+
+    fn what(&mut self) -> Result<What, Failure> {
+        match self.one("measures, areas, topics or periods")?.as_str() {
+            "measures" => Ok(What::Measures),
+            "areas" => Ok(What::Areas),
+            "topics" => Ok(What::Topics),
+            "periods" => {
+                let measure = self.one("the slug of a measure")?;
+                Ok(What::Periods(measure.strip_prefix("measure=").unwrap_or(&measure).to_owned()))
+            }
+            other => Err(Failure::Usage(format!(
+                "\"{other}\" can't be listed: use measures, areas or topics, or periods and a measure"
+            ))),
+        }
+    }
+
+    fn nothing_left(&self, command: &str) -> Result<(), Failure> {
+        if let Some(extra) = self.positional.front() {
+            return Err(Failure::Usage(format!(
+                "\"{extra}\" is one argument too many: put a question between quotes"
+            )));
+        }
+        let form = self.forms.first().map(|(form, _)| form.as_str());
+        match form.or(self.options.first().map(|(name, _)| *name)) {
+            Some(option) => Err(Failure::Usage(format!(
+                "{command} has no option --{option}: see likeforlike {command} --help"
+            ))),
+            None => Ok(()),
+        }
+    }
 }
 
 fn usage(error: impl std::fmt::Display) -> Failure {
@@ -191,39 +218,14 @@ fn missing(what: &str) -> Failure {
     Failure::Usage(format!("{what} is missing: see likeforlike --help"))
 }
 
-fn what(name: &str) -> Result<What, Failure> {
-    match name {
-        "measures" => Ok(What::Measures),
-        "areas" => Ok(What::Areas),
-        "topics" => Ok(What::Topics),
-        other => Err(Failure::Usage(format!("\"{other}\" can't be listed: use measures, areas or topics"))),
-    }
-}
-
-fn ask_form(forms: &[(String, Option<PathBuf>)]) -> Result<AskForm, Failure> {
-    match forms {
-        [] => Ok(AskForm::Text),
-        [(form, _)] if form == "json" => Ok(AskForm::Json),
-        [(form, _)] if form == "csv" => Ok(AskForm::Csv),
-        _ => Err(Failure::Usage("an answer is printed as text, --json or --csv: choose one".into())),
-    }
-}
-
-fn json_only(forms: &[(String, Option<PathBuf>)]) -> Result<bool, Failure> {
-    match forms {
-        [] => Ok(false),
-        [(form, _)] if form == "json" => Ok(true),
-        _ => Err(Failure::Usage("a list is printed as text or --json".into())),
-    }
-}
-
-fn export_form(forms: Vec<(String, Option<PathBuf>)>) -> Result<(ExportForm, PathBuf), Failure> {
-    let one = || Failure::Usage("an export has one form: --html OUT, --svg OUT or --json OUT".into());
-    let [(form, Some(to))] = <[_; 1]>::try_from(forms).map_err(|_| one())? else { return Err(one()) };
-    match form.as_str() {
-        "html" => Ok((ExportForm::Html, to)),
-        "svg" => Ok((ExportForm::Svg, to)),
-        "json" => Ok((ExportForm::Json, to)),
-        _ => Err(one()),
-    }
+/// What does not exist as it was `shown`, with the nearest of those that do.
+fn unknown(what: &str, shown: &str, name: &str, known: &[&str], before: &str) -> Failure {
+    let near: Vec<String> = nearest(name, known).iter().map(|near| format!("{before}{near}")).collect();
+    let near: Vec<&str> = near.iter().map(String::as_str).collect();
+    let help = if near.is_empty() {
+        "see likeforlike --help".to_owned()
+    } else {
+        format!("did you mean {}?", one_of(&near))
+    };
+    Failure::Usage(format!("there is no {what} \"{shown}\": {help}"))
 }

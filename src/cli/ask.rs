@@ -1,7 +1,6 @@
 //! `likeforlike ask`: an answer printed as text, JSON or CSV.
 
 use super::arguments::AskForm;
-use super::dataset::Folder;
 use crate::compare::{Answer, AreaAnswer};
 use crate::error::{Error, Result};
 use crate::format;
@@ -14,7 +13,7 @@ use std::path::Path;
 /// Prints the answer to a question.
 pub(super) fn run(data: &Path, question: &str, form: AskForm, out: &mut dyn Write) -> Result<()> {
     let question = Question::parse(question)?;
-    let dataset = Folder::open(data)?.dataset_for(&question.measure)?;
+    let dataset = super::open::one(data, &question.measure)?;
     let answer = crate::compare::answer(&dataset, &question)?;
     let words = crate::words::words(&answer);
     let text = match form {
@@ -59,7 +58,7 @@ fn text(answer: &Answer<'_>, words: &Words) -> String {
 }
 
 /// A table in columns: words to the left, figures to the right.
-fn aligned(table: &Table) -> String {
+pub(super) fn aligned(table: &Table) -> String {
     let rows: Vec<&Vec<String>> =
         std::iter::once(&table.head).chain(table.rows.iter().map(|row| &row.cells)).collect();
     let width =

@@ -1,29 +1,60 @@
 //! `likeforlike list`: what a question can name.
 
-use super::arguments::What;
+use super::arguments::{AskForm, What};
 use super::dataset::Folder;
+use crate::download::{end_row, put};
 use crate::error::{Error, Result};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::Path;
 
-/// Prints measures, areas or topics, one a line or as a JSON array.
-pub(super) fn run(data: &Path, what: What, as_json: bool, out: &mut dyn Write) -> Result<()> {
+/// Prints measures, areas, topics or periods: one a line, as a JSON array, or as a table.
+pub(super) fn run(data: &Path, what: &What, form: AskForm, out: &mut dyn Write) -> Result<()> {
     let folder = Folder::open(data)?;
     let rows = match what {
         What::Measures => measures(&folder),
         What::Areas => areas(&folder),
         What::Topics => topics(&folder),
+        What::Periods(slug) => periods(&folder, slug)?,
     };
-    if as_json {
-        let text = serde_json::to_string_pretty(&rows.iter().map(|(_, value)| value).collect::<Vec<_>>());
-        let text =
-            text.map_err(|error| Error::source(format!("the list can't be written as JSON: {error}")))?;
-        return super::print(out, &(text + "\n"));
+    let text = match form {
+        AskForm::Json => {
+            let values: Vec<&Value> = rows.iter().map(|(_, value)| value).collect();
+            let text = serde_json::to_string_pretty(&values);
+            text.map_err(|error| Error::source(format!("the list can't be written as JSON: {error}")))? + "\n"
+        }
+        AskForm::Csv => csv(rows.iter().filter_map(|(_, value)| value.as_object())),
+        AskForm::Text => {
+            let widest = rows.iter().map(|((slug, _), _)| slug.chars().count()).max().unwrap_or(0);
+            rows.iter().map(|((slug, text), _)| format!("{slug:widest$}  {text}\n")).collect()
+        }
+    };
+    super::print(out, &text)
+}
+
+/// The same keys as in JSON, one a column; of a list, the items with semicolons between.
+fn csv<'a>(rows: impl Iterator<Item = &'a serde_json::Map<String, Value>>) -> String {
+    let mut out = String::new();
+    for row in rows {
+        if out.is_empty() {
+            row.keys().for_each(|key| put(&mut out, key));
+            end_row(&mut out);
+        }
+        for value in row.values() {
+            put(&mut out, &cell(value));
+        }
+        end_row(&mut out);
     }
-    let widest = rows.iter().map(|((slug, _), _)| slug.len()).max().unwrap_or(0);
-    let lines = rows.iter().map(|((slug, text), _)| format!("{slug:widest$}  {text}\n"));
-    super::print(out, &lines.collect::<String>())
+    out
+}
+
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join(";"),
+        other => other.to_string(),
+    }
 }
 
 /// Slug and text of each row, and the row as JSON.
@@ -82,4 +113,25 @@ fn topics(folder: &Folder) -> Rows {
         ((topic.slug.clone(), text), json!({ "slug": topic.slug, "title": topic.title, "measures": slugs }))
     });
     rows.collect()
+}
+
+fn periods(folder: &Folder, slug: &str) -> Result<Rows> {
+    let dataset = folder.dataset_for(slug)?;
+    let series = crate::compare::resolve::series(&dataset, slug)?;
+    let rows = series.periods.iter().map(|period| {
+        let (start, end) = (period.start().to_string(), period.end().to_string());
+        let flag = period.flag.map(crate::model::Flag::name);
+        let revised = flag.map(|flag| format!(", {flag}")).unwrap_or_default();
+        let time = if start == end { format!("on {end}") } else { format!("{start} to {end}") };
+        let text = format!("{}, {time}{revised}", period.kind_name());
+        let value = json!({
+            "label": period.label,
+            "kind": period.kind_name(),
+            "start": start,
+            "end": end,
+            "flag": flag,
+        });
+        ((period.label.clone(), text), value)
+    });
+    Ok(rows.collect())
 }

@@ -5,10 +5,15 @@ mod arguments;
 mod ask;
 mod dataset;
 mod export;
+mod help;
 mod html;
 mod ingest;
 mod list;
+mod movers;
+mod open;
 mod pack;
+mod profile;
+mod progress;
 mod site;
 
 use crate::error::Error;
@@ -63,7 +68,11 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write, log: &mut dyn Write) -> 
         Command::Help(text) => print(out, text)?,
         Command::Version => print(out, concat!("likeforlike ", env!("CARGO_PKG_VERSION"), "\n"))?,
         Command::Ask { question, form } => ask::run(&data, &question, form, out)?,
-        Command::List { what, json } => list::run(&data, what, json, out)?,
+        Command::Profile { question, topic, form } => {
+            profile::run(&data, &question, topic.as_deref(), form, out, log)?;
+        }
+        Command::Movers { question, form } => movers::run(&data, &question, form, out, log)?,
+        Command::List { what, form } => list::run(&data, &what, form, out)?,
         Command::Export { question, form, to } => export::run(&data, &question, form, &to)?,
         Command::Pack { to } => pack::run(&data, &to, log)?,
         Command::Site { www, to } => site::run(&data, &www, &to, log)?,
@@ -78,6 +87,25 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write, log: &mut dyn Write) -> 
 /// When a file is missing or not understood.
 pub fn open_dataset(data: &Path) -> crate::Result<crate::Dataset> {
     pack::Release::of(&dataset::Folder::open(data)?)?.reopened()
+}
+
+/// JSON, indented, its numbers as they were written.
+fn pretty(json: &str) -> Result<String, Error> {
+    let value = serde_json::from_str::<serde_json::Value>(json);
+    let text = value.and_then(|value| serde_json::to_string_pretty(&value));
+    text.map(|text| text + "\n").map_err(|error| Error::source(format!("the answer is not JSON: {error}")))
+}
+
+/// What stands below a table over many measures: caveats, what is not given, sources.
+fn notes(words: &crate::words::Words) -> String {
+    let mut text = String::new();
+    for (_, caveat) in &words.caveats {
+        text.push_str(&format!("\n- {caveat}"));
+    }
+    for (what, why) in &words.refusals {
+        text.push_str(&format!("\n- Not given ({what}): {why}."));
+    }
+    text + &format!("\n\nSource: {} ({})\n", words.source, crate::words::LICENCE)
 }
 
 /// Writes text to the output. A reader that has gone away (`| head`) is not an error.

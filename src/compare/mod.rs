@@ -9,7 +9,7 @@ mod movers;
 mod peers;
 mod profile;
 mod rank;
-mod resolve;
+pub(crate) mod resolve;
 mod show;
 mod spread;
 mod standing;
@@ -21,7 +21,7 @@ pub use gaps::gaps;
 pub use groups::Group;
 pub use movers::{Mover, Movers, NotCompared, movers};
 pub use peers::{Neighbours, Peers};
-pub use profile::{Profile, ProfileRow, profile};
+pub use profile::{Profile, ProfileRow, ProfileTally, profile};
 pub use rank::{Field, From, Quarter, Rank};
 pub use standing::Standing;
 

@@ -8,7 +8,7 @@ use super::resolve;
 use super::spread::Spread;
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Cell, Dataset, Decimal, Measure, Series, Status, Unit};
-use crate::question::Question;
+use crate::question::{Among, Question};
 
 /// How many of the biggest changes are given.
 const MOST: usize = 20;
@@ -113,6 +113,10 @@ pub struct Movers<'a> {
     pub years: u16,
     /// At most 20, the biggest first.
     pub rows: Vec<Mover<'a>>,
+    /// How many changes are as big as the biggest, itself included: 1 when there is no tie, 0 when nothing changed.
+    pub tied: usize,
+    /// How many more changes are as big as the last one given.
+    pub cut: usize,
     /// How many changes were compared.
     pub compared: usize,
     /// How many were not, by the first reason that applies, in the order of [`NotCompared::ALL`]; reasons that
@@ -160,9 +164,20 @@ pub struct Movers<'a> {
 /// ```
 pub fn movers<'a>(dataset: &'a Dataset, question: &Question) -> Result<Movers<'a>> {
     resolve::release(dataset, question)?;
+    for (key, named) in [
+        ("show", !question.show.is_empty()),
+        ("group", question.group != Among::All),
+        ("period", question.period.is_some()),
+    ] {
+        if named {
+            return Err(Error::question(format!(
+                "the biggest changes know no \"{key}\": they are of published figures, between the years from and to, among all councils"
+            )));
+        }
+    }
     let areas = councils(dataset, question)?;
     let years = Years::of(question)?;
-    let mut search = Search { dataset, areas: &areas, biggest: Vec::new(), tally: Tally::default() };
+    let mut search = Search { dataset, areas: &areas, biggest: Vec::new(), tally: Tally::default(), cut: 0 };
     let (mut measures, mut outside) = (0, 0);
     for series in resolve::all_series(dataset, question)? {
         match years.places(dataset, series) {
@@ -178,7 +193,14 @@ pub fn movers<'a>(dataset: &'a Dataset, question: &Question) -> Result<Movers<'a
             "no measure has periods in both {from} and {to}: name other years, such as from=2019&to=2024"
         )));
     }
-    let Search { biggest, tally, .. } = search;
+    let Search { biggest, tally, cut, .. } = search;
+    let mut tied = 0;
+    if let Some(first) = biggest.first() {
+        tied = biggest.iter().filter(|other| !first.exceeds(other)).count();
+    }
+    if tied == MOST {
+        tied += cut;
+    }
     let mut rows = Vec::with_capacity(biggest.len());
     for candidate in biggest {
         rows.extend(candidate.mover(dataset));
@@ -195,8 +217,8 @@ pub fn movers<'a>(dataset: &'a Dataset, question: &Question) -> Result<Movers<'a
     for id in &areas {
         question.areas.push(dataset.area(*id).slug.clone());
     }
-    let compared = tally.compared;
-    Ok(Movers { dataset, question, areas, years: years.apart, rows, compared, refused, measures, outside })
+    let (years, compared) = (years.apart, tally.compared);
+    Ok(Movers { dataset, question, areas, years, rows, tied, cut, compared, refused, measures, outside })
 }
 
 fn councils(dataset: &Dataset, question: &Question) -> Result<Vec<AreaId>> {
@@ -270,6 +292,8 @@ struct Search<'a, 'b> {
     areas: &'b [AreaId],
     /// In order, at most as many as are given.
     biggest: Vec<Candidate<'a>>,
+    /// How many are left out that are as big as the last of those.
+    cut: usize,
     tally: Tally,
 }
 
@@ -303,6 +327,8 @@ impl<'a> Search<'a, '_> {
             Some(base) if series.measure.unit == Unit::Number => base.mantissa,
             _ => i64::MIN,
         };
+        // Amounts below this are smaller changes than the last of the biggest so far, whoever's they are.
+        let enough = spread.map_or(0, |spread| self.enough(spread));
         let pairs = dataset.cells(series, from).zip(dataset.cells(series, to));
         for ((area, earlier), (_, later)) in pairs {
             if !self.areas.is_empty() && !self.areas.contains(&area) {
@@ -320,11 +346,24 @@ impl<'a> Search<'a, '_> {
             match amount {
                 Ok((spread, amount)) => {
                     self.tally.compared += 1;
+                    if amount < enough {
+                        continue;
+                    }
                     self.offer(Candidate { series, area, from, to, amount, spread, n });
                 }
                 Err(why) => self.tally.refused[why as usize] += 1,
             }
         }
+    }
+
+    /// The least amount that can be among the biggest so far, or equal to their last, where it is set against a
+    /// spread: below it nothing need be multiplied.
+    fn enough(&self, spread: Spread) -> u64 {
+        let Some(last) = self.biggest.last().filter(|_| self.biggest.len() == MOST) else { return 0 };
+        let product = i128::from(last.amount).checked_mul(spread.times_four);
+        let quotient = product.and_then(|product| product.checked_div(last.spread.times_four));
+        // Rounded down, which lets one too many through to be multiplied out, and never one too few.
+        quotient.and_then(|quotient| u64::try_from(quotient).ok()).unwrap_or(0)
     }
 
     /// Keeps a change if it is among the biggest so far. Of equals the first stays first: measures come by slug,
@@ -333,13 +372,19 @@ impl<'a> Search<'a, '_> {
         if candidate.amount == 0 {
             return;
         }
-        let full = self.biggest.len() == MOST;
-        if full && self.biggest.last().is_some_and(|last| !candidate.exceeds(last)) {
+        if let Some(last) = self.biggest.last().filter(|_| self.biggest.len() == MOST)
+            && !candidate.exceeds(last)
+        {
+            self.cut += usize::from(!last.exceeds(&candidate));
             return;
         }
         let place = self.biggest.iter().position(|other| candidate.exceeds(other));
         self.biggest.insert(place.unwrap_or(self.biggest.len()), candidate);
-        self.biggest.truncate(MOST);
+        if self.biggest.len() > MOST
+            && let (Some(left_out), Some(last)) = (self.biggest.pop(), self.biggest.last())
+        {
+            self.cut = if last.exceeds(&left_out) { 0 } else { self.cut + 1 };
+        }
     }
 }
 

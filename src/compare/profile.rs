@@ -3,10 +3,11 @@
 
 use super::caveats::Why;
 use super::change::{Change, change};
+use super::rank::{From, Quarter};
 use super::standing::Standing;
-use super::{peers, resolve};
+use super::{groups, peers, resolve};
 use crate::error::{Error, Result};
-use crate::model::{AreaId, Cell, Dataset, Decimal, Measure, Period, Series};
+use crate::model::{AreaId, Cell, Dataset, Decimal, Measure, Period, Series, Topic};
 use crate::question::Question;
 
 /// One measure of a profile. Places of periods are places in the series.
@@ -53,10 +54,87 @@ pub struct Profile<'a> {
     pub area: AreaId,
     /// One row a measure, by slug. A measure with no period in the range asked for has none.
     pub rows: Vec<ProfileRow<'a>>,
+    /// The topic that it is limited to; `None` for all.
+    pub topic: Option<&'a Topic>,
     /// How many measures that are loaded have no period in the range asked for.
     pub outside: usize,
     /// How many measures of the catalogue are not loaded.
     pub not_loaded: usize,
+}
+
+/// How many measures of a profile stand where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ProfileTally {
+    /// How many measures there are.
+    pub measures: usize,
+    /// On how many of them the area has a figure.
+    pub with_figure: usize,
+    /// On how many of those a direction is agreed to be better and a quarter is given.
+    pub judged: usize,
+    /// On how many of those judged it is in the best quarter.
+    pub best: usize,
+    /// On how many of those judged it is in the worst quarter.
+    pub worst: usize,
+    /// On how many no direction is agreed and a quarter is given.
+    pub unjudged: usize,
+    /// On how many of those unjudged it is in the highest quarter.
+    pub highest: usize,
+    /// On how many of those unjudged it is in the lowest quarter.
+    pub lowest: usize,
+}
+
+impl Profile<'_> {
+    /// The same profile with the measures of one topic.
+    ///
+    /// # Errors
+    /// One sentence when there is no topic of that slug, or no measure of it in the profile.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// # let bytes = likeforlike::example_pack();
+    /// use likeforlike::{Question, profile};
+    /// let dataset = likeforlike::pack::open(&bytes)?;
+    /// let profile = profile(&dataset, &Question::parse("areas=gloucestershire")?)?.of_topic("workforce")?;
+    /// assert_eq!(profile.rows.len(), 1);
+    /// assert!(profile.of_topic("wrokforce").is_err_and(|error| error.to_string().contains("workforce")));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn of_topic(mut self, slug: &str) -> Result<Self> {
+        self.topic = Some(resolve::topic(self.dataset, slug)?);
+        self.rows.retain(|row| row.measure().topics.iter().any(|topic| topic == slug));
+        if self.rows.is_empty() {
+            return Err(Error::question(format!(
+                "no measure of \"{slug}\" is in the profile: choose another topic"
+            )));
+        }
+        Ok(self)
+    }
+
+    /// On how many measures the area stands where. Measures overlap, so these numbers are no score.
+    #[must_use]
+    pub fn tally(&self) -> ProfileTally {
+        let mut tally = ProfileTally { measures: self.rows.len(), ..ProfileTally::default() };
+        for row in &self.rows {
+            tally.with_figure += usize::from(row.cell.figure().is_some());
+            let Ok(standing) = &row.standing else { continue };
+            let Ok(quarter) = standing.quarter() else { continue };
+            let (best, worst) = match standing.from {
+                From::Highest => (Quarter::Highest, Quarter::Lowest),
+                From::Lowest => (Quarter::Lowest, Quarter::Highest),
+                From::HighestUnjudged => {
+                    tally.unjudged += 1;
+                    tally.highest += usize::from(quarter == Quarter::Highest);
+                    tally.lowest += usize::from(quarter == Quarter::Lowest);
+                    continue;
+                }
+            };
+            tally.judged += 1;
+            tally.best += usize::from(quarter == best);
+            tally.worst += usize::from(quarter == worst);
+        }
+        tally
+    }
 }
 
 /// Sets out every measure that is loaded for the one area of a question.
@@ -65,6 +143,8 @@ pub struct Profile<'a> {
 /// area has none in it, its reason is given. Only for a council that was abolished it is the last for which the
 /// council itself has one. The question's `period` names another; its `measure` limits the profile to one
 /// measure, its `from` and `to` limit the periods, by year.
+///
+/// The field of the ranks and quarters is that of the question's `group`, all councils by default.
 ///
 /// The change is that from the period before, where that ended exactly one year earlier; or with `from`, from
 /// the first period in range. Like every change it is refused across a series break.
@@ -97,6 +177,13 @@ pub fn profile<'a>(dataset: &'a Dataset, question: &Question) -> Result<Profile<
             return Err(Error::question(format!("{} areas are named: a profile is of one", more.len())));
         }
     };
+    if !question.show.is_empty() {
+        return Err(Error::question(
+            "a profile shows figures as published: leave show out, or ask for one measure",
+        ));
+    }
+    let model = resolve::model(dataset, question)?;
+    let group = groups::field_of(dataset, &question.group, &[area], model)?;
     let chosen = resolve::all_series(dataset, question)?;
     resolve::known_periods(chosen, question)?;
     let abolished = dataset.area(area).end.is_some();
@@ -107,12 +194,21 @@ pub fn profile<'a>(dataset: &'a Dataset, question: &Question) -> Result<Profile<
             outside += 1;
             continue;
         };
-        rows.push(row(dataset, series, area, first, focus));
+        let cell = dataset.cell(series, area, focus);
+        rows.push(ProfileRow {
+            series,
+            period: focus,
+            cell,
+            change: change_to(dataset, series, area, first, focus),
+            standing: Standing::among(dataset, series, area, focus, group.as_deref()),
+            england: from_england(dataset, series, area, focus, cell),
+            joint_with: series.joint_with(area, focus),
+        });
     }
     let mut question = question.clone();
     question.areas = vec![dataset.area(area).slug.clone()];
     let not_loaded = dataset.catalogue().len().saturating_sub(dataset.all_series().len());
-    Ok(Profile { dataset, question, area, rows, outside, not_loaded })
+    Ok(Profile { dataset, question, area, rows, topic: None, outside, not_loaded })
 }
 
 /// Where the change begins, if the question says, and the place in focus; `None` where a series has no such
@@ -150,25 +246,6 @@ pub(crate) fn last_with_figures(
 ) -> Option<usize> {
     let any = |at: &usize| dataset.cells(series, *at).any(|(_, cell)| cell.figure().is_some());
     (first..end).rev().find(any).or((first..end).next_back())
-}
-
-fn row<'a>(
-    dataset: &'a Dataset,
-    series: &'a Series,
-    area: AreaId,
-    first: Option<usize>,
-    focus: usize,
-) -> ProfileRow<'a> {
-    let cell = dataset.cell(series, area, focus);
-    ProfileRow {
-        series,
-        period: focus,
-        cell,
-        change: change_to(dataset, series, area, first, focus),
-        standing: Standing::of(dataset, series, area, focus),
-        england: from_england(dataset, series, area, focus, cell),
-        joint_with: series.joint_with(area, focus),
-    }
 }
 
 fn change_to(

@@ -2,7 +2,7 @@
 //! nearest one that exists. It calculates nothing.
 
 use crate::error::{Error, Result};
-use crate::model::{AreaId, Dataset, Date, Period, Series};
+use crate::model::{AreaId, Dataset, Date, Period, Series, Topic};
 use crate::nearest::{nearest, one_of};
 use crate::question::Question;
 
@@ -40,6 +40,18 @@ pub(crate) fn all_series<'a>(dataset: &'a Dataset, question: &Question) -> Resul
         }
         all => Ok(all),
     }
+}
+
+/// The topic of a slug.
+pub(crate) fn topic<'a>(dataset: &'a Dataset, slug: &str) -> Result<&'a Topic> {
+    let mut known = Vec::new();
+    for topic in dataset.topics() {
+        if topic.slug == slug {
+            return Ok(topic);
+        }
+        known.push(topic.slug.as_str());
+    }
+    Err(unknown("topic", slug, &known))
 }
 
 /// Whether the periods that a question names can be looked for in many series: each is a year, or the label of

@@ -98,9 +98,8 @@ mod tests {
     fn a_difference_is_a_number_of_spreads_or_nothing_where_there_is_no_spread() {
         let two = Spread { times_four: 8 };
         // 1.4826 × 2 = 2.9652.
-        for (difference, times) in [(0, "0"), (3, "1"), (-9, "3"), (30, "10.1"), (i64::MIN, "")] {
-            let expected = Decimal::parse(times);
-            assert!(times.is_empty() || two.times(difference) == expected, "{difference}");
+        for (difference, times) in [(0, "0"), (3, "1"), (-9, "3"), (30, "10.1")] {
+            assert_eq!(two.times(difference), Decimal::parse(times), "{difference}");
         }
         assert_eq!(Spread { times_four: 0 }.times(5), None);
     }

@@ -2,11 +2,18 @@
 //! number and every reason comes from the answer.
 
 mod caveats;
+mod movers;
+mod profile;
 mod prose;
 mod sentence;
 mod shown;
 mod table;
 
+pub use movers::movers_words;
+#[cfg(feature = "cli")]
+pub(crate) use profile::by_topic;
+pub use profile::profile_words;
+pub(crate) use profile::{reason, row_refusals};
 pub(crate) use shown::{group_name, members, title, unit_label};
 pub use table::{Row, Table};
 pub(crate) use table::{benchmarks, best_first};

@@ -1,0 +1,157 @@
+//! What the command line says of itself. Every example in these texts is run by a test.
+
+/// The commands, in the order of the help.
+pub(super) const COMMANDS: [&str; 8] =
+    ["ask", "profile", "movers", "list", "export", "pack", "site", "ingest"];
+
+/// The text for a command; that of the whole for none or an unknown one.
+pub(super) fn of(command: Option<&str>) -> &'static str {
+    match command {
+        Some("ask") => ASK,
+        Some("profile") => PROFILE,
+        Some("movers") => MOVERS,
+        Some("list") => LIST,
+        Some("export") => EXPORT,
+        Some("pack" | "site" | "ingest") => BUILD,
+        _ => HELP,
+    }
+}
+
+const HELP: &str = "\
+Like for Like: honest comparisons of English councils
+
+usage: likeforlike COMMAND [--data DATA]
+
+  ask QUESTION [--json | --csv]         one measure: the sentence and the table
+  profile COUNCIL [--json | --csv]      one council: every measure, in one table
+  movers [QUESTION] [--json | --csv]    the 20 biggest changes over five years
+  list measures|areas|topics [--json | --csv]
+                                        print what can be asked for
+  export QUESTION --html|--svg|--json OUT
+                                        write the answer to a file
+  pack --to DIR                         write the packs that a page fetches
+  site --www DIR --to DIR               build the site: pages with their pictures, packs
+  ingest --from DIR --to DIR            rebuild the dataset from the published files
+
+  --data DATA  the folder of the dataset, or a pack of a whole release; default: data
+  --help       this text; after a command, what it does
+  --version    the version
+
+A QUESTION is one line, the same as in an address:
+  likeforlike ask 'measure=agency-rate&areas=gloucestershire&with=england,region,neighbours'
+  likeforlike profile gloucestershire --topic workforce
+  likeforlike movers areas=gloucestershire
+
+Results go to standard output, progress and errors to standard error. An error is one line that begins with
+\"error: \". Exit codes: 0 done; 1 bad input, such as a measure that does not exist or a file that can't be read;
+2 a command line that was not understood.
+";
+
+const ASK: &str = "\
+usage: likeforlike ask QUESTION [--json | --csv] [--data DATA]
+
+Prints the answer: title, sentence, table, caveats, source.
+  --json       the whole answer as one JSON object
+  --csv        the figures shown, one a row, as published
+  --data DATA  the folder of the dataset, or a pack of a whole release; default: data
+
+A QUESTION has these keys, joined by &:
+  measure=SLUG      what is measured: see likeforlike list measures
+  areas=SLUG,…      up to 8 councils, regions or england, by slug or GSS code
+  with=…            england, region, neighbours, type, all; or none (england)
+  from=, to=        the first and last period, by label or year     (all)
+  period=           the period that is ranked and put into words    (the last)
+  view=             line, or bars: all councils ranked              (line)
+  title=            a title of your own                             (the measure's)
+
+Examples:
+  likeforlike ask 'measure=agency-rate&areas=gloucestershire&with=england,region,neighbours'
+  likeforlike ask 'measure=agency-rate&areas=york&view=bars&period=2025'
+  likeforlike ask 'measure=caseload&areas=E10000013&from=2020' --json
+  likeforlike ask 'measure=looked-after-rate&areas=gloucestershire,england' --csv
+";
+
+const PROFILE: &str = "\
+usage: likeforlike profile COUNCIL|QUESTION [--topic SLUG] [--json | --csv] [--data DATA]
+
+Prints every measure of one council: its last figure, the change from the year before, rank, quarter and the
+difference from England. What is not given has its reason. A region or england has no rank.
+  --topic SLUG only the measures of a topic: see likeforlike list topics
+  --json       all of it as one JSON object
+  --csv        one measure a row, figures as published
+  --data DATA  the folder of the dataset, or a pack of a whole release; default: data
+
+A COUNCIL is its slug or GSS code. A QUESTION has these keys, joined by &:
+  areas=SLUG        the council
+  from=             changes are taken from that year on             (the year before)
+  to=, period=      the last period to look at; the period itself   (the last)
+  measure=          one measure only                                (all)
+  group=            region, type, neighbours: ranked among those    (all)
+
+Examples:
+  likeforlike profile gloucestershire
+  likeforlike profile gloucestershire --topic looked-after-children
+  likeforlike profile 'areas=gloucestershire&from=2020' --json
+  likeforlike profile 'areas=E10000013&group=neighbours' --csv
+";
+
+const MOVERS: &str = "\
+usage: likeforlike movers [QUESTION] [--json | --csv] [--data DATA]
+
+Prints the 20 biggest changes, over five years, all measures and all councils. To compare changes in different
+units, each is divided by the usual distance between councils in the earlier period: 1.4826 times the median
+absolute deviation. Says how many changes were compared, and how many could not be and why.
+  --json       all of it as one JSON object
+  --csv        one change a row, figures as published
+  --data DATA  the folder of the dataset, or a pack of a whole release; default: data
+
+A QUESTION may have these keys, joined by &:
+  areas=SLUG,…      the changes of up to 8 councils                 (all)
+  measure=SLUG      the changes in one measure                      (all)
+  from=, to=        the years of the two periods: both, or one and five years from or to it
+
+Examples:
+  likeforlike movers
+  likeforlike movers areas=gloucestershire
+  likeforlike movers 'measure=agency-rate&from=2017&to=2025' --csv
+  likeforlike movers 'areas=kent,surrey&to=2022' --json
+";
+
+const LIST: &str = "\
+usage: likeforlike list measures|areas|topics [--json | --csv] [--data DIR]
+       likeforlike list periods SLUG [--json | --csv] [--data DIR]
+
+Prints what a question can name, one a line: slug, then title or name; of a measure, its periods.
+  --json       as a JSON array, with all that is known of each
+  --csv        the same as a table; several values in a cell have ; between them
+  --data DIR   the folder of the dataset; default: data
+
+Examples:
+  likeforlike list measures
+  likeforlike list areas --csv
+  likeforlike list topics --json
+  likeforlike list periods agency-rate
+";
+
+const EXPORT: &str = "\
+usage: likeforlike export QUESTION --html|--svg|--json OUT [--data DIR]
+
+Writes the answer to the file OUT, or to standard output where OUT is -.
+  --html   a page that needs no script: picture, sentence, table, source
+  --svg    the picture alone, with title, sentence and source in it
+  --json   the whole answer as one JSON object
+
+Examples:
+  likeforlike export 'measure=caseload&areas=gloucestershire' --html caseload.html
+  likeforlike export 'measure=agency-rate&areas=york&view=bars' --svg agency.svg
+";
+
+const BUILD: &str = "\
+usage: likeforlike pack --to DIR [--data DIR]
+       likeforlike site --www DIR --to DIR [--data DIR]
+       likeforlike ingest --from DIR --to DIR
+
+pack writes the core, the catalogue, one pack a measure and the whole release, each as it is and gzipped,
+named by their content. site does so into DIR/data, copies the pages, and puts the finished picture into each
+<like-for-like> element. ingest reads the files as published and writes the dataset.
+";
