@@ -6,6 +6,7 @@
 //   node benches/peers.mjs --alone NAME        one contender in a process of its own: start and memory, as JSON
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { exported, json } from "./peers/files.mjs";
 
@@ -44,9 +45,19 @@ async function alone(name) {
   globalThis.gc?.();
   const opened = process.memoryUsage.rss() - before;
   for (const task of Object.keys(TASKS).slice(1)) contender[task](open);
-  const peak = process.resourceUsage().maxRSS * 1024 - before;
+  const peak = mostMemory() - before;
   const wasm = contender.wasm?.();
   process.stdout.write(JSON.stringify({ start, first, opened, peak, wasm }));
+}
+
+/** The most memory that this process ever had; not what `resourceUsage` says, which begins with the parent's. */
+function mostMemory() {
+  try {
+    const line = readFileSync("/proc/self/status", "utf8").match(/^VmHWM:\s+(\d+) kB$/m);
+    return Number(line?.[1]) * 1024;
+  } catch {
+    return NaN;
+  }
 }
 
 async function together(names) {
@@ -71,7 +82,7 @@ async function together(names) {
   console.log("Milliseconds, medians:\n");
   table((time) => milliseconds(time));
   console.log("Ratios, Like for Like = 1:\n");
-  table((time, own) => (time / own).toPrecision(time / own < 10 ? 2 : 3).replace(/e\+.*/, (power) => power));
+  table((time, own) => (time / own < 100 ? (time / own).toPrecision(2) : Math.round(time / own).toLocaleString("en-GB")));
 
   console.log("Start, size and memory, each in a process of its own:\n");
   print(["", ...contenders.map((contender) => contender.name)]);

@@ -25,16 +25,17 @@ fn power_of_ten(exponent: u8) -> Option<i128> {
     10_i64.checked_pow(u32::from(exponent)).map(i128::from)
 }
 
-/// The median: the middle figure, or the mean of the middle two.
+/// The median of figures that all have the same decimals: the middle one, or the mean of the middle two.
 pub(crate) fn median(figures: &[Decimal], decimals: u8) -> Option<Decimal> {
-    let mut sorted = figures.to_vec();
-    crate::order::sort(&mut sorted, Decimal::cmp);
-    let middle = sorted.len() / 2;
-    if sorted.len() % 2 == 1 {
-        sorted.get(middle).copied()
-    } else {
-        mean(sorted.get(middle.checked_sub(1)?..=middle)?, decimals)
+    let published = figures.first()?.decimals;
+    let mut sorted = Vec::with_capacity(figures.len());
+    for figure in figures {
+        sorted.push((figure.mantissa, 0));
     }
+    crate::order::sort_numbers(&mut sorted);
+    let at = |place: usize| Some(Decimal::new(sorted.get(place)?.0, published));
+    let middle = sorted.len() / 2;
+    if sorted.len() % 2 == 1 { at(middle) } else { mean(&[at(middle - 1)?, at(middle)?], decimals) }
 }
 
 /// The quartiles of sorted whole numbers, each with whatever belongs to it, by linear interpolation on n − 1 (R's type 7). `None` of nothing.
