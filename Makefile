@@ -20,6 +20,8 @@ PASSED := target/passed
 # A stamp for what somebody has removed is none.
 $(if $(wildcard site/wasm/likeforlike_bg.wasm),,$(shell rm -f $(MADE)/wasm))
 $(if $(wildcard site/data/latest.json),,$(shell rm -f $(MADE)/site))
+$(if $(wildcard pkg/wasm/likeforlike_bg.wasm),,$(shell rm -f $(MADE)/module-wasm))
+$(if $(wildcard pkg/package.json),,$(shell rm -f $(MADE)/module))
 
 # What the steps read. Folders count too: theirs is the date that changes when a file goes.
 files  = $(shell find $(1) -not -name '.*' -not -name '*.snap.new' 2>/dev/null)
@@ -58,6 +60,7 @@ $(CLI): always | build-tools
 $(MADE)/wasm: $(ENGINE) tools/wasm.sh package-lock.json | build-tools
 	$(call start,the engine for the browser)
 	@tools/wasm.sh site/wasm
+	@tools/wasm.sh site/wasm/complete complete
 	$(finish)
 
 # Packs are named by their content: those that are there need not be compressed again.
@@ -68,9 +71,24 @@ $(MADE)/site: $(MADE)/wasm $(CLI) $(DATA) $(WWW) tools/minify.mjs
 	@node tools/minify.mjs
 	$(finish)
 
+# ---- The npm module
+
+.PHONY: module
+module: $(MADE)/module ## assemble the npm module in pkg/
+
+$(MADE)/module-wasm: $(ENGINE) tools/wasm.sh package-lock.json | build-tools
+	$(call start,the engine for the npm module)
+	@tools/wasm.sh pkg/wasm module
+	$(finish)
+
+$(MADE)/module: $(MADE)/module-wasm $(MADE)/site $(call files,npm) tools/module.mjs package.json
+	$(call start,the npm module)
+	@node tools/module.mjs
+	$(finish)
+
 # ---- The checks
 
-CHECKS := format lints rust-tests docs types tool-tests parity-tests browser-tests
+CHECKS := format lints rust-tests docs types tool-tests parity-tests module-tests browser-tests
 
 .PHONY: test
 test: test-tools $(CHECKS:%=$(PASSED)/%) budgets ## run every check whose inputs have changed (AGAIN=1: every check)
@@ -102,7 +120,7 @@ $(PASSED)/docs: $(RUST)
 	@RUSTDOCFLAGS='-D warnings' cargo doc --locked --quiet --no-deps --features cli
 	$(finish)
 
-$(PASSED)/types: $(WWW) $(TESTS) $(TOOLS) tsconfig.json
+$(PASSED)/types: $(WWW) $(TESTS) $(TOOLS) $(call files,npm) tsconfig.json
 	$(call start,types of the JavaScript)
 	@npm run --silent types
 	$(finish)
@@ -115,6 +133,11 @@ $(PASSED)/tool-tests: $(TOOLS)
 $(PASSED)/parity-tests: $(MADE)/site $(TESTS)
 	$(call start,the engine in WebAssembly against the command line)
 	@node --test --test-reporter=spec tests/node/*.test.mjs
+	$(finish)
+
+$(PASSED)/module-tests: $(MADE)/module $(CLI) $(TESTS) $(TOOLS)
+	$(call start,the npm module as others install and ask it)
+	@CHROMIUM="$$(tools/chromium.sh)" LIKEFORLIKE="$(abspath $(CLI))" node --test --test-reporter=spec tests/npm/*.test.mjs
 	$(finish)
 
 $(PASSED)/browser-tests: $(MADE)/site $(TESTS) $(TOOLS)
@@ -140,14 +163,13 @@ speed: $(MADE)/site ## how soon the page is seen and alive on a slow phone
 
 # Ratios to other tools, and what grows with the data. What it is set beside is installed in benches/ alone.
 .PHONY: bench
-bench: $(MADE)/site $(MADE)/bench-packages ## how fast the engine is, beside flat arrays and other tools
+bench: $(MADE)/site $(MADE)/module-wasm $(MADE)/bench-packages ## how fast the engine is, beside flat arrays and other tools
 	@echo "== the engine beside flat arrays"
 	@cargo bench --locked --bench engine
 	@echo "== what grows with the data"
 	@cargo bench --locked --bench growth
 	@echo "== the engine in WebAssembly beside other tools"
 	@cargo bench --locked --bench engine -- --export target/bench
-	@benches/wasm.sh
 	@node benches/peers.mjs
 
 $(MADE)/bench-packages: benches/package-lock.json
@@ -193,7 +215,7 @@ doctor: ## what this machine has, what it lacks and how to get it
 
 .PHONY: clean
 clean: ## remove what was built; the installed tools stay
-	rm -rf site test-results $(MADE) $(PASSED)
+	rm -rf site pkg test-results $(MADE) $(PASSED)
 	cargo clean
 
 .PHONY: always

@@ -46,7 +46,7 @@ pub fn csv(answer: &Answer<'_>) -> String {
                 area_row(&mut out, answer, id, focus, Some(answer.field.rank(figure)));
             }
             for (id, _) in answer.dataset.authorities() {
-                if answer.cell(id, focus).figure().is_none() {
+                if answer.cell(id, focus).figure().is_none() && answer.is_among(id) {
                     area_row(&mut out, answer, id, focus, None);
                 }
             }
@@ -76,10 +76,9 @@ fn group_rows(out: &mut String, answer: &Answer<'_>, group: &Group) {
         }
         _ => crate::words::members(answer, group),
     };
-    let of = group.peers.members.len();
     for (at, values) in group.peers.values.iter().enumerate() {
         for (what, value) in [("mean", values.mean), ("median", values.median)] {
-            let name = format!("{what} of {members} ({} of {of})", values.n);
+            let name = format!("{what} of {members} ({} of {})", values.n, crate::compare::size(group, at));
             let mut row = FigureRow { name: &name, ..FigureRow::default() };
             match value {
                 Some(value) => row.value = plain(value, value.decimals),

@@ -25,6 +25,9 @@ enum Kind {
     Pack,
     /// A question that can't be read, or names what does not exist.
     Question,
+    /// A question that this build does not answer.
+    #[cfg_attr(feature = "complete", allow(dead_code))]
+    Incomplete,
     /// A published file, or a file of the dataset, that was not understood.
     #[cfg_attr(not(feature = "cli"), allow(dead_code))]
     Source,
@@ -43,6 +46,14 @@ impl Error {
 
     pub(crate) fn question(message: impl Into<String>) -> Self {
         Error { kind: Kind::Question, message: message.into() }
+    }
+
+    /// A question for the complete engine, asked of the smaller one.
+    #[cfg_attr(feature = "complete", allow(dead_code))]
+    pub(crate) fn incomplete() -> Self {
+        let message =
+            "this question needs the complete engine: load that instead of the small one".to_owned();
+        Error { kind: Kind::Incomplete, message }
     }
 
     #[cfg(feature = "cli")]
@@ -72,6 +83,12 @@ impl Error {
     #[must_use]
     pub fn is_question(&self) -> bool {
         self.kind == Kind::Question
+    }
+
+    /// The question is for an engine with feature `complete`, and this one is built without.
+    #[must_use]
+    pub fn is_incomplete(&self) -> bool {
+        self.kind == Kind::Incomplete
     }
 
     /// A published file, or a file of the dataset, was not understood.

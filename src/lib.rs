@@ -54,9 +54,12 @@ pub mod cli;
 
 pub use chart::{Hit, NARROW, Options, Scene, SeriesKey, Theme, WIDE, draw};
 pub use compare::{
-    Answer, AreaAnswer, Caveat, Change, Field, From, Gap, Group, Mover, Movers, Neighbours, NotCompared,
-    Peers, Profile, ProfileRow, ProfileTally, Quarter, Rank, Refusal, Standing, Value, Why, answer, gaps,
-    movers, needs, profile,
+    Against, Answer, AreaAnswer, AreaCertainty, Basis, Beside, Caveat, Certainty, Chance, Change, Confidence,
+    Correlation, Difference, Direction, Evidence, Field, From, Funnel, FunnelPlace, FunnelPoint, Gap, Group,
+    Holds, Interval, Limits, Method, Mover, Movers, Neighbours, NotCompared, Pair, Peers, Profile,
+    ProfileRow, ProfileTally, Quarter, Rank, RankRange, Record, Refusal, Side, Standing, Trend, Value,
+    Versus, Why, against, answer, certainty, chance, correlation, difference, evidence, funnel, gaps, holds,
+    interval, movers, needs, profile, records, trend,
 };
 pub use download::csv;
 pub use error::{Error, Result};
@@ -70,7 +73,10 @@ pub use question::{Among, Dark, MOST_AREAS, Mark, Question, Show, View, With};
 pub use report::report;
 pub use search::{Found, FoundArea, FoundMeasure, search};
 pub use svg::svg;
-pub use words::{LICENCE, LICENCE_URL, Row, Table, Words, movers_words, profile_words, words};
+pub use words::{
+    CorrelationWords, LICENCE, LICENCE_URL, Row, Table, Words, certainty_words, correlation_words, findings,
+    movers_words, profile_words, words,
+};
 
 /// A small pack for the examples in this documentation: real figures of a few councils.
 #[doc(hidden)]

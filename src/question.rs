@@ -5,6 +5,10 @@ use crate::error::{Error, Result};
 use crate::nearest::{nearest, one_of};
 use std::fmt;
 
+/// Whether this build answers every question that can be read. A page begins with one that does not, and fetches
+/// the complete one when it is asked for more: what is behind this constant is left out of the smaller.
+pub(crate) const COMPLETE: bool = cfg!(feature = "complete");
+
 /// The most areas that can be chosen at once: as many as there are colours that can be told apart.
 pub const MOST_AREAS: usize = 8;
 
@@ -115,7 +119,8 @@ fn not_allowed(text: &str, what: &str, words: &[&str]) -> Error {
 macro_rules! words {
     ($enum:ident, $($variant:ident $word:literal),*) => {
         impl $enum {
-            const ALL: &[Self] = &[$($enum::$variant),*];
+            /// Every one, in the order of its declaration.
+            pub const ALL: &[Self] = &[$($enum::$variant),*];
             const WORDS: &[&'static str] = &[$($word),*];
 
             /// The word as the grammar spells it.
@@ -217,6 +222,9 @@ impl Question {
             }
             match key {
                 "measure" => question.measure = value.to_ascii_lowercase(),
+                "measure2" | "show" | "group" | "model" | "mark" if !COMPLETE => {
+                    return Err(Error::incomplete());
+                }
                 "measure2" => question.measure2 = Some(value.to_ascii_lowercase()),
                 "areas" => {
                     question.areas = names(value);
@@ -242,13 +250,23 @@ impl Question {
         Ok(question)
     }
 
+    /// What of the figures is shown, as far as this build shows it.
+    pub(crate) fn shows(&self) -> &[Show] {
+        if COMPLETE { &self.show } else { &[] }
+    }
+
+    /// What happened when, as far as this build marks it.
+    pub(crate) fn marks(&self) -> &[Mark] {
+        if COMPLETE { &self.marks } else { &[] }
+    }
+
     /// The part of a question that is any text, by its key.
     fn text(&mut self, key: &str) -> Option<&mut Option<String>> {
         Some(match key {
             "from" => &mut self.from,
             "to" => &mut self.to,
             "period" => &mut self.period,
-            "model" => &mut self.model,
+            "model" if COMPLETE => &mut self.model,
             "title" => &mut self.title,
             "release" => &mut self.release,
             _ => return None,
@@ -289,7 +307,11 @@ fn words(value: &str, none: &str, known: &[&str], what: &str) -> Result<Vec<usiz
 fn with(value: &str) -> Result<Vec<With>> {
     let mut with = Vec::new();
     for at in words(value, "none", With::WORDS, "something to compare with")? {
-        with.push(With::ALL[at]);
+        let with_one = With::ALL[at];
+        if !COMPLETE && with_one > With::Neighbours {
+            return Err(Error::incomplete());
+        }
+        with.push(with_one);
     }
     Ok(with)
 }
@@ -341,7 +363,7 @@ impl fmt::Display for Question {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = String::new();
         put(&mut out, "measure", Some(&self.measure).filter(|measure| !measure.is_empty()));
-        put(&mut out, "measure2", self.measure2.as_ref());
+        put(&mut out, "measure2", self.measure2.as_ref().filter(|_| COMPLETE));
         let chosen = !self.areas.is_empty();
         if chosen {
             put_list(&mut out, "areas", &mut self.areas.iter().map(String::as_str));
@@ -357,11 +379,12 @@ impl fmt::Display for Question {
         if chosen || self.view != View::default() {
             put_list(&mut out, "view", &mut [self.view.name()].into_iter());
         }
-        if !self.show.is_empty() {
+        if COMPLETE && !self.show.is_empty() {
             put_list(&mut out, "show", &mut self.show.iter().map(|show| show.name()));
         }
         match &self.group {
             Among::All => {}
+            _ if !COMPLETE => {}
             Among::Region => put_list(&mut out, "group", &mut ["region"].into_iter()),
             Among::Type => put_list(&mut out, "group", &mut ["type"].into_iter()),
             Among::Neighbours => put_list(&mut out, "group", &mut ["neighbours"].into_iter()),
@@ -369,7 +392,7 @@ impl fmt::Display for Question {
         }
         put(&mut out, "model", self.model.as_ref());
         let mut before = "";
-        for mark in &self.marks {
+        for mark in self.marks() {
             if before.is_empty() {
                 key(&mut out, "mark");
             }

@@ -31,12 +31,16 @@ impl Engine {
         Ok(crate::pack::load(&mut self.dataset, bytes)?)
     }
 
-    /// The names of the packs still to be loaded before a question can be drawn; the catalogue comes first.
+    /// The names of the packs still to be loaded before a question can be drawn; the catalogue comes first. The
+    /// name `complete` alone stands for the complete engine, which this one is not.
     ///
     /// # Errors
     /// When the question can't be read.
     pub fn needs(&self, question: &str) -> Result<Vec<String>> {
-        Ok(crate::needs(&self.dataset, &Question::parse(question)?))
+        match Question::parse(question) {
+            Err(error) if error.is_incomplete() => Ok(vec!["complete".to_owned()]),
+            question => Ok(crate::needs(&self.dataset, &question?)),
+        }
     }
 
     /// Everything that a page shows for a question.
@@ -100,6 +104,28 @@ impl Engine {
     pub fn compare(&self, question: &str) -> Result<JsValue> {
         let answer = crate::answer(&self.dataset, &Question::parse(question)?)?;
         js_sys::JSON::parse(&crate::report(&answer, &crate::words(&answer))).map_err(unreadable)
+    }
+
+    /// Every loaded measure of the question's one area, or those of a topic.
+    ///
+    /// # Errors
+    /// As `draw`; when there is no such topic.
+    pub fn profile(&self, question: &str, topic: Option<String>) -> Result<JsValue> {
+        let mut profile = crate::profile(&self.dataset, &Question::parse(question)?)?;
+        if let Some(topic) = topic {
+            profile = profile.of_topic(&topic)?;
+        }
+        js_sys::JSON::parse(&crate::profile_report(&profile, &crate::profile_words(&profile)))
+            .map_err(unreadable)
+    }
+
+    /// The biggest changes over what is loaded.
+    ///
+    /// # Errors
+    /// As `draw`.
+    pub fn movers(&self, question: &str) -> Result<JsValue> {
+        let movers = crate::movers(&self.dataset, &Question::parse(question)?)?;
+        js_sys::JSON::parse(&crate::movers_report(&movers, &crate::movers_words(&movers))).map_err(unreadable)
     }
 }
 

@@ -31,9 +31,11 @@ const MAY_USE: [(&str, &[&str]); 20] = [
 ];
 
 /// Inside `compare` and `chart`, the parts that know nothing of their neighbours.
-const LEAVES: [(&str, &[&str]); 9] = [
+const LEAVES: [(&str, &[&str]); 11] = [
     ("compare/stats.rs", &["model", "order"]),
     ("compare/spread.rs", &["model"]),
+    ("compare/distribution.rs", &[]),
+    ("compare/random.rs", &[]),
     ("compare/caveats.rs", &["model"]),
     ("chart/scale.rs", &["model"]),
     ("chart/measure_text.rs", &[]),

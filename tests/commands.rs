@@ -59,7 +59,7 @@ fn every_example_of_the_help_runs() {
             let printed = run(&words).unwrap_or_else(|(error, _)| panic!("{line}: {error}"));
             match words[0] {
                 "export" => {
-                    assert!(std::fs::metadata(words.last().unwrap()).unwrap().len() > 1_000, "{line}")
+                    assert!(std::fs::metadata(words.last().unwrap()).unwrap().len() > 1_000, "{line}");
                 }
                 _ => assert!(printed.lines().count() > 3, "{line}"),
             }

@@ -83,7 +83,7 @@ how_wasm_bindgen() {
 
 found_packages() {
   [ -f node_modules/.package-lock.json ] && ! [ package-lock.json -nt node_modules/.package-lock.json ] &&
-    echo "npm packages (Binaryen, TypeScript, Playwright, axe)"
+    echo "npm packages (Binaryen, TypeScript, Playwright, axe, Vite)"
 }
 get_packages() { npm ci --no-audit --no-fund; }
 how_packages() { echo "run: npm ci"; }

@@ -32,6 +32,8 @@ export const BUDGETS = {
   // The limit is what TCP sends before it waits for an answer: ten segments.
   "page before any script": { limit: 14 * KB, aim: 10 * KB },
   "engine wasm": { limit: 60 * KB, aim: 45 * KB },
+  // Fetched instead of the small one, where a question asks for more than that answers.
+  "complete engine wasm": { limit: 75 * KB },
   "scripts and styles": { limit: 12 * KB, aim: 9 * KB },
   core: { limit: 9 * KB, aim: 7 * KB },
   "slice, median (gzip)": { limit: 2 * KB },
@@ -60,7 +62,9 @@ export function modules(entry) {
     // Types are imported in comments.
     const code = readFileSync(path, "utf8").replace(/\/\*.*?\*\/|(?<=^|\s)\/\/.*?$/gms, "");
     // `new URL` is how the engine's glue is named.
-    for (const [, to] of code.matchAll(/\b(?:from|import|new URL)\s*\(?\s*["'](\.[^"']+\.js)["']/g)) {
+    // The complete engine's glue is fetched only when it is asked for.
+    const early = code.replace(/\bimport\("\.\/wasm\/complete\/[^"]*"\)/g, "");
+    for (const [, to] of early.matchAll(/\b(?:from|import|new URL)\s*\(?\s*["'](\.[^"']+\.js)["']/g)) {
       found.add(join(dirname(path), to));
     }
   }
@@ -114,6 +118,7 @@ export function measure(site, page) {
   return {
     "page before any script": brotli(page) + brotliAll(styles),
     "engine wasm": wasm,
+    "complete engine wasm": brotli(join(site, "wasm", "complete", "likeforlike_bg.wasm")),
     "scripts and styles": brotliAll([...scripts, shared]),
     core: brotli(pack("core", ".pack")),
     "slice, median (gzip)": median(slices),

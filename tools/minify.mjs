@@ -23,7 +23,7 @@ const bundled = await build({
 });
 await build({
   ...common,
-  entryPoints: ["chart.css", "page.css", "wasm/likeforlike.js"].map((file) => join(SITE, file)),
+  entryPoints: ["chart.css", "page.css", "wasm/likeforlike.js", "wasm/complete/likeforlike.js"].map((file) => join(SITE, file)),
   outbase: SITE,
 });
 

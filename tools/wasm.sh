@@ -1,10 +1,25 @@
 #!/usr/bin/env bash
-# Builds the engine for the browser: site/wasm/likeforlike.js and likeforlike_bg.wasm, optimised.
+# Builds the engine for JavaScript, optimised: likeforlike.js and likeforlike_bg.wasm.
+#
+#   tools/wasm.sh site/wasm                     the page's: small
+#   tools/wasm.sh site/wasm/complete complete   the page's for questions that the small one hands on
+#   tools/wasm.sh pkg/wasm module               the npm module's: fast, and with the answer as an object
+#
 # The same sources give the same bytes on every machine: the tools are pinned, and no path of this one gets in.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 out=${1:-site/wasm}
+# wasm-pack takes `--release` and `--profile release` for two things: only the first reads its options from Cargo.toml.
+case ${2:-page} in
+  page) profile=(--release) features=wasm ;;
+  complete) profile=(--release) features=wasm,complete ;;
+  module) profile=(--profile module) features=object ;;
+  *)
+    echo "error: say page, complete or module: tools/wasm.sh pkg/wasm module" >&2
+    exit 2
+    ;;
+esac
 
 # Messages of panics name the source file. For a library's that is where cargo keeps it on this machine, so the
 # sources have to be there before they can be named.
@@ -20,11 +35,11 @@ PATH=$PWD/node_modules/.bin:$PWD/.tools/bin:$PATH
 # wasm-pack reads --out-dir from the crate's folder.
 case $out in /*) ;; *) out=$PWD/$out ;; esac
 rm -rf "$out"
-wasm-pack --quiet build . --target web --release --mode no-install --no-pack --no-typescript --out-dir "$out" \
-  -- --locked --no-default-features --features wasm
+wasm-pack --quiet build . --target web "${profile[@]}" --mode no-install --no-pack --no-typescript --out-dir "$out" \
+  -- --locked --no-default-features --features "$features"
 
 for file in likeforlike.js likeforlike_bg.wasm; do
   [ -s "$out/$file" ] || { echo "error: wasm-pack did not make $file: run tools/bootstrap.sh doctor" >&2; exit 1; }
 done
-# Nothing but the two files is served.
+# Nothing but the two files is served or packed.
 find "$out" -mindepth 1 ! -name likeforlike.js ! -name likeforlike_bg.wasm -delete

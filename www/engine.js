@@ -14,7 +14,22 @@
  * @property {import("./wasm/likeforlike.js").Engine["areas"]} areas
  */
 
-const WASM = new URL("./wasm/likeforlike_bg.wasm", import.meta.url).href;
+/**
+ * Two builds of the engine: the small one, and the complete one for questions that the small one hands on.
+ * @typedef {{ url: string, glue: () => Promise<typeof import("./wasm/likeforlike.js")> }} Build
+ * @type {Build}
+ */
+const SMALL = {
+  url: new URL("./wasm/likeforlike_bg.wasm", import.meta.url).href,
+  glue: () => import("./wasm/likeforlike.js"),
+};
+/** What the small engine answers when asked what it needs for such a question. */
+const COMPLETE = "complete";
+/** @type {Build} */
+const LARGE = {
+  url: new URL("./wasm/complete/likeforlike_bg.wasm", import.meta.url).href,
+  glue: () => import("./wasm/complete/likeforlike.js"),
+};
 
 /** Rounds of "what else do you need?" before a damaged answer is taken for an endless one. The catalogue, then the slice: two. */
 const MOST_ROUNDS = 4;
@@ -70,9 +85,10 @@ async function get(url) {
   }
 }
 
-function glue() {
-  return once(WASM, async () => {
-    const [module, response] = await Promise.all([import("./wasm/likeforlike.js"), get(WASM)]);
+/** @param {Build} build */
+function glue(build) {
+  return once(build.url, async () => {
+    const [module, response] = await Promise.all([build.glue(), get(build.url)]);
     if (!response.ok) throw new Error(`the engine is missing on the server (${response.status})`);
     // Streaming compilation insists on the right type; a server that doesn't send it gets the slower way.
     const streams = response.headers.get("Content-Type") === "application/wasm";
@@ -116,7 +132,7 @@ export async function open(base, files = []) {
   /** @param {string} name */
   const address = (name) => new URL(name, base).href;
   // All at once: module, core, slice. What fails here fails again where it is awaited.
-  glue().catch(() => {});
+  glue(SMALL).catch(() => {});
   for (const name of files) pack(address(name)).catch(() => {});
   const core = files.find((name) => name.startsWith("core.")) ?? (await latest(base)).core;
   const engine = await once("engine " + address(core), () => start(address(core), address));
@@ -131,14 +147,24 @@ export async function open(base, files = []) {
  * @returns {Promise<Ready>}
  */
 async function start(core, address) {
-  const [module, bytes] = await Promise.all([glue(), pack(core)]);
-  const engine = guarded(() => module.Engine.open(bytes));
+  const [module, bytes] = await Promise.all([glue(SMALL), pack(core)]);
+  let engine = guarded(() => module.Engine.open(bytes));
+  /** @type {Uint8Array[]} */
+  const loaded = [];
 
   /** @param {string} name */
   const load = (name) =>
     once(`${core} ${name}`, async () => {
-      const bytes = await pack(address(name));
-      guarded(() => engine.load(bytes));
+      if (name === COMPLETE) {
+        const module = await glue(LARGE);
+        const complete = guarded(() => module.Engine.open(bytes));
+        for (const bytes of loaded) guarded(() => complete.load(bytes));
+        engine = complete;
+        return;
+      }
+      const more = await pack(address(name));
+      guarded(() => engine.load(more));
+      loaded.push(more);
     });
 
   /** @param {string} question */

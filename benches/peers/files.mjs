@@ -6,8 +6,8 @@ const root = new URL("../../", import.meta.url);
 const made = new URL("target/bench/", root);
 const packs = new URL("site/data/", root);
 
-/** The folder with the engine that was built for this benchmark. */
-export const engine = new URL("wasm/likeforlike.js", made).href;
+/** The engine of the npm module. */
+export const engine = new URL("pkg/wasm/likeforlike.js", root).href;
 
 /** A file of the export, gzipped as a server would. @param {string} name */
 export const exported = (name) => gzipSync(readFileSync(new URL(name, made)), { level: 9 });

@@ -4,7 +4,7 @@ use super::arguments::AskForm;
 use crate::compare::{Answer, AreaAnswer};
 use crate::error::{Error, Result};
 use crate::format;
-use crate::model::Unit;
+use crate::model::{Series, Unit};
 use crate::question::Question;
 use crate::words::{Table, Words};
 use std::io::Write;
@@ -13,7 +13,7 @@ use std::path::Path;
 /// Prints the answer to a question.
 pub(super) fn run(data: &Path, question: &str, form: AskForm, out: &mut dyn Write) -> Result<()> {
     let question = Question::parse(question)?;
-    let dataset = super::open::one(data, &question.measure)?;
+    let dataset = super::open::one(data, &question)?;
     let answer = crate::compare::answer(&dataset, &question)?;
     let words = crate::words::words(&answer);
     let text = match form {
@@ -44,17 +44,41 @@ fn text(answer: &Answer<'_>, words: &Words) -> String {
     if answer.areas.iter().any(|area| area.change.is_some()) {
         text.push('\n');
     }
+    let certainty = crate::compare::certainty(answer);
+    let said = [crate::words::findings(answer), crate::words::certainty_words(answer, &certainty)].concat();
+    for (_, finding) in &said {
+        text.push_str(&format!("\n- {finding}"));
+    }
+    if !said.is_empty() {
+        text.push('\n');
+    }
+    if let Some(second) = answer.second {
+        text.push_str(&correlation(answer, second));
+    }
     for (_, caveat) in &words.caveats {
         text.push_str(&format!("\n- {caveat}"));
     }
-    for (what, why) in
-        words.refusals.iter().filter(|(what, _)| !matches!(*what, "interval" | "trend" | "value"))
-    {
+    for (what, why) in words.refusals.iter().filter(|(what, _)| *what != "value") {
         text.push_str(&format!("\n- Not given ({what}): {why}."));
     }
     let source = &answer.measure().source;
     text.push_str(&format!("\n\nSource: {}, {} ({})\n", words.source, source.url, source.licence));
     text
+}
+
+/// How the measure goes together with a second one, or why that can't be said.
+fn correlation(answer: &Answer<'_>, second: &Series) -> String {
+    match crate::compare::correlation_of(answer, second) {
+        Ok(found) => {
+            let words = crate::words::correlation_words(answer.dataset, answer.published, second, &found);
+            let mut text = format!("\n{}\n\n{}\n", words.title, words.sentence);
+            for (_, caveat) in &words.caveats {
+                text.push_str(&format!("\n- {caveat}"));
+            }
+            text + "\n"
+        }
+        Err(why) => format!("\n- Not given (correlation): {}.\n", crate::words::reason_words(answer, &why)),
+    }
 }
 
 /// A table in columns: words to the left, figures to the right.

@@ -7,6 +7,7 @@ use crate::model::{
     Entry, Lineage, Measure, Neighbour, Period, PeriodKind, Polarity, Reference, Series, Source, Status,
     Topic, Unit,
 };
+use crate::question::Question;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -59,6 +60,17 @@ impl Folder {
     /// What the catalogue says of each measure, in the order of their slugs; `file` names the pack of a slug.
     pub(super) fn catalogue(&self, file: impl Fn(&str) -> String) -> Vec<Entry> {
         self.measures.iter().map(|measure| Entry::of(measure, &self.topics, file(&measure.slug))).collect()
+    }
+
+    /// A dataset with places and catalogue, and the figures of the measures that a question names, if they exist.
+    pub(super) fn dataset_of(&self, question: &Question) -> Result<Dataset> {
+        let mut dataset = self.dataset_for(&question.measure)?;
+        if let Some(second) = question.measure2.as_deref()
+            && self.slugs().any(|known| known == second)
+        {
+            dataset.add_series(self.series(second)?)?;
+        }
+        Ok(dataset)
     }
 
     /// A dataset with places and catalogue, and the figures of one measure if there is one of that slug.

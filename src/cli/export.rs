@@ -1,7 +1,6 @@
 //! `likeforlike export`: an answer written to a file.
 
 use super::arguments::ExportForm;
-use super::dataset::Folder;
 use super::html;
 use crate::chart::{Options, draw};
 use crate::error::Result;
@@ -11,7 +10,7 @@ use std::path::Path;
 /// Writes the answer to a question to a file, or to standard output where the file is `-`.
 pub(super) fn run(data: &Path, question: &str, form: ExportForm, to: &Path) -> Result<()> {
     let question = Question::parse(question)?;
-    let dataset = Folder::open(data)?.dataset_for(&question.measure)?;
+    let dataset = super::open::one(data, &question)?;
     let answer = crate::compare::answer(&dataset, &question)?;
     let words = crate::words::words(&answer);
     let text = match form {

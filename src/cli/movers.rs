@@ -20,7 +20,7 @@ pub(super) fn run(
         )));
     }
     let question = Question::parse(question)?;
-    let dataset = super::open::all(data, &question.measure, log)?;
+    let dataset = super::open::all(data, &question, log)?;
     let movers = crate::compare::movers(&dataset, &question)?;
     let words = crate::words::movers_words(&movers);
     let text = match form {

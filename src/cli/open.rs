@@ -5,22 +5,23 @@ use super::dataset::Folder;
 use super::progress::Progress;
 use crate::error::{Error, Result};
 use crate::model::Dataset;
+use crate::question::Question;
 use std::io::Write;
 use std::path::Path;
 
 /// Gzip's magic number (RFC 1952).
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
-/// What a question about one measure needs: a folder's other figures stay closed. A measure that does not exist
+/// What a question about its measures needs: a folder's other figures stay closed. A measure that does not exist
 /// is left out, for the question knows the names that do.
-pub(super) fn one(data: &Path, measure: &str) -> Result<Dataset> {
-    if data.is_file() { pack(data) } else { Folder::open(data)?.dataset_for(measure) }
+pub(super) fn one(data: &Path, question: &Question) -> Result<Dataset> {
+    if data.is_file() { pack(data) } else { Folder::open(data)?.dataset_of(question) }
 }
 
 /// What a question about many measures needs: all figures, or those of the one that it names after all.
-pub(super) fn all(data: &Path, measure: &str, log: &mut dyn Write) -> Result<Dataset> {
-    if data.is_file() || !measure.is_empty() {
-        return one(data, measure);
+pub(super) fn all(data: &Path, question: &Question, log: &mut dyn Write) -> Result<Dataset> {
+    if data.is_file() || !question.measure.is_empty() {
+        return one(data, question);
     }
     everything(&Folder::open(data)?, log)
 }

@@ -18,7 +18,7 @@ pub(super) fn run(
     log: &mut dyn Write,
 ) -> Result<()> {
     let question = of_council(question)?;
-    let dataset = super::open::all(data, &question.measure, log)?;
+    let dataset = super::open::all(data, &question, log)?;
     let mut profile = crate::compare::profile(&dataset, &question)?;
     if let Some(topic) = topic {
         profile = profile.of_topic(topic)?;

@@ -153,8 +153,77 @@ pub enum Why {
         /// How many authorities it has.
         n: usize,
     },
-    /// This version does not calculate it.
-    NotCalculated,
+    /// There is no figure for an area in a period that need not be among those of the answer.
+    NoFigureFor {
+        /// The area.
+        area: AreaId,
+        /// The label of the period.
+        period: String,
+        /// The reason.
+        status: Status,
+    },
+    /// Neither counts nor denominators are published for this figure.
+    NoDenominators,
+    /// The denominator is published and the count is not.
+    NoCount,
+    /// Counts are published but are not in the pack that is loaded.
+    NotLoaded,
+    /// An average, an amount or a score, whose spread is not published.
+    NotTestable,
+    /// The published counts do not give the published figure.
+    CountsDisagree,
+    /// There are more than there are to be counted.
+    CountAboveDenominator,
+    /// The denominator would have to be derived from a figure of zero.
+    NothingToDeriveFrom,
+    /// Councils are set against each other by their difference: only regions and England are benchmarks.
+    NotABenchmark,
+    /// Two authorities report one figure.
+    Joint {
+        /// The other one.
+        other: AreaId,
+    },
+    /// Counts of two councils differ because the councils differ in size.
+    SizesDiffer,
+    /// A count of zero has no ratio.
+    ZeroCount,
+    /// Too few of the authorities with a figure have counts.
+    TooFewCounts {
+        /// How many have.
+        n: usize,
+        /// Out of how many with a figure.
+        of: usize,
+    },
+    /// Each figure pools several years and shares some with the next.
+    Pooled,
+    /// Years are left out of the series.
+    YearsLeftOut {
+        /// The label of the period before them.
+        from: String,
+        /// The label of the period after them.
+        to: String,
+    },
+    /// The series is too short for a trend.
+    TooFewPeriods {
+        /// How many periods there are.
+        n: usize,
+    },
+    /// None, or all, were counted in a period: a figure without a spread by which to weigh it.
+    NoSpread {
+        /// The label of the period.
+        period: String,
+    },
+    /// The two measures have no year in which enough authorities have both figures.
+    NoCommonYear,
+    /// Too few authorities have both figures.
+    TooFewPairs {
+        /// How many have.
+        n: usize,
+    },
+    /// A measure has the same figure everywhere.
+    Constant,
+    /// Tests of chance are made on figures as published, and the question shows something else.
+    NotAsPublished,
     /// The number has more digits than can be held.
     TooLarge,
 }

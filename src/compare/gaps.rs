@@ -1,7 +1,8 @@
 //! How far one area's figures lie from its benchmarks, over all periods of a measure, and nothing besides. It
 //! ranks nobody and says nothing of what is left out.
 
-use super::{Gap, gap, peers};
+use super::answering::gap;
+use super::{Gap, peers};
 use crate::model::{AreaId, Dataset, Series};
 
 /// The distance of an area from England, its region and its statistical neighbours, one a period of the series:

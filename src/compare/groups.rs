@@ -3,8 +3,8 @@
 use super::peers::{Neighbours, Peers, peers};
 use super::stats::{mean, median};
 use crate::error::{Error, Result};
-use crate::model::{AreaId, Cell, Dataset, Series};
-use crate::question::{Among, With};
+use crate::model::{AreaId, Cell, Dataset, Series, Status};
+use crate::question::{Among, COMPLETE, With};
 
 /// Fewer councils with a figure than this, and neither mean nor median of a group is given.
 pub(crate) const FEWEST_TOGETHER: usize = 5;
@@ -34,10 +34,11 @@ pub(crate) fn beside(
         let mut add = |area, peers| groups.push(Group { with: *with, area, peers });
         match with {
             With::England | With::Region => {}
-            With::All => {
+            With::All if COMPLETE => {
                 let members = all(dataset, &|_| true);
                 add(None, together(dataset, series, periods, members));
             }
+            With::All => {}
             With::Neighbours | With::Type => {
                 for (at, id) in areas.iter().enumerate() {
                     if let Some(peers) = group_of(dataset, series, periods, *with, *id, model) {
@@ -62,12 +63,12 @@ pub(crate) fn group_of(
 ) -> Option<Peers> {
     match with {
         With::Neighbours => peers(dataset, series, id, periods, model).ok(),
-        With::Type => {
+        With::Type if COMPLETE => {
             dataset.area(id).authority_type?;
             Some(together(dataset, series, periods, of_type(dataset, id)))
         }
-        With::All => Some(together(dataset, series, periods, all(dataset, &|_| true))),
-        With::England | With::Region => None,
+        With::All if COMPLETE => Some(together(dataset, series, periods, all(dataset, &|_| true))),
+        _ => None,
     }
 }
 
@@ -97,6 +98,15 @@ fn together(dataset: &Dataset, series: &Series, periods: &[usize], members: Vec<
     Peers { members, values, one_way: 0, model: 0 }
 }
 
+/// How many of a group are spoken of in a period: all neighbours, whom the model names whether they existed or
+/// not; of the others those that existed.
+pub(crate) fn size(group: &Group, at: usize) -> usize {
+    match group.with {
+        With::Neighbours => group.peers.members.len(),
+        _ => group.peers.values[at].of,
+    }
+}
+
 /// The unweighted mean and the median of those with a figure.
 pub(crate) fn mean_and_median(
     dataset: &Dataset,
@@ -105,12 +115,15 @@ pub(crate) fn mean_and_median(
     period: usize,
 ) -> Neighbours {
     let mut figures = Vec::with_capacity(members.len());
+    let mut existed = members.len();
     for member in members {
-        if let Cell::Figure(figure) = dataset.cell(series, *member, period) {
-            figures.push(figure);
+        match dataset.cell(series, *member, period) {
+            Cell::Figure(figure) => figures.push(figure),
+            Cell::Gap(Status::DidNotExist) => existed -= 1,
+            Cell::Gap(_) => {}
         }
     }
-    let mut of = Neighbours { n: figures.len(), ..Neighbours::default() };
+    let mut of = Neighbours { n: figures.len(), of: existed, ..Neighbours::default() };
     if of.n >= FEWEST_TOGETHER {
         of.mean = mean(&figures, series.measure.decimals);
         of.median = median(&figures, series.measure.decimals);

@@ -14,6 +14,8 @@ pub struct Neighbours {
     pub median: Option<Decimal>,
     /// How many have a figure.
     pub n: usize,
+    /// How many existed.
+    pub of: usize,
 }
 
 /// The neighbours of an authority over all periods.

@@ -1,7 +1,7 @@
 //! Where a figure stands in its field: rank with ties, quarter, percentile. The field is the authorities that
 //! existed and have a figure in the period; regions and England are never in it.
 
-use super::stats::quartiles_times_four;
+use super::stats::{median, quartiles_times_four};
 use crate::model::{AreaId, Cell, Dataset, Decimal, Measure, Polarity, Series, Status};
 
 /// From which end a field is ranked.
@@ -120,6 +120,52 @@ impl Field {
             members.push((id, Decimal::new(mantissa, decimals)));
         }
         Field { members, missing, from: From::of(&series.measure), quartiles, decimals }
+    }
+
+    /// The quartiles by linear interpolation on n − 1 (R's type 7), in the measure's unit: the first, the median
+    /// and the third. `None` where the source gives none or the field is small.
+    #[must_use]
+    pub fn quartiles(&self) -> Option<[Decimal; 3]> {
+        // A quarter of a whole number has two decimals more.
+        let quarter = |times_four: i128| {
+            let hundredths = i64::try_from(times_four * 25).ok()?;
+            Some(Decimal::new(hundredths, self.decimals + 2))
+        };
+        let [first, second, third] = self.quartiles?;
+        Some([quarter(first)?, quarter(second)?, quarter(third)?])
+    }
+
+    /// The median; `None` of an empty field.
+    #[must_use]
+    pub fn median(&self) -> Option<Decimal> {
+        median(&self.figures(), self.decimals)
+    }
+
+    /// How far the councils usually lie from one another: the median absolute deviation from the median × 1.4826,
+    /// which for figures spread as a bell is their standard deviation. `None` with fewer than two.
+    #[must_use]
+    pub fn spread(&self) -> Option<Decimal> {
+        let figures = self.figures();
+        if figures.len() < 2 {
+            return None;
+        }
+        let middle = median(&figures, self.decimals)?;
+        let mut distances = Vec::with_capacity(figures.len());
+        for figure in figures {
+            distances.push(figure.minus(middle)?.abs());
+        }
+        let distance = median(&distances, self.decimals)?;
+        let scaled = i128::from(distance.mantissa).checked_mul(14_826)?;
+        let mantissa = crate::model::round_div(scaled, 10_000)?;
+        Some(Decimal::new(mantissa, distance.decimals))
+    }
+
+    fn figures(&self) -> Vec<Decimal> {
+        let mut figures = Vec::with_capacity(self.members.len());
+        for (_, figure) in &self.members {
+            figures.push(*figure);
+        }
+        figures
     }
 
     /// The lowest and the highest of the field; `None` with fewer than two.

@@ -22,8 +22,8 @@ pub(crate) fn amounts<'a>(
     published: &'a Series,
     question: &Question,
 ) -> Result<Cow<'a, Series>> {
-    let real = question.show.contains(&Show::Real);
-    let per_child = question.show.contains(&Show::PerChild);
+    let real = question.shows().contains(&Show::Real);
+    let per_child = question.shows().contains(&Show::PerChild);
     if real || per_child {
         return Ok(Cow::Owned(money(dataset, published, real, per_child)?));
     }
@@ -42,7 +42,7 @@ pub(crate) fn related(
     periods: &[usize],
     model: usize,
 ) -> Result<Option<Series>> {
-    Ok(match question.show.last() {
+    Ok(match question.shows().last() {
         Some(Show::Change) => Some(since_first(dataset, series, periods, false)),
         Some(Show::Index) => Some(since_first(dataset, series, periods, true)),
         Some(Show::Gap) => Some(gap(dataset, series, question, model)?),
@@ -105,9 +105,9 @@ fn money(dataset: &Dataset, series: &Series, real: bool, per_child: bool) -> Res
         return Err(Error::question("prices and populations are not loaded: load their pack first"));
     };
     // Per child, thousands and millions are told in pounds.
-    let (unit, decimals, scale) =
+    let (unit, mut decimals, scale) =
         if per_child { (Unit::Gbp, 0, thousands) } else { (measure.unit, measure.decimals, 0) };
-    let column = mapped(dataset, series, decimals, &|id, period, figure| {
+    let amount = |id: AreaId, period: usize, figure: Decimal, decimals: u8| {
         let ends = series.periods[period].end().year;
         let (mut times, mut by) = (power_of_ten(scale + decimals), power_of_ten(figure.decimals));
         if real {
@@ -119,9 +119,22 @@ fn money(dataset: &Dataset, series: &Series, real: bool, per_child: bool) -> Res
         }
         let mantissa = round_div(i128::from(figure.mantissa).checked_mul(times)?, by)?;
         Some(Decimal::new(mantissa, decimals))
-    });
+    };
+    // Pounds alone would show little money as none.
+    let of_england = |period| {
+        let england = dataset.england()?;
+        amount(england, period, dataset.cell(series, england, period).figure()?, 0)
+    };
+    if per_child && (0..series.periods.len()).rev().find_map(of_england) < Some(LITTLE_MONEY) {
+        decimals = 2;
+    }
+    let column =
+        mapped(dataset, series, decimals, &|id, period, figure| amount(id, period, figure, decimals));
     Ok(with_figures(series, unit, decimals, column))
 }
+
+/// Where England spends less than this for each child, pence are told too.
+const LITTLE_MONEY: Decimal = Decimal::new(100, 0);
 
 /// A deflator in thousandths.
 fn index(reference: &Reference, year: u16) -> Option<i128> {

@@ -1,4 +1,4 @@
-//! Small statistics on exact numbers. It knows neither areas nor measures.
+//! Small statistics on exact numbers, and the door through which calculated ones become exact. It knows neither areas nor measures.
 
 use crate::model::Decimal;
 
@@ -53,6 +53,21 @@ pub(crate) fn quartiles_times_four<T>(sorted: &[(i64, T)]) -> Option<[i128; 3]> 
     Some(quartiles)
 }
 
+/// Whole numbers beyond this are not all doubles: more digits would be invented.
+const MOST_DIGITS: f64 = 9_007_199_254_740_992.0;
+
+/// A calculated number with `decimals` digits after the point, or as many as a double bears; a half is rounded
+/// away from zero. `None` for what is no number, or too large.
+pub(crate) fn rounded(value: f64, decimals: u8) -> Option<Decimal> {
+    for decimals in (0..=decimals.min(crate::model::MOST_DECIMALS)).rev() {
+        let scaled = (value * 10_i64.checked_pow(u32::from(decimals))? as f64).round();
+        if scaled.abs() < MOST_DIGITS {
+            return Some(Decimal::new(scaled as i64, decimals));
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +89,23 @@ mod tests {
             assert_eq!(median(&list, 1), Decimal::parse(median_is), "{texts:?}");
         }
         assert_eq!((mean(&[], 1), median(&[], 1)), (None, None));
+    }
+
+    #[test]
+    fn a_calculated_number_has_only_digits_that_it_bears() {
+        for (value, decimals, expected) in [
+            (12.345, 1, Some("12.3")),
+            (-0.05, 1, Some("-0.1")),
+            (0.1 + 0.2, 15, Some("0.300000000000000")),
+            (123_456_789_012.3, 9, Some("123456789012.3000")),
+            (1e18, 2, None),
+            (f64::NAN, 2, None),
+            (f64::INFINITY, 0, None),
+        ] {
+            let text = rounded(value, decimals).map(|number| (number.mantissa, number.decimals));
+            let expected = expected.and_then(Decimal::parse).map(|number| (number.mantissa, number.decimals));
+            assert_eq!(text, expected, "{value}");
+        }
     }
 
     #[test]

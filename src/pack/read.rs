@@ -69,6 +69,8 @@ fn load_sections(dataset: &mut Dataset, sections: &[(Kind, &[u8])]) -> Result<()
                 Some(series) => dataset.add_series(read_figures(series, payload, areas)?)?,
                 None => return Err(damaged("there are figures of no measure")),
             },
+            // Where nothing is put right with them, they are not read.
+            Kind::Reference if cfg!(not(feature = "complete")) => {}
             Kind::Reference => {
                 let mut reader = Reader::new("deflators and populations", payload);
                 let reference = Reference {

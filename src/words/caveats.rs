@@ -28,6 +28,13 @@ pub(super) fn refusals(answer: &Answer<'_>) -> Vec<(&'static str, String)> {
     sentences
 }
 
+/// A reason as a clause.
+pub(crate) fn reason_words(answer: &Answer<'_>, why: &Why) -> String {
+    let mut prose = Prose::of(answer);
+    why_words(&mut prose, why);
+    prose.text
+}
+
 fn caveat_words(prose: &mut Prose<'_>, caveat: &Caveat) {
     let answer = prose.answer;
     match caveat {
@@ -117,7 +124,7 @@ fn has(n: usize) -> &'static str {
     if n == 1 { "has" } else { "have" }
 }
 
-fn why_words(prose: &mut Prose<'_>, why: &Why) {
+pub(super) fn why_words(prose: &mut Prose<'_>, why: &Why) {
     match why {
         Why::NoFigure { period, status } => {
             prose.say("no figure for ").label(*period).say(": ").say(format::reason(*status))
@@ -128,7 +135,6 @@ fn why_words(prose: &mut Prose<'_>, why: &Why) {
         Why::NotConsecutive { before } => {
             prose.say("the period before it is ").label(*before).say(", which is not the year before")
         }
-        Why::Itself => prose.say("nothing is set against itself"),
         Why::NoNeighbours => prose.say("the neighbour model in force has none for this area"),
         Why::TooFewNeighbours { n } => {
             prose.say("only ").number(*n).say(" statistical neighbours have a figure, and five are needed")
@@ -140,7 +146,53 @@ fn why_words(prose: &mut Prose<'_>, why: &Why) {
         Why::FieldTooSmall { n } => {
             prose.say("quarters need 20 councils, and ").number(*n).say(" have a figure")
         }
-        Why::NotCalculated => prose.say("not calculated by this version"),
+        Why::NoFigureFor { area, period, status } => {
+            let place = format::place(prose.answer.area(*area));
+            prose
+                .say("there is no figure for ")
+                .say(&place)
+                .say(" for ")
+                .say(period)
+                .say(": ")
+                .say(format::reason(*status))
+        }
+        Why::NoDenominators => prose.say("cannot be tested: no denominators are published"),
+        Why::NoCount => prose.say("cannot be tested: its count is not published"),
+        Why::NotLoaded => prose.say("its counts are published but are not loaded"),
+        Why::NotTestable => {
+            prose.say("cannot be tested: how widely an average or an amount spreads is not published")
+        }
+        Why::CountsDisagree => prose.say("cannot be tested: the published counts do not give the figure"),
+        Why::CountAboveDenominator => {
+            prose.say("cannot be tested: its count is larger than what it is counted out of")
+        }
+        Why::NothingToDeriveFrom => prose
+            .say("cannot be tested: no denominators are published, and none follows from a figure of zero"),
+        Why::Itself => prose.say("nothing is compared with itself"),
+        Why::NotABenchmark => prose.say("only England and the regions are benchmarks"),
+        Why::Joint { other } => prose.say("one figure is reported together with ").name(*other),
+        Why::SizesDiffer => prose.say("counts of two councils differ because the councils differ in size"),
+        Why::ZeroCount => prose.say("a count of zero has no ratio to another"),
+        Why::TooFewCounts { n, of } => {
+            prose.say("counts are published for only ").number(*n).say(" of ").councils(*of)
+        }
+        Why::Pooled => prose.say("each figure pools several years and shares some of them with the next"),
+        Why::YearsLeftOut { from, to } => {
+            prose.say("there are no figures between ").say(from).say(" and ").say(to)
+        }
+        Why::TooFewPeriods { n } => {
+            prose.say("a trend needs five periods in a row, and the series has ").number(*n).say(" by then")
+        }
+        Why::NoSpread { period } => prose
+            .say("the count for ")
+            .say(period)
+            .say(" was none or all, which leaves no spread to weigh it by"),
+        Why::NoCommonYear => prose.say("the two measures have no year in common"),
+        Why::TooFewPairs { n } => {
+            prose.say("it needs 20 councils with both figures, and ").number(*n).say(" have them")
+        }
+        Why::Constant => prose.say("one of the two measures is the same everywhere"),
+        Why::NotAsPublished => prose.say("tests of chance are made on the figures as published"),
         Why::TooLarge => prose.say("the number has more digits than can be held"),
     };
 }

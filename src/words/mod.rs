@@ -2,6 +2,9 @@
 //! number and every reason comes from the answer.
 
 mod caveats;
+mod certainty;
+mod correlation;
+mod findings;
 mod movers;
 mod profile;
 mod prose;
@@ -9,6 +12,11 @@ mod sentence;
 mod shown;
 mod table;
 
+pub(crate) use caveats::reason_words;
+pub(crate) use certainty::certainty_refusals;
+pub use certainty::certainty_words;
+pub use correlation::{CorrelationWords, correlation_words};
+pub use findings::findings;
 pub use movers::movers_words;
 #[cfg(feature = "cli")]
 pub(crate) use profile::by_topic;
@@ -21,7 +29,7 @@ pub(crate) use table::{benchmarks, best_first};
 use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal};
-use crate::question::View;
+use crate::question::{COMPLETE, View};
 use prose::Prose;
 
 /// Everything that is said of an answer.
@@ -68,7 +76,8 @@ pub fn words(answer: &Answer<'_>) -> Words {
         sentence: sentence::sentence(answer),
         alt: alt(answer),
         caveats: caveats::caveats(answer),
-        refusals: caveats::refusals(answer),
+        // A page's view has no room for them.
+        refusals: if COMPLETE { caveats::refusals(answer) } else { Vec::new() },
         table: table::table(answer),
         source: line,
         updated: source.updated.map(|date| format!("Updated {}", format::month(date))).unwrap_or_default(),

@@ -71,14 +71,8 @@ fn clause(prose: &mut Prose<'_>, id: AreaId, figure: Decimal) {
     let answer = prose.answer;
     let period = answer.period(answer.focus);
     prose.say(&format::capital(&format::whereabouts(answer.area(id)))).say(", ");
-    // The measure's clause holds the place of the figure: {value}.
-    let clause = shown::clause(answer);
-    match clause.split_once('{') {
-        Some((before, after)) => {
-            prose.say(before).figure(figure).say(after.strip_prefix("value}").unwrap_or(after))
-        }
-        None => prose.say(&clause),
-    };
+    let (before, after) = shown::clause(answer);
+    prose.say(&before).figure(figure).say(&after);
     prose.say(" ").say(&format::when(period));
     if period.flag == Some(Flag::Provisional) {
         prose.say(" (provisional)");
@@ -91,7 +85,7 @@ fn change(prose: &mut Prose<'_>, area: &AreaAnswer, now: Decimal) {
     let Some(change) = &area.change else { return };
     let Cell::Figure(before) = area.values[change.from].cell else { return };
     let before = format::figure(before, measure);
-    if let Some(relation) = prose.answer.question.show.last().filter(|show| **show >= Show::Change) {
+    if let Some(relation) = prose.answer.question.shows().last().filter(|show| **show >= Show::Change) {
         // A change and an index tell the first period themselves.
         if matches!(relation, Show::Gap | Show::Rank) {
             prose.say(", after ").say(&before).say(" in ").label(change.from);
@@ -115,7 +109,7 @@ fn change(prose: &mut Prose<'_>, area: &AreaAnswer, now: Decimal) {
 fn against(answer: &Answer<'_>, area: &AreaAnswer) -> Vec<String> {
     let mut against = Vec::new();
     // Nobody has a gap to itself, and a mean of ranks says nothing.
-    if matches!(answer.question.show.last(), Some(Show::Gap | Show::Rank)) {
+    if matches!(answer.question.shows().last(), Some(Show::Gap | Show::Rank)) {
         return against;
     }
     for (with, benchmark) in [(With::England, answer.dataset.england()), (With::Region, area.region)] {
@@ -134,7 +128,7 @@ fn against(answer: &Answer<'_>, area: &AreaAnswer) -> Vec<String> {
         if group.area.is_some_and(|at| answer.areas[at].id != area.id) {
             continue;
         }
-        let (values, of) = (&group.peers.values[answer.focus], group.peers.members.len());
+        let (values, of) = (&group.peers.values[answer.focus], crate::compare::size(group, answer.focus));
         if let Some(mean) = values.mean {
             let mut prose = Prose::of(answer);
             prose.say("a mean of ").figure(mean).say(" among ");

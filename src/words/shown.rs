@@ -2,17 +2,17 @@
 
 use crate::compare::{Answer, From, Group};
 use crate::format;
-use crate::question::{Among, Show, With};
+use crate::question::{Among, COMPLETE, Show, With};
 
 /// The measure as a heading: `Spending on looked-after children, for each child, in 2024-25 prices`.
 pub(crate) fn title(answer: &Answer<'_>) -> String {
     let mut title = answer.measure().title.clone();
-    for show in &answer.question.show {
+    for show in answer.question.shows() {
         match show {
             Show::Real => title.push_str(&in_prices(answer, ", in ")),
             Show::PerChild => title.push_str(", for each child"),
-            Show::Change => title.push_str(&since(answer, ": change since ")),
-            Show::Gap => title.push_str(&(": gap to ".to_owned() + &gap_to(answer))),
+            Show::Change => title.push_str(&(": change since ".to_owned() + first(answer))),
+            Show::Gap => title.push_str(&(": gap to ".to_owned() + gap_to(answer))),
             Show::Index => title.push_str(": index"),
             Show::Rank => title.push_str(": rank"),
         }
@@ -24,7 +24,7 @@ pub(crate) fn title(answer: &Answer<'_>) -> String {
 pub(crate) fn unit_label(answer: &Answer<'_>) -> String {
     let (measure, published) = (answer.measure(), &answer.published.measure);
     let mut label = published.unit_label.clone();
-    for show in &answer.question.show {
+    for show in answer.question.shows() {
         match show {
             Show::Real => label.push_str(&in_prices(answer, ", ")),
             Show::PerChild => "£ for each child aged 0 to 17".clone_into(&mut label),
@@ -32,60 +32,75 @@ pub(crate) fn unit_label(answer: &Answer<'_>) -> String {
                 "percentage points".clone_into(&mut label);
             }
             Show::Change | Show::Gap => {}
-            Show::Index => label = answer.period(0).short_label().to_owned() + " = 100",
+            Show::Index => label = first(answer).to_owned() + " = 100",
             Show::Rank => label = "rank, counted from the ".to_owned() + From::of(measure).end(),
         }
     }
     label
 }
 
-/// The clause of the sentence, with `{value}` where the figure goes.
-pub(super) fn clause(answer: &Answer<'_>) -> String {
+/// The clause of the sentence, as what stands before the figure and what stands after it.
+pub(super) fn clause(answer: &Answer<'_>) -> (String, String) {
     let published = &answer.published.measure;
-    let of = super::lower_title(&published.title);
+    let mut of = super::lower_title(&published.title);
+    // The measure's clause holds the place of the figure: {value}.
+    let (before, after) = published.clause.split_once('{').unwrap_or((&published.clause, "}"));
+    let (mut before, rest) = (before.to_owned(), after.split_once('}').map_or("", |(_, rest)| rest));
     let points = if answer.measure().unit == published.unit { "" } else { " percentage points" };
-    let mut prices = String::new();
-    let mut clause = published.clause.clone();
-    for show in &answer.question.show {
-        match show {
-            Show::Real => prices = in_prices(answer, ", in "),
-            Show::PerChild => clause = clause.replacen("{value}", "{value} for each child", 1),
-            Show::Change => {
-                clause =
-                    since(answer, &format!("the change in {of}{prices} since ")) + " was {value}" + points;
-            }
-            Show::Gap => {
-                clause = format!("the gap to {} in {of}{prices} was {{value}}{points}", gap_to(answer));
-            }
-            Show::Index => {
-                clause = since(answer, &format!("the index of {of}{prices} stood at {{value}}, where "));
-                clause.push_str(" is 100,");
-            }
-            Show::Rank => clause = format!("the rank by {of} was {{value}}"),
+    let mut after = String::new();
+    let mut relation = false;
+    // "for each child (in 2024-25 prices)": the prices come last, though their word comes first.
+    for show in [Show::PerChild, Show::Real] {
+        if answer.question.shows().contains(&show) {
+            let amount = match show {
+                Show::PerChild => " for each child".to_owned(),
+                _ => in_prices(answer, " (in ") + ")",
+            };
+            of.push_str(&amount);
+            after.push_str(&amount);
         }
     }
-    let relation = answer.question.show.last().is_some_and(|show| *show >= Show::Change);
-    if relation { clause } else { clause + &prices }
+    for show in answer.question.shows() {
+        match show {
+            Show::Real | Show::PerChild => {}
+            Show::Change => before = "the change in ".to_owned() + &of + " since " + first(answer) + " was ",
+            Show::Gap => before = "the gap to ".to_owned() + gap_to(answer) + " in " + &of + " was ",
+            Show::Index => {
+                before = "the index of ".to_owned() + &of + " stood at ";
+                after = " (".to_owned() + first(answer) + " = 100)";
+            }
+            Show::Rank => before = "the rank by ".to_owned() + &of + " was ",
+        }
+        relation |= *show >= Show::Change;
+    }
+    match relation {
+        false => after.push_str(rest),
+        true if answer.question.shows().last() == Some(&Show::Index) => {}
+        true => points.clone_into(&mut after),
+    }
+    (before, after)
 }
 
-fn since(answer: &Answer<'_>, before: &str) -> String {
-    before.to_owned() + answer.period(0).short_label()
+/// The first period in range.
+fn first<'a>(answer: &'a Answer<'_>) -> &'a str {
+    answer.period(0).short_label()
 }
 
 /// `2024-25 prices`, after some words.
 fn in_prices(answer: &Answer<'_>, before: &str) -> String {
     let year = answer.dataset.reference().and_then(crate::model::Reference::base_year).unwrap_or_default();
-    format!("{before}{}-{:02} prices", year.saturating_sub(1), year % 100)
+    let (first, last) = (year.saturating_sub(1).to_string(), (year % 100 + 100).to_string());
+    before.to_owned() + &first + "-" + last.strip_prefix('1').unwrap_or_default() + " prices"
 }
 
-/// To whom a gap is shown: `England`, `its statistical neighbours’ mean`.
-fn gap_to(answer: &Answer<'_>) -> String {
+/// To whom a gap is shown.
+fn gap_to(answer: &Answer<'_>) -> &'static str {
     match answer.question.with.first() {
-        Some(With::Region) => "the region".to_owned(),
-        Some(With::Neighbours) => "the mean of its statistical neighbours".to_owned(),
-        Some(With::Type) => "the mean of councils of its type".to_owned(),
-        Some(With::All) => "the mean of all councils".to_owned(),
-        _ => "England".to_owned(),
+        Some(With::Region) => "the region",
+        Some(With::Neighbours) => "the mean of its statistical neighbours",
+        Some(With::Type) => "the mean of councils of its type",
+        Some(With::All) => "the mean of all councils",
+        _ => "England",
     }
 }
 
@@ -93,6 +108,7 @@ fn gap_to(answer: &Answer<'_>) -> String {
 pub(crate) fn members(answer: &Answer<'_>, group: &Group) -> String {
     let whose = group.area.and_then(|at| answer.area(answer.areas[at].id).authority_type);
     match (group.with, whose) {
+        _ if !COMPLETE => "neighbours",
         (With::Neighbours, _) => "neighbours",
         (With::Type, Some(kind)) => kind.plural(),
         _ => "councils",
@@ -110,6 +126,7 @@ pub(crate) fn group_name(answer: &Answer<'_>, group: &Group) -> String {
 pub(super) fn among(answer: &Answer<'_>) -> String {
     let council = answer.areas.iter().map(|chosen| answer.area(chosen.id)).find(|area| area.is_authority());
     match &answer.question.group {
+        _ if !COMPLETE => String::new(),
         Among::All => String::new(),
         Among::Region => {
             let region = council.and_then(|area| area.parent);

@@ -1,6 +1,6 @@
 //! The figures of an answer as a table for readers.
 
-use crate::compare::{Answer, From, Group};
+use crate::compare::{Answer, From};
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal, Measure, Status};
 use crate::question::{View, With};
@@ -77,15 +77,15 @@ fn over_time(answer: &Answer<'_>) -> Table {
         for id in &shown {
             cells.push(shown_cell(answer.cell(*id, at), measure));
         }
-        for Group { peers, .. } in &answer.groups {
-            let values = &peers.values[at];
+        for group in &answer.groups {
+            let values = &group.peers.values[at];
             for value in [values.mean, values.median] {
                 cells.push(match value {
                     Some(value) => format::figure(value, measure),
                     None => "too few".to_owned(),
                 });
             }
-            cells.push(format!("{} of {}", values.n, peers.members.len()));
+            cells.push(format!("{} of {}", values.n, crate::compare::size(group, at)));
         }
         rows.push(Row { cells, chosen: at == answer.focus });
     }
@@ -126,6 +126,7 @@ fn ranked(answer: &Answer<'_>) -> Table {
     for (id, _) in answer.dataset.authorities() {
         let cell = answer.cell(id, focus);
         if let Cell::Gap(status) = cell
+            && answer.is_among(id)
             && (status != Status::DidNotExist || is_chosen(answer, id))
         {
             add(id, "not ranked", cell);

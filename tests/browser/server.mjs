@@ -28,17 +28,18 @@ const TYPES = {
 
 /**
  * @param {object} [options]
+ * @param {string} [options.folder] Default: `SITE`
  * @param {string} [options.csp] Default: `STRICT_CSP`
  * @param {(path: string, bytes: Buffer) => Instead} [options.instead]
  */
-export async function serve({ csp = STRICT_CSP, instead = () => undefined } = {}) {
+export async function serve({ folder = SITE, csp = STRICT_CSP, instead = () => undefined } = {}) {
   /** Paths asked for, in order. @type {string[]} */
   const asked = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://host");
     asked.push(pathname);
     const path = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
-    const bytes = await readFile(join(SITE, normalize(path))).catch(() => null);
+    const bytes = await readFile(join(folder, normalize(path))).catch(() => null);
     const other = bytes && instead(path, bytes);
     if (!bytes || other === null) {
       response.writeHead(404, { "Content-Type": "text/plain" }).end("not found");

@@ -1,20 +1,29 @@
 //! The answer and its words as one object with the keys that others rely on: JSON in the shell, an object in
 //! JavaScript. It calculates nothing.
 
-use crate::compare::{Answer, AreaAnswer, From, Peers, Value};
+mod certainty;
+mod correlation;
+
+use crate::compare::{Answer, AreaAnswer, Certainty, From, Peers, Value};
 use crate::json::Json;
-use crate::model::{Decimal, Flag, Measure, Period, Polarity, Status, Unit};
+use crate::model::{AreaId, Decimal, Flag, Period, Polarity, Status, Unit};
 use crate::words::Words;
 
 /// An answer with its words, as JSON text. A figure that can't be given is null and has an entry under
 /// `refusals`; numbers have the decimals that they are published with.
 #[must_use]
 pub fn report(answer: &Answer<'_>, words: &Words) -> String {
+    // The tests of chance are made on the figures as published.
+    let mut certainty = crate::compare::certainty(answer);
+    if !answer.question.show.is_empty() {
+        certainty.areas.clear();
+        certainty.difference = None;
+    }
     let mut json = Json::default();
     json.object();
     json.text("question", &answer.question.to_string());
     json.text("release", &answer.dataset.core().release);
-    measure(&mut json, answer.measure());
+    measure(&mut json, answer);
     json.list_at("periods");
     for at in 0..answer.periods.len() {
         period(&mut json, answer.period(at));
@@ -22,17 +31,34 @@ pub fn report(answer: &Answer<'_>, words: &Words) -> String {
     json.close();
     json.list_at("areas");
     for chosen in &answer.areas {
-        area(&mut json, answer, chosen);
+        area(&mut json, answer, chosen, &certainty);
     }
     for id in crate::words::benchmarks(answer) {
-        area(&mut json, answer, &crate::compare::benchmark(answer, id));
+        area(&mut json, answer, &crate::compare::benchmark(answer, id), &certainty);
     }
     json.close();
+    certainty::difference_of(&mut json, answer, &certainty);
+    let correlation = answer.second.map(|second| (second, crate::compare::correlation_of(answer, second)));
+    match &correlation {
+        Some((second, Ok(found))) => correlation::correlation(&mut json, answer, second, found),
+        _ => json.null("correlation"),
+    }
     json.text("sentence", &words.sentence);
     json.text("alt", &words.alt);
     json.text("title", &words.title);
+    field(&mut json, answer);
+    groups(&mut json, answer);
+    marks(&mut json, answer);
+    let mut findings = crate::words::findings(answer);
+    findings.append(&mut crate::words::certainty_words(answer, &certainty));
+    pairs(&mut json, ["findings", "code", "text"], &findings);
     pairs(&mut json, ["caveats", "code", "text"], &words.caveats);
-    pairs(&mut json, ["refusals", "what", "why"], &words.refusals);
+    let mut refusals = words.refusals.clone();
+    refusals.append(&mut crate::words::certainty_refusals(answer, &certainty));
+    if let Some((_, Err(why))) = &correlation {
+        refusals.push(("correlation", crate::words::reason_words(answer, why)));
+    }
+    pairs(&mut json, ["refusals", "what", "why"], &refusals);
     json.finish()
 }
 
@@ -48,13 +74,19 @@ pub(crate) fn pairs(json: &mut Json, [list, first, second]: [&str; 3], pairs: &[
     json.close();
 }
 
-fn measure(json: &mut Json, measure: &Measure) {
+fn measure(json: &mut Json, answer: &Answer<'_>) {
+    let measure = answer.measure();
     json.object_at("measure");
     json.text("slug", &measure.slug);
     json.text("lait_key", &measure.lait_key);
     json.text("title", &measure.title);
     json.text("unit", measure.unit.name());
-    json.text("unit_label", &measure.unit_label);
+    json.text("unit_label", &crate::words::unit_label(answer));
+    json.list_at("show");
+    for show in &answer.question.show {
+        json.text_item(show.name());
+    }
+    json.close();
     json.text_or_null("polarity", measure.polarity.map(Polarity::name));
     json.whole("decimals", usize::from(measure.decimals));
     let source = &measure.source;
@@ -68,6 +100,47 @@ fn measure(json: &mut Json, measure: &Measure) {
     json.close();
 }
 
+/// The field of the period in focus: who is ranked among whom, and how far apart they lie.
+fn field(json: &mut Json, answer: &Answer<'_>) {
+    let field = &answer.field;
+    json.object_at("field");
+    json.text("period", &answer.period(answer.focus).label);
+    json.whole("n", field.members.len());
+    json.whole("missing", field.missing);
+    json.list_at("quartiles");
+    for quartile in field.quartiles().into_iter().flatten() {
+        json.number_item(Some(quartile.shortest()));
+    }
+    json.close();
+    json.number("median", field.median().map(Decimal::shortest));
+    json.number("spread", field.spread().map(Decimal::shortest));
+    json.close();
+}
+
+/// The groups that stand beside the chosen areas, but for the neighbours, which stand with their area.
+fn groups(json: &mut Json, answer: &Answer<'_>) {
+    json.list_at("groups");
+    for group in &answer.groups {
+        json.object();
+        json.text("with", group.with.name());
+        json.text_or_null("of", group.area.map(|at| answer.area(answer.areas[at].id).slug.as_str()));
+        together(json, answer, &group.peers);
+        json.close();
+    }
+    json.close();
+}
+
+fn marks(json: &mut Json, answer: &Answer<'_>) {
+    json.list_at("marks");
+    for mark in &answer.question.marks {
+        json.object();
+        json.text("at", &mark.at);
+        json.text("text", &mark.text);
+        json.close();
+    }
+    json.close();
+}
+
 fn period(json: &mut Json, period: &Period) {
     json.object();
     json.text("label", &period.label);
@@ -77,7 +150,7 @@ fn period(json: &mut Json, period: &Period) {
     json.close();
 }
 
-fn area(json: &mut Json, answer: &Answer<'_>, chosen: &AreaAnswer) {
+fn area(json: &mut Json, answer: &Answer<'_>, chosen: &AreaAnswer, certainty: &Certainty) {
     let area = answer.area(chosen.id);
     json.object();
     json.text("code", &area.code);
@@ -86,7 +159,7 @@ fn area(json: &mut Json, answer: &Answer<'_>, chosen: &AreaAnswer) {
     json.text("kind", area.kind.name());
     json.list_at("values");
     for (at, one) in chosen.values.iter().enumerate() {
-        value(json, answer, at, one);
+        value(json, answer, chosen.id, at, one);
     }
     json.close();
     match &chosen.change {
@@ -104,14 +177,36 @@ fn area(json: &mut Json, answer: &Answer<'_>, chosen: &AreaAnswer) {
     }
     match &chosen.peers {
         None => json.null("neighbours"),
-        Some(peers) => neighbours(json, answer, peers),
+        Some(peers) => neighbours(json, answer, chosen.id, peers),
     }
-    json.null("trend");
+    certainty::trend_of(json, answer, chosen.id);
+    certainty::certainty_of(json, certainty, chosen.id);
     json.close();
 }
 
-fn neighbours(json: &mut Json, answer: &Answer<'_>, peers: &Peers) {
+/// The neighbours of an area: their figures together, how close each is, and which do not count it among theirs.
+fn neighbours(json: &mut Json, answer: &Answer<'_>, id: AreaId, peers: &Peers) {
+    let links = answer.dataset.neighbours_in(answer.model, id);
     json.object_at("neighbours");
+    json.whole("model", usize::from(peers.model));
+    together(json, answer, peers);
+    json.list_at("closeness");
+    for link in links {
+        json.text_item(link.closeness.name());
+    }
+    json.close();
+    json.list_at("one_way");
+    for link in links {
+        if !crate::compare::counts(answer.dataset, answer.model, link.area, id) {
+            json.text_item(&answer.area(link.area).code);
+        }
+    }
+    json.close();
+    json.close();
+}
+
+/// Mean, median and number of a group, one a period, and its members.
+fn together(json: &mut Json, answer: &Answer<'_>, peers: &Peers) {
     json.list_at("mean");
     for values in &peers.values {
         json.number_item(values.mean.map(Decimal::shortest));
@@ -132,10 +227,9 @@ fn neighbours(json: &mut Json, answer: &Answer<'_>, peers: &Peers) {
         json.text_item(&answer.area(*id).code);
     }
     json.close();
-    json.close();
 }
 
-fn value(json: &mut Json, answer: &Answer<'_>, at: usize, value: &Value) {
+fn value(json: &mut Json, answer: &Answer<'_>, id: AreaId, at: usize, value: &Value) {
     let (measure, period) = (answer.measure(), answer.period(at));
     json.object();
     json.text("period", &period.label);
@@ -145,7 +239,7 @@ fn value(json: &mut Json, answer: &Answer<'_>, at: usize, value: &Value) {
     json.text_or_null("joint_with", value.joint_with.map(|other| answer.area(other).code.as_str()));
     json.number("count", value.count);
     json.number("denominator", value.denominator);
-    json.null("interval");
+    certainty::interval_of(json, answer, id, at);
     match &value.rank {
         None => json.null("rank"),
         Some(rank) => {

@@ -1,0 +1,269 @@
+//! From a question to its answer: what is asked for, the figures of each chosen area, and what can't be given.
+//! What must be said beside it is found in `notes`.
+
+use super::change::{self, Change};
+use super::rank::{self, Field};
+use super::{Answer, AreaAnswer, Gap, Refusal, Value, Why, groups, notes, peers, resolve, show};
+use crate::error::{Error, Result};
+use crate::model::{AreaId, Cell, Column, Dataset, Decimal, Series};
+use crate::question::{COMPLETE, Question, Show};
+use std::borrow::Cow;
+
+/// Answers a question from what is loaded.
+///
+/// # Errors
+/// One sentence when the question names a measure, an area or a period that does not exist or is not loaded,
+/// or asks for another release than the one loaded.
+///
+/// ```no_run
+/// # fn main() -> likeforlike::Result<()> {
+/// # let bytes = Vec::new();
+/// let dataset = likeforlike::pack::open(&bytes)?;
+/// let question = likeforlike::Question::parse("measure=agency-rate&areas=gloucestershire")?;
+/// let answer = likeforlike::answer(&dataset, &question)?;
+/// println!("{}", likeforlike::words(&answer).sentence);
+/// # Ok(())
+/// # }
+/// ```
+pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a>> {
+    // 1. What is asked for.
+    resolve::release(dataset, question)?;
+    let published = resolve::series(dataset, &question.measure)?;
+    let ids = resolve::areas(dataset, &question.areas, &[])?;
+    let periods = resolve::periods(published, question)?;
+    let focus = focus(dataset, published, question, &periods)?;
+    let (mut model, mut among, mut second) = (0, None, None);
+    if COMPLETE {
+        if let Some(slug) = &question.measure2 {
+            second = Some(resolve::series(dataset, slug)?);
+        }
+        model = resolve::model(dataset, question)?;
+        among = groups::field_of(dataset, &question.group, &ids, model)?;
+        resolve::marks(published, question)?;
+    }
+    // 2. What is shown of the figures; the fields, the chosen areas in them, and what can't be given.
+    let (mut amounts, mut related) = (Cow::Borrowed(published), None);
+    if COMPLETE {
+        amounts = show::amounts(dataset, published, question)?;
+        related = show::related(dataset, &amounts, question, &periods, model)?;
+    }
+    let shared_out =
+        COMPLETE && question.shows().iter().any(|show| matches!(show, Show::PerChild | Show::Index));
+    let is_total = !shared_out && peers::is_total(dataset, published);
+    // A rank is ranked by the figures that gave it.
+    let by_rank = COMPLETE && question.shows().last() == Some(&Show::Rank);
+    let shown = related.as_ref().unwrap_or(&amounts);
+    let ranked = if by_rank { &*amounts } else { shown };
+    let mut fields = Vec::with_capacity(periods.len());
+    for period in &periods {
+        fields.push(Field::among(dataset, ranked, *period, among.as_deref()));
+    }
+    let mut question = question.clone();
+    question.areas.clear();
+    let (mut areas, mut refusals) = (Vec::with_capacity(ids.len()), Vec::new());
+    let scope = Scope {
+        dataset,
+        series: shown,
+        ranked,
+        is_relation: related.is_some(),
+        periods: &periods,
+        focus,
+        fields: &fields,
+        is_total,
+        model,
+    };
+    for id in &ids {
+        question.areas.push(dataset.area(*id).slug.clone());
+        areas.push(area_answer(&scope, *id, &mut refusals));
+    }
+    let groups = groups::beside(dataset, shown, &periods, &question.with, &ids, model);
+    // 3. What must be said beside it.
+    let field = fields.swap_remove(focus);
+    let series = related.map_or(amounts, Cow::Owned);
+    let mut answer = Answer {
+        dataset,
+        published,
+        series,
+        second,
+        question,
+        periods,
+        focus,
+        areas,
+        groups,
+        model,
+        among,
+        field,
+        is_total,
+        caveats: Vec::new(),
+        refusals,
+    };
+    answer.caveats = notes::caveats_of(&answer);
+    Ok(answer)
+}
+
+/// The names of the packs still to be loaded before a question can be answered; ask again after loading them.
+#[must_use]
+pub fn needs(dataset: &Dataset, question: &Question) -> Vec<String> {
+    let mut needs = dataset.needs(&question.measure);
+    if !COMPLETE {
+        return needs;
+    }
+    for file in question.measure2.iter().flat_map(|slug| dataset.needs(slug)) {
+        if !needs.contains(&file) {
+            needs.push(file);
+        }
+    }
+    let money = question.shows().first().is_some_and(|show| *show <= Show::PerChild);
+    let file = &dataset.core().reference_file;
+    if money && dataset.reference().is_none() && !file.is_empty() {
+        needs.push(file.clone());
+    }
+    needs
+}
+
+/// What is known of an area that stands beside the chosen ones, over the same periods.
+pub(crate) fn benchmark(answer: &Answer<'_>, id: AreaId) -> AreaAnswer {
+    let Answer { dataset, series, published, periods, focus, is_total, .. } = answer;
+    // A benchmark is no council: it is in no field, and has no neighbours in any model.
+    let scope = Scope {
+        dataset,
+        series,
+        ranked: published,
+        is_relation: answer.question.shows().last().is_some_and(|show| *show >= Show::Change),
+        periods,
+        focus: *focus,
+        fields: &[],
+        is_total: *is_total,
+        model: 0,
+    };
+    area_answer(&scope, id, &mut Vec::new())
+}
+
+/// The period in focus: the one named, else the last in range for which any authority has a figure.
+fn focus(dataset: &Dataset, series: &Series, question: &Question, periods: &[usize]) -> Result<usize> {
+    if let Some(name) = &question.period {
+        let named = resolve::period(series, name)?;
+        return periods.iter().position(|period| *period == named).ok_or_else(|| {
+            Error::question(format!("period \"{name}\" lies outside the range asked for: widen from and to"))
+        });
+    }
+    for (at, period) in periods.iter().enumerate().rev() {
+        for (id, _) in dataset.authorities() {
+            if dataset.cell(series, id, *period).figure().is_some() {
+                return Ok(at);
+            }
+        }
+    }
+    Ok(periods.len() - 1)
+}
+
+/// What all chosen areas of one answer share.
+struct Scope<'a> {
+    dataset: &'a Dataset,
+    series: &'a Series,
+    /// The figures that the fields are ranked by.
+    ranked: &'a Series,
+    /// Whether the figures say how others stand to one another.
+    is_relation: bool,
+    periods: &'a [usize],
+    focus: usize,
+    fields: &'a [Field],
+    is_total: bool,
+    model: usize,
+}
+
+fn area_answer(scope: &Scope<'_>, id: AreaId, refusals: &mut Vec<Refusal>) -> AreaAnswer {
+    let Scope { dataset, series, ranked, is_relation, periods, focus, fields, is_total, model } = *scope;
+    let mut refuse = |what, why| refusals.push(Refusal { what, area: id, why });
+    let mut cells = Vec::with_capacity(periods.len());
+    for period in periods {
+        cells.push(dataset.cell(series, id, *period));
+    }
+    // Regions and England are in no field.
+    let fields = if dataset.area(id).is_authority() { fields } else { &[] };
+    let field = fields.get(focus);
+
+    let region = peers::region(dataset, series, id);
+    let peers = peers::peers(dataset, series, id, periods, model);
+    if field.is_none() {
+        refuse("rank", Why::NotAnAuthority);
+    } else if is_total {
+        refuse("gap", Why::Total);
+    } else if region.is_none() {
+        refuse("region", Why::NoBenchmark);
+    }
+    let peers = match peers {
+        Ok(peers) => {
+            let values = &peers.values[focus];
+            if field.is_some() && values.mean.is_none() {
+                refuse("neighbours", Why::TooFewNeighbours { n: values.n });
+            }
+            Some(peers)
+        }
+        Err(why) => {
+            if field.is_some() {
+                refuse("neighbours", why);
+            }
+            None
+        }
+    };
+    let change = match change::change(series, periods, &cells, 0, focus) {
+        // Per cent of a difference, an index or a rank would be of what nobody published.
+        Ok(change) if is_relation => Some(Change { relative: None, ..change }),
+        Ok(change) => Some(change),
+        Err(why) => {
+            refuse("change", why);
+            None
+        }
+    };
+    match (cells[focus], field) {
+        (Cell::Gap(status), _) => refuse("value", Why::NoFigure { period: focus, status }),
+        (_, Some(_)) if !series.measure.quartiles => refuse("band", Why::RangeTooSmall),
+        (_, Some(field)) if field.members.len() < rank::FEWEST_FOR_QUARTERS => {
+            refuse("band", Why::FieldTooSmall { n: field.members.len() });
+        }
+        _ => {}
+    }
+
+    // Parts are not set against their whole, and nothing against itself.
+    let england = dataset.england().filter(|england| *england != id && !is_total);
+    let beside_region = region.filter(|_| !is_total);
+    let mut values = Vec::with_capacity(periods.len());
+    for (at, cell) in cells.iter().enumerate() {
+        let period = periods[at];
+        let neighbours = peers.as_ref().map(|peers| peers.values[at]).unwrap_or_default();
+        let of = |benchmark: Option<AreaId>| dataset.cell(series, benchmark?, period).figure();
+        let gap = Gap {
+            england: gap(*cell, of(england)),
+            region: gap(*cell, of(beside_region)),
+            neighbours_mean: gap(*cell, neighbours.mean),
+            neighbours_median: gap(*cell, neighbours.median),
+        };
+        let mut value = Value {
+            cell: *cell,
+            count: beside(series.counts.as_ref(), id, period),
+            denominator: beside(series.denominators.as_ref(), id, period),
+            rank: None,
+            quarter: None,
+            percentile: None,
+            gap,
+            joint_with: series.joint_with(id, period),
+        };
+        if let (Cell::Figure(figure), Some(field)) = (dataset.cell(ranked, id, period), fields.get(at)) {
+            value.rank = Some(field.rank(figure));
+            value.quarter = field.quarter(figure);
+            value.percentile = field.percentile(figure);
+        }
+        values.push(value);
+    }
+    AreaAnswer { id, values, region, change, peers }
+}
+
+pub(crate) fn gap(cell: Cell, benchmark: Option<Decimal>) -> Option<Decimal> {
+    cell.figure()?.minus(benchmark?)
+}
+
+/// A count or a denominator that is published beside a figure.
+fn beside(column: Option<&Column>, id: AreaId, period: usize) -> Option<Decimal> {
+    column?.cell(usize::from(id), period).figure().map(Decimal::shortest)
+}
