@@ -34,6 +34,7 @@ ENGINE := $(CRATE) $(filter-out src/main.rs src/cli src/cli/%,$(call files,src))
 DATA   := $(call files,data)
 WWW    := $(call files,www)
 TESTS  := $(call files,tests)
+BENCHES := $(call files,benches/engine benches/growth.rs)
 TOOLS  := $(call files,tools) package.json package-lock.json
 
 # A step's stamp is as old as its start, so that what is edited while it runs counts as changed.
@@ -105,12 +106,12 @@ ifdef AGAIN
 .PHONY: $(CHECKS:%=$(PASSED)/%)
 endif
 
-$(PASSED)/format: $(RUST) $(TESTS) rustfmt.toml
+$(PASSED)/format: $(RUST) $(TESTS) $(BENCHES) rustfmt.toml
 	$(call start,Rust is formatted)
 	@cargo fmt --check
 	$(finish)
 
-$(PASSED)/lints: $(RUST) $(TESTS) build.rs release.pack clippy.toml
+$(PASSED)/lints: $(RUST) $(TESTS) $(BENCHES) build.rs release.pack clippy.toml
 	$(call start,no warnings from clippy: everything native; the library alone; the browser's part)
 	@cargo clippy --locked --quiet --all-targets --features cli,dataset -- -D warnings
 	@cargo clippy --locked --quiet --no-default-features -- -D warnings
@@ -177,6 +178,22 @@ fuzz: | test-tools ## throw mutated packs and questions at the readers (SECONDS=
 speed: $(MADE)/site ## how soon the page is seen and alive on a slow phone
 	@echo "== how soon"
 	@node tools/speed.mjs
+
+# Ratios to other tools, and what grows with the data. What it is set beside is installed in benches/ alone.
+.PHONY: bench
+bench: $(MADE)/site $(MADE)/module-wasm $(MADE)/bench-packages ## how fast the engine is, beside flat arrays and other tools
+	@echo "== the engine beside flat arrays"
+	@cargo bench --locked --bench engine
+	@echo "== what grows with the data"
+	@cargo bench --locked --bench growth
+	@echo "== the engine in WebAssembly beside other tools"
+	@cargo bench --locked --bench engine -- --export target/bench
+	@node benches/peers.mjs
+
+$(MADE)/bench-packages: benches/package-lock.json
+	$(call start,packages of the benchmark)
+	@npm ci --prefix benches --ignore-scripts --no-audit --no-fund
+	$(finish)
 
 # ---- The data
 

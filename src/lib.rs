@@ -26,6 +26,8 @@
 //! ```
 
 mod chart;
+#[cfg(all(target_arch = "wasm32", feature = "object"))]
+mod columns;
 mod compare;
 mod download;
 mod error;
@@ -56,7 +58,7 @@ pub use compare::{
     Correlation, Difference, Direction, Evidence, Field, From, Funnel, FunnelPlace, FunnelPoint, Gap, Group,
     Holds, Interval, Limits, Method, Mover, Movers, Neighbours, NotCompared, Pair, Peers, Profile,
     ProfileRow, ProfileTally, Quarter, Rank, RankRange, Record, Refusal, Side, Standing, Trend, Value,
-    Versus, Why, against, answer, certainty, chance, correlation, difference, evidence, funnel, holds,
+    Versus, Why, against, answer, certainty, chance, correlation, difference, evidence, funnel, gaps, holds,
     interval, movers, needs, profile, records, trend,
 };
 pub use download::csv;

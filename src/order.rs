@@ -42,9 +42,41 @@ fn permutation(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<
     order
 }
 
+/// Sorts numbers, each with whatever belongs to it; what is equal keeps its order. Ranking a field is what an
+/// answer spends most of its time on: where size counts less than in a page, the standard library does it.
+pub(crate) fn sort_numbers(numbers: &mut Vec<(i64, u16)>) {
+    if cfg!(all(target_arch = "wasm32", not(feature = "object"))) {
+        merge_numbers(numbers);
+    } else {
+        numbers.sort_by_key(|(number, _)| *number);
+    }
+}
+
+/// The same in a few hundred bytes: a merge sort from the bottom up, without a call for each comparison.
+fn merge_numbers(numbers: &mut Vec<(i64, u16)>) {
+    let count = numbers.len();
+    let mut merged = numbers.clone();
+    let mut run = 1;
+    while run < count {
+        let (mut left, mut right, mut middle, mut end) = (0, 0, 0, 0);
+        for (at, slot) in merged.iter_mut().enumerate() {
+            if at == end {
+                (left, middle) = (end, (end + run).min(count));
+                (right, end) = (middle, (middle + run).min(count));
+            }
+            let second = left == middle || (right < end && numbers[right].0 < numbers[left].0);
+            *slot = numbers[if second { right } else { left }];
+            left += usize::from(!second);
+            right += usize::from(second);
+        }
+        std::mem::swap(numbers, &mut merged);
+        run *= 2;
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::sort;
+    use super::{merge_numbers, sort, sort_numbers};
     use proptest::prelude::*;
 
     proptest! {
@@ -54,6 +86,18 @@ mod tests {
             sort(&mut ours, |a, b| a.0.cmp(&b.0));
             theirs.sort_by_key(|a| a.0);
             prop_assert_eq!(ours, theirs);
+        }
+
+        #[test]
+        fn it_sorts_numbers_as_the_standard_library_does(
+            list in prop::collection::vec((prop_oneof![-9..9_i64, any::<i64>()], any::<u16>()), 0..200),
+        ) {
+            let (mut ours, mut small, mut theirs) = (list.clone(), list.clone(), list);
+            sort_numbers(&mut ours);
+            merge_numbers(&mut small);
+            sort(&mut theirs, |a, b| a.0.cmp(&b.0));
+            prop_assert_eq!(&ours, &theirs);
+            prop_assert_eq!(small, theirs);
         }
     }
 }

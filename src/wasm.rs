@@ -10,7 +10,7 @@ type Result<T> = std::result::Result<T, JsError>;
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Engine {
-    dataset: Dataset,
+    pub(crate) dataset: Dataset,
 }
 
 #[wasm_bindgen]

@@ -259,7 +259,7 @@ fn area_answer(scope: &Scope<'_>, id: AreaId, refusals: &mut Vec<Refusal>) -> Ar
     AreaAnswer { id, values, region, change, peers }
 }
 
-fn gap(cell: Cell, benchmark: Option<Decimal>) -> Option<Decimal> {
+pub(crate) fn gap(cell: Cell, benchmark: Option<Decimal>) -> Option<Decimal> {
     cell.figure()?.minus(benchmark?)
 }
 

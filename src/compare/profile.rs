@@ -244,8 +244,7 @@ pub(crate) fn last_with_figures(
     first: usize,
     end: usize,
 ) -> Option<usize> {
-    let any =
-        |at: &usize| dataset.authorities().any(|(id, _)| dataset.cell(series, id, *at).figure().is_some());
+    let any = |at: &usize| dataset.cells(series, *at).any(|(_, cell)| cell.figure().is_some());
     (first..end).rev().find(any).or((first..end).next_back())
 }
 

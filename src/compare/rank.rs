@@ -3,7 +3,6 @@
 
 use super::stats::{median, quartiles_times_four};
 use crate::model::{AreaId, Cell, Dataset, Decimal, Measure, Polarity, Series, Status};
-use std::cmp::Ordering;
 
 /// From which end a field is ranked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,29 +96,29 @@ impl Field {
     /// The same among some authorities only, in the order of the dataset; `None` for all.
     #[must_use]
     pub fn among(dataset: &Dataset, series: &Series, period: usize, group: Option<&[AreaId]>) -> Self {
-        let mut members = Vec::new();
+        // Figures of one column have the same decimals, so their mantissas stand for them.
+        let mut sorted = Vec::with_capacity(dataset.areas().len());
         let mut missing = 0;
         for (id, _) in dataset.authorities() {
             if group.is_some_and(|group| !group.contains(&id)) {
                 continue;
             }
             match dataset.cell(series, id, period) {
-                Cell::Figure(figure) => members.push((id, figure)),
+                Cell::Figure(figure) => sorted.push((figure.mantissa, id)),
                 Cell::Gap(Status::DidNotExist) => {}
                 Cell::Gap(_) => missing += 1,
             }
         }
-        crate::order::sort(&mut members, |(_, x), (_, y)| x.cmp(y));
+        crate::order::sort_numbers(&mut sorted);
         let mut quartiles = None;
-        if series.measure.quartiles && members.len() >= FEWEST_FOR_QUARTERS {
-            // Figures of one column have the same decimals, so their mantissas stand for them.
-            let mut sorted = Vec::new();
-            for (_, figure) in &members {
-                sorted.push(figure.mantissa);
-            }
+        if series.measure.quartiles && sorted.len() >= FEWEST_FOR_QUARTERS {
             quartiles = quartiles_times_four(&sorted);
         }
         let decimals = series.figures.decimals();
+        let mut members = Vec::with_capacity(sorted.len());
+        for (mantissa, id) in sorted {
+            members.push((id, Decimal::new(mantissa, decimals)));
+        }
         Field { members, missing, from: From::of(&series.measure), quartiles, decimals }
     }
 
@@ -188,6 +187,34 @@ impl Field {
         Rank { rank: before + 1, n, tied, missing: self.missing, from: self.from }
     }
 
+    /// The ranks of all members, in their order: the lowest figure's first. Each is what [`rank`](Self::rank) gives
+    /// for it, in one pass over the field.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// # let bytes = likeforlike::example_pack();
+    /// let dataset = likeforlike::pack::open(&bytes)?;
+    /// let series = dataset.series("agency-rate").expect("the example has it");
+    /// let field = likeforlike::Field::of(&dataset, series, series.periods.len() - 1);
+    /// for ((_, figure), rank) in field.members.iter().zip(field.ranks()) {
+    ///     assert_eq!(rank, field.rank(*figure));
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn ranks(&self) -> Vec<Rank> {
+        let n = self.members.len();
+        let mut ranks = Vec::with_capacity(n);
+        for equal in self.members.chunk_by(|(_, one), (_, other)| one == other) {
+            let (below, tied) = (ranks.len(), equal.len());
+            let before = if self.from == From::Lowest { below } else { n - below - tied };
+            let rank = Rank { rank: before + 1, n, tied, missing: self.missing, from: self.from };
+            ranks.resize(below + tied, rank);
+        }
+        ranks
+    }
+
     /// The quarter of a figure; `None` where the source gives none or the field is small.
     #[must_use]
     pub fn quarter(&self, figure: Decimal) -> Option<Quarter> {
@@ -211,14 +238,8 @@ impl Field {
     }
 
     fn below_and_equal(&self, figure: Decimal) -> (usize, usize) {
-        let (mut below, mut equal) = (0, 0);
-        for (_, other) in &self.members {
-            match other.cmp(&figure) {
-                Ordering::Less => below += 1,
-                Ordering::Equal => equal += 1,
-                Ordering::Greater => break,
-            }
-        }
+        let below = self.members.partition_point(|(_, other)| *other < figure);
+        let equal = self.members[below..].iter().take_while(|(_, other)| *other == figure).count();
         (below, equal)
     }
 }

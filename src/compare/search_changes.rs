@@ -48,8 +48,8 @@ impl<'a> Search<'a, '_> {
     pub(super) fn look_through(&mut self, series: &'a Series, from: usize, to: usize) {
         let dataset = self.dataset;
         let mut field = Vec::with_capacity(dataset.areas().len());
-        for (id, _) in dataset.authorities() {
-            if let Cell::Figure(figure) = dataset.cell(series, id, from) {
+        for (_, cell) in dataset.cells(series, from) {
+            if let Cell::Figure(figure) = cell {
                 field.push(figure.mantissa);
             }
         }
@@ -60,17 +60,18 @@ impl<'a> Search<'a, '_> {
             Some(base) if series.measure.unit == Unit::Number => base.mantissa,
             _ => i64::MIN,
         };
-        for (area, _) in dataset.authorities() {
+        // Amounts below this are smaller changes than the last of the biggest so far, whoever's they are.
+        let enough = spread.map_or(0, |spread| self.enough(spread));
+        let pairs = dataset.cells(series, from).zip(dataset.cells(series, to));
+        for ((area, earlier), (_, later)) in pairs {
             if !self.areas.is_empty() && !self.areas.contains(&area) {
                 continue;
             }
-            let later = dataset.cell(series, area, to);
             // A council that was gone by then has no change to speak of.
             if later == Cell::Gap(Status::DidNotExist) {
                 continue;
             }
             let amount = spread.and_then(|spread| {
-                let earlier = dataset.cell(series, area, from);
                 let joint = !series.joint.is_empty()
                     && (series.joint_with(area, from).is_some() || series.joint_with(area, to).is_some());
                 Ok((spread, amount(earlier, later, smallest, joint)?))
@@ -78,11 +79,24 @@ impl<'a> Search<'a, '_> {
             match amount {
                 Ok((spread, amount)) => {
                     self.tally.compared += 1;
+                    if amount < enough {
+                        continue;
+                    }
                     self.offer(Candidate { series, area, from, to, amount, spread, n });
                 }
                 Err(why) => self.tally.refused[why as usize] += 1,
             }
         }
+    }
+
+    /// The least amount that can be among the biggest so far, or equal to their last, where it is set against a
+    /// spread: below it nothing need be multiplied.
+    fn enough(&self, spread: Spread) -> u64 {
+        let Some(last) = self.biggest.last().filter(|_| self.biggest.len() == MOST) else { return 0 };
+        let product = i128::from(last.amount).checked_mul(spread.times_four);
+        let quotient = product.and_then(|product| product.checked_div(last.spread.times_four));
+        // Rounded down, which lets one too many through to be multiplied out, and never one too few.
+        quotient.and_then(|quotient| u64::try_from(quotient).ok()).unwrap_or(0)
     }
 
     /// Keeps a change if it is among the biggest so far. Of equals the first stays first: measures come by slug,

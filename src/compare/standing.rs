@@ -4,7 +4,6 @@
 use super::caveats::Why;
 use super::rank::{FEWEST_FOR_QUARTERS, From, Quarter, Rank};
 use crate::model::{AreaId, Cell, Dataset, Decimal, Series, Status};
-use std::cmp::Ordering;
 
 /// The place of one authority's figure among those of all authorities in one period.
 ///
@@ -70,18 +69,16 @@ impl Standing {
             Cell::Gap(status) => return Err(Why::NoFigure { period, status }),
         };
         let (mut below, mut tied, mut n, mut missing) = (0, 0, 0, 0);
-        for (id, _) in dataset.authorities() {
+        for (id, cell) in dataset.cells(series, period) {
             if group.is_some_and(|group| id != area && !group.contains(&id)) {
                 continue;
             }
-            match dataset.cell(series, id, period) {
+            match cell {
                 Cell::Figure(other) => {
                     n += 1;
-                    match other.mantissa.cmp(&figure) {
-                        Ordering::Less => below += 1,
-                        Ordering::Equal => tied += 1,
-                        Ordering::Greater => {}
-                    }
+                    // Added, not branched on: which way it goes can't be foretold.
+                    below += usize::from(other.mantissa < figure);
+                    tied += usize::from(other.mantissa == figure);
                 }
                 Cell::Gap(Status::DidNotExist) => {}
                 Cell::Gap(_) => missing += 1,

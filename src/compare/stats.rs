@@ -25,28 +25,29 @@ fn power_of_ten(exponent: u8) -> Option<i128> {
     10_i64.checked_pow(u32::from(exponent)).map(i128::from)
 }
 
-/// The median: the middle figure, or the mean of the middle two.
+/// The median of figures that all have the same decimals: the middle one, or the mean of the middle two.
 pub(crate) fn median(figures: &[Decimal], decimals: u8) -> Option<Decimal> {
-    let mut sorted = figures.to_vec();
-    crate::order::sort(&mut sorted, Decimal::cmp);
-    let middle = sorted.len() / 2;
-    if sorted.len() % 2 == 1 {
-        sorted.get(middle).copied()
-    } else {
-        mean(sorted.get(middle.checked_sub(1)?..=middle)?, decimals)
+    let published = figures.first()?.decimals;
+    let mut sorted = Vec::with_capacity(figures.len());
+    for figure in figures {
+        sorted.push((figure.mantissa, 0));
     }
+    crate::order::sort_numbers(&mut sorted);
+    let at = |place: usize| Some(Decimal::new(sorted.get(place)?.0, published));
+    let middle = sorted.len() / 2;
+    if sorted.len() % 2 == 1 { at(middle) } else { mean(&[at(middle - 1)?, at(middle)?], decimals) }
 }
 
-/// The quartiles of sorted whole numbers by linear interpolation on n − 1 (R's type 7). `None` of nothing.
+/// The quartiles of sorted whole numbers, each with whatever belongs to it, by linear interpolation on n − 1 (R's type 7). `None` of nothing.
 ///
 /// Exact: their positions are numbers of quarters, so each is given as four times itself, an integer.
-pub(crate) fn quartiles_times_four(sorted: &[i64]) -> Option<[i128; 3]> {
+pub(crate) fn quartiles_times_four<T>(sorted: &[(i64, T)]) -> Option<[i128; 3]> {
     let last = sorted.len().checked_sub(1)?;
     let mut quartiles = [0; 3];
     for (at, quartile) in quartiles.iter_mut().enumerate() {
         let position = last * (at + 1);
-        let low = i128::from(*sorted.get(position / 4)?);
-        let high = sorted.get(position / 4 + 1).map_or(low, |high| i128::from(*high));
+        let low = i128::from(sorted.get(position / 4)?.0);
+        let high = sorted.get(position / 4 + 1).map_or(low, |high| i128::from(high.0));
         *quartile = low * 4 + (high - low) * (position % 4) as i128;
     }
     Some(quartiles)
@@ -126,9 +127,10 @@ mod tests {
             // Four times the middle of the ends of the range does not fit 64 bits.
             (&[-(1 << 62), -5, 1 << 62], [-9_223_372_036_854_775_818, -20, 9_223_372_036_854_775_798]),
         ] {
-            assert_eq!(quartiles_times_four(sorted), Some(expected), "{sorted:?}");
+            let sorted: Vec<(i64, ())> = sorted.iter().map(|number| (*number, ())).collect();
+            assert_eq!(quartiles_times_four(&sorted), Some(expected), "{sorted:?}");
         }
-        assert_eq!(quartiles_times_four(&[]), None);
+        assert_eq!(quartiles_times_four::<()>(&[]), None);
     }
 
     #[test]
@@ -139,6 +141,7 @@ mod tests {
             figures.push(figures[figures.len() - 1] * 7 % 1009);
         }
         figures.sort_unstable();
+        let figures: Vec<(i64, ())> = figures.into_iter().map(|figure| (figure, ())).collect();
         assert_eq!(quartiles_times_four(&figures), Some([4 * 248, 4 * 494, 4 * 724]));
     }
 }

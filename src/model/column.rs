@@ -96,12 +96,14 @@ impl Cell {
     }
 }
 
-/// The cells of one measure, area by area, each area's periods in order.
+/// The cells of one measure, a row an area and a column a period.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
     decimals: u8,
+    areas: usize,
     periods: usize,
-    /// A mantissa, or `GAP + status`: eight bytes a cell, whatever it holds.
+    /// A mantissa, or `GAP + status`: eight bytes a cell, whatever it holds. Period by period, each period's areas in
+    /// order: councils are compared with each other far more often than with their own past.
     cells: Vec<i64>,
 }
 
@@ -113,7 +115,7 @@ impl Column {
     /// An empty column of `areas × periods` cells, all missing, for figures of `decimals` digits.
     #[must_use]
     pub fn new(areas: usize, periods: usize, decimals: u8) -> Self {
-        Column { decimals, periods, cells: vec![GAP; areas * periods] }
+        Column { decimals, areas, periods, cells: vec![GAP; areas * periods] }
     }
 
     /// How many digits stand after the point of every figure here (0 to 18).
@@ -125,7 +127,7 @@ impl Column {
     /// How many areas have a row.
     #[must_use]
     pub fn areas(&self) -> usize {
-        self.cells.len().checked_div(self.periods).unwrap_or(0)
+        self.areas
     }
 
     /// How many periods each row has.
@@ -143,6 +145,13 @@ impl Column {
     /// All cells of an area in the order of the periods.
     pub fn row(&self, area: usize) -> impl Iterator<Item = Cell> + '_ {
         (0..self.periods).map(move |period| self.cell(area, period))
+    }
+
+    /// All cells of a period in the order of the areas; none outside the column.
+    pub fn period(&self, period: usize) -> impl Iterator<Item = Cell> + '_ {
+        let start = period.saturating_mul(self.areas).min(self.cells.len());
+        let end = start.saturating_add(self.areas).min(self.cells.len());
+        self.cells[start..end].iter().map(|raw| self.read(*raw))
     }
 
     /// Writes a cell. A figure must have the decimals of the column: `false`, and no change, if it can't.
@@ -165,8 +174,8 @@ impl Column {
 
     fn place(&self, area: usize, period: usize) -> Option<usize> {
         // Every comparison passes here: no division.
-        let place = area.checked_mul(self.periods)?.checked_add(period)?;
-        (period < self.periods && place < self.cells.len()).then_some(place)
+        let place = period.checked_mul(self.areas)?.checked_add(area)?;
+        (area < self.areas && place < self.cells.len()).then_some(place)
     }
 
     fn read(&self, raw: i64) -> Cell {

@@ -67,6 +67,9 @@ impl Decimal {
     /// round. `None` when the digits do not fit.
     #[must_use]
     pub fn rescale(self, decimals: u8) -> Option<Self> {
+        if decimals == self.decimals {
+            return Some(self);
+        }
         let mantissa = if decimals >= self.decimals {
             self.mantissa.checked_mul(pow10(decimals - self.decimals)?)?
         } else {
@@ -111,6 +114,14 @@ pub(crate) fn round_div(n: i128, by: i128) -> Option<i64> {
     if by <= 0 {
         return None;
     }
+    // Numbers of 128 bits are divided in software: most need no more than 64.
+    if let (Ok(n), Ok(by)) = (i64::try_from(n), i64::try_from(by))
+        && let Some(twice) = n.checked_abs().and_then(|n| n.checked_mul(2)?.checked_add(by))
+        && let Some(divisor) = by.checked_mul(2)
+    {
+        let half_up = twice / divisor;
+        return Some(if n < 0 { -half_up } else { half_up });
+    }
     let half_up = (n.checked_abs()?.checked_mul(2)? + by) / (2 * by);
     i64::try_from(if n < 0 { -half_up } else { half_up }).ok()
 }
@@ -135,6 +146,9 @@ impl PartialOrd for Decimal {
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
+        if self.decimals == other.decimals {
+            return self.mantissa.cmp(&other.mantissa);
+        }
         if self.decimals > other.decimals {
             return other.cmp(self).reverse();
         }
@@ -183,6 +197,23 @@ mod tests {
                 assert_eq!(Decimal::new(large, decimals).cmp(&Decimal::new(small, 18)), expected);
                 assert_eq!(Decimal::new(small, 18).cmp(&Decimal::new(large, decimals)), expected.reverse());
             }
+        }
+    }
+
+    #[test]
+    fn division_rounds_alike_in_both_widths() {
+        let wide = i128::from(i64::MAX) * 3;
+        for (n, by, expected) in [
+            (7, 2, Some(4)),
+            (-7, 2, Some(-4)),
+            (i128::from(i64::MAX), 2, Some(1 << 62)),
+            (i128::from(i64::MIN), 1, Some(i64::MIN)),
+            (i128::from(i64::MAX), i128::from(i64::MAX), Some(1)),
+            (wide, 3, Some(i64::MAX)),
+            (wide, 1, None),
+            (1, 0, None),
+        ] {
+            assert_eq!(round_div(n, by), expected, "{n} / {by}");
         }
     }
 

@@ -71,6 +71,11 @@ impl<'a> Reader<'a> {
 
     /// A number in groups of seven bits, the lowest first.
     pub(crate) fn number(&mut self) -> u64 {
+        // Most numbers are one byte.
+        if let [byte @ 0..0x80, left @ ..] = self.left {
+            self.left = left;
+            return u64::from(*byte);
+        }
         let mut value = 0;
         for shift in (0..64).step_by(7) {
             let byte = self.byte();
