@@ -4,6 +4,10 @@ use crate::{Dataset, Options, Question, Theme};
 use js_sys::Float32Array;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
+/// Smaller than the standard library's, and the page fetches every byte.
+#[global_allocator]
+static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 type Result<T> = std::result::Result<T, JsError>;
 
 /// A dataset that is open, and the questions asked of it.
