@@ -177,11 +177,13 @@ test("the address holds the question: it opens the same chart, keeps strangersâ€
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => location.search.includes("bristol"));
     assert.match(page.url(), /utm_source=paper/);
-    const [shown, address] = [await picture(page), page.url()];
+    const [shown, address, first] = [await picture(page), page.url(), await text(page, ".lfl-title")];
 
     await page.getByRole("combobox", { name: /Find a measure/ }).fill("looked-after");
     await page.getByRole("option").first().click();
-    await page.waitForFunction(() => !location.search.includes("caseload"));
+    // The address changes at once, the picture when its figures are there.
+    await page.waitForFunction((title) => document.querySelector("like-for-like")?.shadowRoot?.querySelector("h3")?.textContent !== title, first);
+    assert.doesNotMatch(page.url(), /caseload/);
     assert.deepEqual(await councils(page), ["Bath and North East Somerset", "Bristol"]);
     assert.match(await page.locator("h1").innerText(), /how do councils compare\?$/);
     const other = await text(page, ".lfl-title");
