@@ -108,6 +108,28 @@ fn change_gap_index_and_rank_follow_from_the_figures() {
 }
 
 #[test]
+fn a_rank_and_a_gap_are_said_in_their_own_units_and_nobody_stands_beside_them() {
+    for (show, says) in [
+        ("rank", "the rank by agency social workers was 59 in September 2025, after 47 in 2016"),
+        (
+            "gap",
+            "the gap to England in agency social workers was \u{2212}2.8 percentage points in September 2025",
+        ),
+        (
+            "change",
+            "the change in agency social workers since 2016 was 0.6 percentage points in September 2025",
+        ),
+        ("index", "the index of agency social workers stood at 106.3 (2016 = 100) in September 2025"),
+    ] {
+        let answer = answer(&format!("measure=agency-rate&areas=gloucestershire&show={show}"));
+        let words = likeforlike::words(&answer);
+        assert!(words.sentence.contains(says), "{}", words.sentence);
+        let beside = if ["rank", "gap"].contains(&show) { 2 } else { 3 };
+        assert_eq!(words.table.head.len(), beside, "{:?}", words.table.head);
+    }
+}
+
+#[test]
 fn nothing_is_shown_across_a_break() {
     let answer = answer("measure=good-level-of-development&areas=kent&show=index&from=2018&to=2024");
     let at = (0..answer.periods.len()).find(|at| answer.period(*at).short_label() == "2024").unwrap();

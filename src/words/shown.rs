@@ -2,6 +2,7 @@
 
 use crate::compare::{Answer, From, Group};
 use crate::format;
+use crate::model::Unit;
 use crate::question::{Among, COMPLETE, Show, With};
 
 /// The measure as a heading: `Spending on looked-after children, for each child, in 2024-25 prices`.
@@ -46,7 +47,8 @@ pub(super) fn clause(answer: &Answer<'_>) -> (String, String) {
     // The measure's clause holds the place of the figure: {value}.
     let (before, after) = published.clause.split_once('{').unwrap_or((&published.clause, "}"));
     let (mut before, rest) = (before.to_owned(), after.split_once('}').map_or("", |(_, rest)| rest));
-    let points = if answer.measure().unit == published.unit { "" } else { " percentage points" };
+    let in_points = answer.measure().unit == Unit::Points && published.unit != Unit::Points;
+    let points = if in_points { " percentage points" } else { "" };
     let mut after = String::new();
     let mut relation = false;
     // "for each child (in 2024-25 prices)": the prices come last, though their word comes first.

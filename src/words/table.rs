@@ -3,7 +3,7 @@
 use crate::compare::{Answer, From};
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal, Measure, Status};
-use crate::question::{View, With};
+use crate::question::{Show, View, With};
 
 /// A table: a caption, a head, and rows whose first cell is their header.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +29,10 @@ pub struct Row {
 pub(crate) fn benchmarks(answer: &Answer<'_>) -> Vec<AreaId> {
     let region = answer.areas.iter().find_map(|area| area.region);
     let mut benchmarks = Vec::new();
+    // They have no rank, and are what a gap is seen to.
+    if matches!(answer.question.shows().last(), Some(Show::Gap | Show::Rank)) {
+        return benchmarks;
+    }
     for (with, benchmark) in [(With::England, answer.dataset.england()), (With::Region, region)] {
         if let Some(id) = benchmark
             && answer.question.with.contains(&with)
