@@ -11,7 +11,7 @@ use super::{Canvas, TICK, benchmarks, color_of, tick_labels};
 use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal, Flag, Status};
-use crate::question::With;
+use crate::question::{COMPLETE, With};
 use std::borrow::Cow;
 
 /// One line to draw.
@@ -84,6 +84,9 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
         let text = format!("\u{2191} {} beyond the scale", format::councils(cropped));
         canvas.text(Point { x: left + 6.0, y: top + 13.0 }, Anchor::Start, NOTE, true, text);
     }
+    if COMPLETE {
+        super::marks::draw(answer, canvas, &frame, usize::from(cropped > 0));
+    }
     for one in series.iter().rev() {
         draw_series(answer, canvas, one, &frame);
     }
@@ -118,12 +121,12 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
 }
 
 /// Where the plot stands, and how figures and periods get their places in it.
-struct Frame {
-    right: f64,
-    top: f64,
-    bottom: f64,
+pub(super) struct Frame {
+    pub(super) right: f64,
+    pub(super) top: f64,
+    pub(super) bottom: f64,
     /// The place of each period.
-    x: Vec<f64>,
+    pub(super) x: Vec<f64>,
     y: Scale,
 }
 
@@ -144,7 +147,7 @@ impl Frame {
 }
 
 /// Small print inside the plot.
-const NOTE: Style = Style { size: 11.0, bold: false, ink: Ink::Muted };
+pub(super) const NOTE: Style = Style { size: 11.0, bold: false, ink: Ink::Muted };
 
 fn height_of(label: &[String], style: Style) -> f64 {
     label.len() as f64 * style.leading() + 4.0

@@ -128,6 +128,13 @@ fn line_alt(prose: &mut Prose<'_>) {
     for id in benchmarks(answer) {
         course(prose, id);
     }
+    for (at, mark) in answer.question.marks().iter().enumerate() {
+        let when = crate::model::Date::parse(&mark.at).map_or_else(|| mark.at.clone(), format::date);
+        prose.say(if at == 0 { " Marked: " } else { "; " }).say(&when).say(", ").say(&mark.text);
+    }
+    if !answer.question.marks().is_empty() {
+        prose.say(".");
+    }
 }
 
 /// Where a line begins and ends, and where it is highest.

@@ -7,8 +7,16 @@ import { gunzipSync } from "node:zlib";
 const root = new URL("../../", import.meta.url);
 const data = new URL("site/data/", root);
 
-const { default: init, Engine } = await import(new URL("site/wasm/likeforlike.js", root).href);
-await init({ module_or_path: await readFile(new URL("site/wasm/likeforlike_bg.wasm", root)) });
+/** @param {string} folder @returns {Promise<any>} */
+async function build(folder) {
+  const { default: init, Engine } = await import(new URL(`${folder}/likeforlike.js`, root).href);
+  await init({ module_or_path: await readFile(new URL(`${folder}/likeforlike_bg.wasm`, root)) });
+  return Engine;
+}
+
+/** The small engine, and the complete one for what the small one hands on. */
+const Engine = await build("site/wasm");
+const Complete = await build("site/wasm/complete");
 
 /** @param {string} name */
 async function pack(name) {
@@ -19,7 +27,9 @@ const latest = JSON.parse(await readFile(new URL("latest.json", data), "utf8"));
 
 /** An engine with what a question needs, fetched piece by piece as a page would. @param {string} question */
 async function engineFor(question) {
-  const engine = Engine.open(await pack(latest.core));
+  const core = await pack(latest.core);
+  const small = Engine.open(core);
+  const engine = small.needs(question).includes("complete") ? Complete.open(core) : small;
   for (let needs = engine.needs(question); needs.length > 0; needs = engine.needs(question)) {
     for (const name of needs) engine.load(await pack(name));
   }
