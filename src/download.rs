@@ -13,6 +13,19 @@ const HEAD: [&str; 13] = [
 
 /// What is shown, as CSV: for a line every period of the chosen areas and of those beside them, for bars all
 /// councils in one period. Figures stand as published, never rounded.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, answer, csv};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// let text = csv(&answer);
+/// let mut lines = text.lines();
+/// assert!(lines.next().is_some_and(|head| head.starts_with("measure,unit,code,area,period,value,")));
+/// assert!(lines.next().is_some_and(|row| row.contains(",E10000013,Gloucestershire,2016,9.6,")));
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub fn csv(answer: &Answer<'_>) -> String {
     let mut out = String::new();

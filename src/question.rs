@@ -10,9 +10,24 @@ use std::fmt;
 pub(crate) const COMPLETE: bool = cfg!(feature = "complete");
 
 /// The most areas that can be chosen at once: as many as there are colours that can be told apart.
+///
+/// ```
+/// use likeforlike::{MOST_AREAS, Question};
+/// let nine = Question::parse("areas=barnet,bexley,brent,camden,ealing,enfield,hackney,haringey,harrow");
+/// assert!(nine.is_err_and(|error| error.to_string().contains(&MOST_AREAS.to_string())));
+/// ```
 pub const MOST_AREAS: usize = 8;
 
 /// Who stands beside the chosen areas.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, With};
+/// let question = Question::parse("measure=agency-rate&with=neighbours,england")?;
+/// assert_eq!(question.with, [With::England, With::Neighbours]); // in the order of the type
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum With {
     /// England.
@@ -31,6 +46,18 @@ pub enum With {
 ///
 /// The first two put an amount of money right and can be joined, also to one of the others. Of the others a
 /// question has at most one.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, Show, answer, words};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let question = Question::parse("measure=agency-rate&areas=gloucestershire&show=rank")?;
+/// assert_eq!(question.show, [Show::Rank]);
+/// let answer = answer(&dataset, &question)?;
+/// assert_eq!(words(&answer).table.rows[9].cells[1], "59");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Show {
     /// Money in the prices of the latest year of the deflators.
@@ -48,6 +75,17 @@ pub enum Show {
 }
 
 /// Among whom the chosen areas are ranked: themselves, and these.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Among, Question, answer};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let question = Question::parse("measure=agency-rate&areas=gloucestershire&group=type")?;
+/// assert_eq!(question.group, Among::Type);
+/// assert_eq!(answer(&dataset, &question)?.field.members.len(), 21); // county councils
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Among {
     /// All councils. The default.
@@ -64,6 +102,16 @@ pub enum Among {
 }
 
 /// Something that happened, to be marked in the picture.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Mark, Question};
+/// let mark = Mark { at: "2017-06-13".to_owned(), text: "Ofsted: inadequate".to_owned() };
+/// let question = Question { measure: "agency-rate".to_owned(), marks: vec![mark], ..Question::default() };
+/// assert_eq!(Question::parse(&question.to_string())?, question);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// When: a date such as `2017-06-13`, a year, or the label of a period.
@@ -73,6 +121,15 @@ pub struct Mark {
 }
 
 /// The form of the picture and the table.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, View};
+/// assert_eq!(Question::parse("measure=agency-rate&view=bars")?.view, View::Bars);
+/// assert_eq!(View::default(), View::Line);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum View {
     /// Each chosen area over time. The default.
@@ -83,6 +140,15 @@ pub enum View {
 }
 
 /// Which colours a picture is drawn in.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Dark, Question};
+/// assert_eq!(Question::parse("measure=agency-rate&dark=auto")?.dark, Dark::Auto);
+/// assert_eq!(Dark::default(), Dark::False);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Dark {
     /// Dark on light. The default.

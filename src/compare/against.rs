@@ -10,6 +10,18 @@ use super::stats::rounded;
 use crate::model::{AreaId, Cell, Dataset, Decimal, Series};
 
 /// On which side of a benchmark a figure lies.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Side, against};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let area = |slug| dataset.find_area(slug).expect("it is there");
+/// let found = against(&dataset, series, area("south-gloucestershire"), 9, area("england"));
+/// assert_eq!(found.map(|found| found.side), Ok(Side::Higher)); // 21.9%, 13.0% in England
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     /// The whole interval lies above the benchmark.
@@ -37,6 +49,19 @@ impl Side {
 }
 
 /// A figure against a benchmark: what [`against`] gives.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Decimal, against};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let area = |slug| dataset.find_area(slug).expect("it is there");
+/// let found = against(&dataset, series, area("dorset"), 9, area("england")).expect("it can be tested");
+/// assert_eq!(found.figure, Decimal::new(130, 1));
+/// assert!(found.interval.low < found.figure && found.figure < found.interval.high);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Against {
     /// The benchmark: England or a region.
@@ -101,6 +126,18 @@ pub fn against(
 }
 
 /// How two figures are set against each other.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Versus, difference};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let area = |slug| dataset.find_area(slug).expect("it is a council");
+/// let found = difference(&dataset, series, 9, area("dorset"), area("gloucestershire"));
+/// assert_eq!(found.map(|found| found.versus), Ok(Versus::Minus)); // percentages are subtracted
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Versus {
     /// The first minus the second, in percentage points; no difference is 0.
@@ -110,6 +147,19 @@ pub enum Versus {
 }
 
 /// The difference between two authorities: what [`difference`] gives.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Decimal, difference};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let area = |slug| dataset.find_area(slug).expect("it is a council");
+/// let found = difference(&dataset, series, 9, area("dorset"), area("gloucestershire")).expect("it is given");
+/// assert_eq!(found.value, Decimal::new(19, 1)); // 12.1% − 10.2%
+/// assert!(found.low < Decimal::new(0, 0) && !found.significant);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// The two, in the order in which they were asked for.

@@ -12,6 +12,19 @@ use super::{Answer, AreaAnswer};
 use crate::model::AreaId;
 
 /// How certain the figures of one chosen area are.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Direction, Question, answer, certainty};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// let certainty = certainty(&answer);
+/// let area = &certainty.areas[0];
+/// assert_eq!(area.intervals.len(), answer.periods.len());
+/// assert_eq!(area.trend.as_ref().map(|trend| trend.direction), Ok(Direction::Falling));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct AreaCertainty {
     /// The area.
@@ -29,6 +42,18 @@ pub struct AreaCertainty {
 }
 
 /// How certain an answer is: what [`certainty`] gives.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, answer, certainty};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let two = Question::parse("measure=agency-rate&areas=dorset,gloucestershire")?;
+/// let certainty = certainty(&answer(&dataset, &two)?);
+/// let difference = certainty.difference.expect("two areas are chosen").expect("both can be tested");
+/// assert!(!difference.significant); // 12.1% and 10.2%: chance may explain that
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Certainty {
     /// One a chosen area, in the answer's order.

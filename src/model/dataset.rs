@@ -6,9 +6,28 @@ use crate::error::{Error, Result};
 use crate::order::sort;
 
 /// The place of an area in [`Core::areas`].
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let id = dataset.find_area("E10000013").expect("a GSS code finds it too");
+/// assert_eq!(dataset.area(id), &dataset.areas()[usize::from(id)]);
+/// # Ok(())
+/// # }
+/// ```
 pub type AreaId = u16;
 
 /// What every question needs: the places, and how they belong together.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let core = dataset.core();
+/// assert_eq!(core.release, "2026-11");
+/// assert_eq!(core.neighbour_models, [2025, 2021]); // the one in force first
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Core {
     /// The release, such as `2026-11`.
@@ -30,6 +49,15 @@ pub struct Core {
 }
 
 /// A group of measures.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let topic = &dataset.topics()[0];
+/// assert_eq!((topic.slug.as_str(), topic.title.as_str()), ("workforce", "Social workers"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Topic {
     /// The name in data and links.
@@ -39,6 +67,16 @@ pub struct Topic {
 }
 
 /// What the catalogue says of a measure: enough to find it and to fetch its figures.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let entry = &dataset.catalogue()[0];
+/// assert_eq!((entry.slug.as_str(), entry.unit_label.as_str()), ("agency-rate", "% of the workforce"));
+/// assert!(entry.file.is_empty()); // its figures are in the pack that is open
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The slug.
@@ -79,6 +117,16 @@ impl Entry {
 }
 
 /// The figures of one measure.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// assert_eq!((series.figures.areas(), series.figures.periods()), (170, 10));
+/// assert!(series.counts.is_some() && series.denominators.is_some());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Series {
     /// What is measured.
@@ -110,6 +158,18 @@ impl Series {
 }
 
 /// The dataset, as far as it is loaded.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Cell, Decimal, Status};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let dorset = dataset.find_area("dorset").expect("it is a council");
+/// assert_eq!(dataset.cell(series, dorset, 9), Cell::Figure(Decimal::new(121, 1))); // in 2025
+/// assert_eq!(dataset.cell(series, dorset, 0), Cell::Gap(Status::DidNotExist)); // in 2016
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dataset {
     core: Core,

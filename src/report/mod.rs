@@ -11,6 +11,17 @@ use crate::words::Words;
 
 /// An answer with its words, as JSON text. A figure that can't be given is null and has an entry under
 /// `refusals`; numbers have the decimals that they are published with.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, answer, report, words};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// let json = report(&answer, &words(&answer));
+/// assert!(json.starts_with(r#"{"question":"measure=agency-rate&areas=gloucestershire"#));
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub fn report(answer: &Answer<'_>, words: &Words) -> String {
     // The tests of chance are made on the figures as published.
