@@ -1,9 +1,10 @@
 //! Everything that can be said of an answer's certainty, in one place: what chance may explain of its figures,
 //! or why that can't be said. It calculates nothing itself.
 
-use super::against::{Against, Difference, against, difference};
+use super::against::{Against, against};
 use super::caveats::Why;
 use super::chance::{RankRange, chance};
+use super::difference::{Difference, difference};
 use super::evidence::evidence;
 use super::funnel::{Funnel, FunnelPoint, funnel};
 use super::intervals::{Confidence, Interval, interval};

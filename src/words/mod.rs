@@ -3,11 +3,13 @@
 
 mod caveats;
 mod certainty;
+mod chance;
 mod correlation;
 mod findings;
 mod movers;
 mod profile;
 mod profile_refusals;
+mod profile_table;
 mod prose;
 mod sentence;
 mod shown;
@@ -19,10 +21,10 @@ pub use certainty::certainty_words;
 pub use correlation::{CorrelationWords, correlation_words};
 pub use findings::findings;
 pub use movers::movers_words;
-#[cfg(feature = "cli")]
-pub(crate) use profile::by_topic;
 pub use profile::profile_words;
 pub(crate) use profile_refusals::{reason, row_refusals};
+#[cfg(feature = "cli")]
+pub(crate) use profile_table::by_topic;
 pub(crate) use shown::{group_name, members, title, unit_label};
 pub use table::{Row, Table};
 pub(crate) use table::{benchmarks, best_first};
