@@ -34,7 +34,7 @@
 //!
 //! | to know | ask | and have it said by |
 //! | --- | --- | --- |
-//! | how councils stand on one measure, over time or ranked | [`answer`] | [`words`], [`draw`] and [`svg`], [`csv`], [`report`] |
+//! | how councils stand on one measure, over time or ranked | [`answer`] | [`words`], [`draw`] and [`svg`], [`csv`](csv()), [`report`] |
 //! | what is remarkable there: records, and whether a comparison holds beside every benchmark | [`records`], [`holds`] | [`findings`] |
 //! | whether a difference, a trend or a rank is more than chance | [`certainty`]; one at a time [`interval`], [`against`], [`difference`], [`trend`], [`chance`], [`funnel`] | [`certainty_words`] |
 //! | every measure of one council | [`profile`] | [`profile_words`], [`profile_csv`], [`profile_report`] |

@@ -166,6 +166,17 @@ pub struct Scene {
 
 impl Scene {
     /// Each text with its left, right, top and bottom, by the widths that the layout reckons with.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::{Options, Question, answer, draw, words};
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+    /// let scene = draw(&answer, &words(&answer), &Options::default());
+    /// assert!(scene.text_boxes().all(|(_, left, right, ..)| left >= 0.0 && right <= scene.width));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(not(target_arch = "wasm32"))]
     pub fn text_boxes(&self) -> impl Iterator<Item = (&str, f64, f64, f64, f64)> {
         self.items.iter().filter_map(|item| match item {

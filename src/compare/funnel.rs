@@ -245,6 +245,18 @@ impl Funnel {
     /// For proportions Wilson's interval inverted: the shares p for which the interval about p has the average
     /// for its limit, which are p₀ ∓ z √(p₀ (1 − p₀) / n). For rates the exact Poisson interval inverted, with
     /// counts between whole numbers, so that the funnel is smooth.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::{Confidence, funnel};
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let series = dataset.series("agency-rate").expect("the example has it");
+    /// let funnel = funnel(&dataset, series, 9).expect("counts are published");
+    /// let limits = funnel.limits(479.1, Confidence::Usual); // the size of Gloucestershire
+    /// assert!((limits.low..limits.high).contains(&10.2));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn limits(&self, denominator: f64, confidence: Confidence) -> Limits {
         if denominator.is_nan() || denominator <= 0.0 || denominator.is_infinite() {

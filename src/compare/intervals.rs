@@ -32,12 +32,7 @@ pub enum Confidence {
 
 impl Confidence {
     /// The normal deviate that leaves half of the rest on each side.
-    ///
-    /// ```
-    /// assert_eq!(likeforlike::Confidence::Usual.z(), 1.959964);
-    /// ```
-    #[must_use]
-    pub fn z(self) -> f64 {
+    pub(crate) fn z(self) -> f64 {
         match self {
             Confidence::Usual => Z_95,
             Confidence::Strict => Z_998,
@@ -45,12 +40,7 @@ impl Confidence {
     }
 
     /// The share left on each side: 0.025 or 0.001.
-    ///
-    /// ```
-    /// assert_eq!(likeforlike::Confidence::Strict.tail(), 0.001);
-    /// ```
-    #[must_use]
-    pub fn tail(self) -> f64 {
+    pub(crate) fn tail(self) -> f64 {
         match self {
             Confidence::Usual => 0.025,
             Confidence::Strict => 0.001,

@@ -220,6 +220,17 @@ impl Answer<'_> {
     }
 
     /// All cells of any area, one a period of the answer.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::{Question, answer};
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=dorset")?)?;
+    /// let figures = answer.cells(answer.areas[0].id).filter_map(|cell| cell.figure());
+    /// assert_eq!(figures.count(), 7); // since 2019
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn cells(&self, id: AreaId) -> impl Iterator<Item = Cell> + '_ {
         (0..self.periods.len()).map(move |at| self.cell(id, at))
     }

@@ -143,6 +143,19 @@ impl Field {
     }
 
     /// The same among some authorities only, in the order of the dataset; `None` for all.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::Field;
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let series = dataset.series("agency-rate").expect("the example has it");
+    /// let own = ["kent", "surrey", "dorset"].map(|slug| dataset.find_area(slug).expect("it is a council"));
+    /// let field = Field::among(&dataset, series, 9, Some(&own));
+    /// assert_eq!(field.members.len(), 3);
+    /// assert_eq!(field.quartiles(), None); // too few to be quartered
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn among(dataset: &Dataset, series: &Series, period: usize, group: Option<&[AreaId]>) -> Self {
         // Figures of one column have the same decimals, so their mantissas stand for them.
@@ -265,6 +278,18 @@ impl Field {
     }
 
     /// The quarter of a figure; `None` where the source gives none or the field is small.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::{Decimal, Field, Quarter};
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let series = dataset.series("agency-rate").expect("the example has it");
+    /// let field = Field::of(&dataset, series, 9);
+    /// assert_eq!(field.quarter(Decimal::new(219, 1)), Some(Quarter::Highest)); // South Gloucestershire
+    /// assert_eq!(field.percentile(Decimal::new(102, 1)), Decimal::parse("0.3933"));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn quarter(&self, figure: Decimal) -> Option<Quarter> {
         let times_four = i128::from(figure.rescale(self.decimals)?.mantissa) * 4;
@@ -298,6 +323,13 @@ impl Quarter {
     ///
     /// Band limits belong to the better band when lower is better, and to the worse one when higher is:
     /// A = [min, Q1] … D = (Q3, max], and D = [min, Q1] … A = (Q3, max].
+    ///
+    /// ```
+    /// use likeforlike::{From, Quarter};
+    /// assert_eq!(Quarter::Lowest.band(From::Lowest), "A"); // lower is better
+    /// assert_eq!(Quarter::Lowest.band(From::Highest), "D");
+    /// assert_eq!(Quarter::Lowest.band(From::HighestUnjudged), "lowest quarter"); // no judgement
+    /// ```
     #[must_use]
     pub fn band(self, from: From) -> &'static str {
         let place = self as usize;

@@ -138,6 +138,18 @@ pub struct Area {
 
 impl Area {
     /// Whether it existed on any day from `first` to `last`.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::Date;
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let dorset = dataset.area(dataset.find_area("dorset").expect("it is a council"));
+    /// let year = [Date::new(2019, 1, 1), Date::new(2019, 12, 31)];
+    /// assert!(dorset.existed_in(year[0], year[1])); // from April on
+    /// assert!(!dorset.existed_throughout(year[0], year[1]));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn existed_in(&self, first: Date, last: Date) -> bool {
         self.start.is_none_or(|start| start <= last) && self.end.is_none_or(|end| first <= end)

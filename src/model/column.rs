@@ -59,6 +59,12 @@ impl Status {
     }
 
     /// Reads a symbol as published. `None` for a symbol that is not known.
+    ///
+    /// ```
+    /// use likeforlike::Status;
+    /// assert_eq!(Status::from_symbol("low"), Some(Status::Low));
+    /// assert_eq!(Status::from_symbol("0"), None); // a zero is a figure
+    /// ```
     #[must_use]
     pub fn from_symbol(symbol: &str) -> Option<Self> {
         Some(match symbol {
@@ -170,6 +176,16 @@ impl Column {
     }
 
     /// All cells of a period in the order of the areas; none outside the column.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let figures = &dataset.series("agency-rate").expect("the example has it").figures;
+    /// assert_eq!(figures.period(9).count(), dataset.areas().len());
+    /// assert_eq!(figures.row(0).next(), figures.period(0).next()); // England in 2016
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn period(&self, period: usize) -> impl Iterator<Item = Cell> + '_ {
         let start = period.saturating_mul(self.areas).min(self.cells.len());
         let end = start.saturating_add(self.areas).min(self.cells.len());

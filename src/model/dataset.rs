@@ -147,6 +147,17 @@ pub struct Series {
 
 impl Series {
     /// The area with which this one reports its figure jointly in a period, if it does.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let series = dataset.series("agency-rate").expect("the example has it");
+    /// let north = dataset.find_area("north-northamptonshire").expect("it is a council");
+    /// let west = dataset.find_area("west-northamptonshire"); // one trust serves both
+    /// assert_eq!(series.joint_with(north, 9), west);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn joint_with(&self, area: AreaId, period: usize) -> Option<AreaId> {
         self.joint.iter().find_map(|&(at, one, other)| match usize::from(at) == period {
@@ -182,6 +193,17 @@ pub struct Dataset {
 
 impl Dataset {
     /// A dataset with places and no figures yet.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::{Dataset, pack};
+    /// let whole = pack::open(&likeforlike::example_pack())?;
+    /// let mut dataset = Dataset::new(whole.core().clone());
+    /// dataset.add_series(whole.all_series()[0].clone())?;
+    /// assert_eq!(dataset.all_series(), whole.all_series());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn new(core: Core) -> Self {
         Dataset { core, ..Dataset::default() }
@@ -249,6 +271,16 @@ impl Dataset {
     }
 
     /// The authorities, with their ids.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let abolished = dataset.authorities().filter(|(_, area)| area.end.is_some());
+    /// let names: Vec<&str> = abolished.map(|(_, area)| area.name.as_str()).collect();
+    /// assert!(names.contains(&"Cumbria") && names.contains(&"Northamptonshire"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn authorities(&self) -> impl Iterator<Item = (AreaId, &Area)> {
         self.ids().map(|id| (id, self.area(id))).filter(|(_, area)| area.is_authority())
     }
@@ -259,6 +291,17 @@ impl Dataset {
     }
 
     /// The area that a slug, a GSS code or a former GSS code names.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let redcar = dataset.find_area("redcar-and-cleveland").expect("a slug finds it");
+    /// assert_eq!(dataset.area(redcar).name, "Redcar and Cleveland");
+    /// assert_eq!(dataset.find_area(&dataset.area(redcar).code), Some(redcar)); // a GSS code, too
+    /// assert_eq!(dataset.find_area("atlantis"), None);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn find_area(&self, name: &str) -> Option<AreaId> {
         let code = name.to_ascii_uppercase();
@@ -281,6 +324,17 @@ impl Dataset {
     }
 
     /// The statistical neighbours of an area in a model, by its place in [`Core::neighbour_models`].
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let kent = dataset.find_area("kent").expect("it is a council");
+    /// let models = &dataset.core().neighbour_models;
+    /// let before = models.iter().position(|year| *year == 2021).expect("the former model is kept");
+    /// assert_ne!(dataset.neighbours_in(before, kent), dataset.neighbours(kent));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn neighbours_in(&self, model: usize, area: AreaId) -> &[Neighbour] {
         self.core

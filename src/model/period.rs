@@ -207,6 +207,13 @@ impl Period {
     }
 
     /// Whether `next` follows this period with no year between: their ends are one year apart.
+    ///
+    /// ```
+    /// use likeforlike::{Period, PeriodKind};
+    /// let read = |label| Period::parse(label, PeriodKind::Academic).expect("it is a label");
+    /// assert!(read("2018-19").is_followed_by(&read("2019-20")));
+    /// assert!(!read("2018-19").is_followed_by(&read("2021-22"))); // no exams in between
+    /// ```
     #[must_use]
     pub fn is_followed_by(&self, next: &Period) -> bool {
         self.kind == next.kind && next.last_year == self.last_year + 1

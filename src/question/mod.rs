@@ -92,6 +92,17 @@ impl Default for Question {
 impl Question {
     /// Reads a question. A leading `?` and unknown keys are ignored; an empty value is the default.
     ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::Question;
+    /// let question = Question::parse("?measure=agency-rate&areas=kent,E10000013&utm_source=paper")?;
+    /// assert_eq!(question.areas, ["kent", "E10000013"]);
+    /// let error = Question::parse("view=pie").unwrap_err();
+    /// assert_eq!(error.to_string(), "\"pie\" is not a view: use line or bars");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// When a value is not one of the words that its key allows, or more areas are named than can be shown.
     pub fn parse(text: &str) -> Result<Self> {
