@@ -2,7 +2,7 @@
 //! none. It knows no file.
 
 use crate::compare::{Answer, Group, Rank};
-use crate::model::{AreaId, Cell, Decimal, Flag};
+use crate::model::{AreaId, Cell, Decimal, Flag, Measure};
 use crate::question::{View, With};
 
 /// The columns, in order. They are relied on: new ones are added at the end.
@@ -13,13 +13,23 @@ const HEAD: [&str; 13] = [
 
 /// What is shown, as CSV: for a line every period of the chosen areas and of those beside them, for bars all
 /// councils in one period. Figures stand as published, never rounded.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, answer, csv};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// let text = csv(&answer);
+/// let mut lines = text.lines();
+/// assert!(lines.next().is_some_and(|head| head.starts_with("measure,unit,code,area,period,value,")));
+/// assert!(lines.next().is_some_and(|row| row.contains(",E10000013,Gloucestershire,2016,9.6,")));
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub fn csv(answer: &Answer<'_>) -> String {
     let mut out = String::new();
-    for name in HEAD {
-        put(&mut out, name);
-    }
-    end_row(&mut out);
+    put_row(&mut out, &HEAD);
     let beside = crate::words::benchmarks(answer);
     let focus = answer.focus;
     match answer.question.view {
@@ -103,22 +113,23 @@ struct FigureRow<'a> {
 
 fn figure_row(out: &mut String, answer: &Answer<'_>, at: usize, row: &FigureRow<'_>) {
     let measure = answer.measure();
-    let source = &measure.source;
     let period = answer.period(at);
-    put(out, &crate::words::title(answer));
-    put(out, &crate::words::unit_label(answer));
-    put(out, row.code);
-    put(out, row.name);
-    put(out, period.short_label());
-    put(out, &row.value);
-    put(out, row.status);
-    put(out, period.flag.map_or("", Flag::name));
-    put(out, &row.rank);
-    put(out, &row.of);
-    put(out, &format!("{}, {}, {}", source.publisher, source.publication, source.url));
-    put(out, &source.licence);
-    put(out, &answer.dataset.core().release);
-    end_row(out);
+    let cells: [&str; HEAD.len()] = [
+        &crate::words::title(answer),
+        &crate::words::unit_label(answer),
+        row.code,
+        row.name,
+        period.short_label(),
+        &row.value,
+        row.status,
+        period.flag.map_or("", Flag::name),
+        &row.rank,
+        &row.of,
+        &source(measure),
+        &measure.source.licence,
+        &answer.dataset.core().release,
+    ];
+    put_row(out, &cells);
 }
 
 /// A number for a machine: a point, no commas, at least the decimals that the measure is published with.
@@ -126,8 +137,24 @@ fn plain(figure: Decimal, decimals: u8) -> String {
     crate::format::plain(crate::report::published(figure, decimals))
 }
 
-/// Writes a cell and the comma after it.
-pub(crate) fn put(out: &mut String, cell: &str) {
+/// The source of a figure, in one cell.
+pub(crate) fn source(measure: &Measure) -> String {
+    let source = &measure.source;
+    format!("{}, {}, {}", source.publisher, source.publication, source.url)
+}
+
+/// Writes a row: its cells with commas between.
+pub(crate) fn put_row(out: &mut String, cells: &[impl AsRef<str>]) {
+    for cell in cells {
+        put(out, cell.as_ref());
+        out.push(',');
+    }
+    // In place of the comma after the last cell.
+    out.pop();
+    out.push_str("\r\n");
+}
+
+fn put(out: &mut String, cell: &str) {
     let quoted = cell.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r'));
     if quoted {
         out.push('"');
@@ -141,11 +168,4 @@ pub(crate) fn put(out: &mut String, cell: &str) {
     } else {
         out.push_str(cell);
     }
-    out.push(',');
-}
-
-/// Ends a row in place of the comma after its last cell.
-pub(crate) fn end_row(out: &mut String) {
-    out.pop();
-    out.push_str("\r\n");
 }

@@ -37,6 +37,13 @@ enum Kind {
 }
 
 /// The result of anything here that can fail.
+///
+/// ```
+/// fn title(text: &str) -> likeforlike::Result<Option<String>> {
+///     Ok(likeforlike::Question::parse(text)?.title)
+/// }
+/// assert_eq!(title("title=A+story"), Ok(Some("A story".to_owned())));
+/// ```
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {

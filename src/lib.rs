@@ -10,7 +10,7 @@
 //! [`Status`] with the reason.
 //!
 //! ```
-//! use likeforlike::{answer, pack, words, Question};
+//! use likeforlike::{Options, Question, answer, draw, pack, svg, words};
 //!
 //! # fn main() -> likeforlike::Result<()> {
 //! # let bytes = likeforlike::example_pack();
@@ -18,12 +18,52 @@
 //! let question = Question::parse("measure=agency-rate&areas=gloucestershire&with=england")?;
 //! let answer = answer(&dataset, &question)?;
 //! let words = words(&answer);
-//! assert!(words.sentence.starts_with("In Gloucestershire, "));
-//! let picture = likeforlike::svg(&likeforlike::draw(&answer, &words, &Default::default()));
+//! assert_eq!(
+//!     words.sentence,
+//!     "In Gloucestershire, agency workers made up 10.2% of the children’s social work workforce in September \
+//!      2025, up 0.6 percentage points from 9.6% in 2016, against 13.0% in England; it ranked joint 59th of 150 \
+//!      councils, counted from the lowest."
+//! );
+//! let picture = svg(&draw(&answer, &words, &Options::default()));
 //! assert!(picture.starts_with("<svg"));
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # What you can ask
+//!
+//! | to know | ask | and have it said by |
+//! | --- | --- | --- |
+//! | how councils stand on one measure, over time or ranked | [`answer`] | [`words`], [`draw`] and [`svg`], [`csv`](csv()), [`report`] |
+//! | what is remarkable there: records, and whether a comparison holds beside every benchmark | [`records`], [`holds`] | [`findings`] |
+//! | whether a difference, a trend or a rank is more than chance | [`certainty`]; one at a time [`interval`], [`against`], [`difference`], [`trend`], [`chance`], [`funnel`] | [`certainty_words`] |
+//! | every measure of one council | [`profile`] | [`profile_words`], [`profile_csv`], [`profile_report`] |
+//! | the biggest changes, over all measures and councils | [`movers`] | [`movers_words`], [`movers_csv`], [`movers_report`] |
+//! | how two measures go together | [`correlation`] | [`correlation_words`] |
+//! | how far one area lies from England, its region and its neighbours, year by year | [`gaps`] | |
+//! | which area or measure somebody means | [`search`] | |
+//! | what must be loaded first, where figures come in slices | [`needs`], [`pack::load`] | |
+//!
+//! A question is a text, the same in a link, in an element's attributes, in the shell and here: see [`Question`].
+//! What can't be given is a value with its reason ([`Why`]); only a question that makes no sense is an [`Error`].
+//!
+//! # What to add
+//!
+//! ```toml
+//! [dependencies]
+//! # Without the feature, for packs that you fetch or make yourself.
+//! likeforlike = { version = "0.1", features = ["dataset"] }
+//! ```
+//!
+//! | feature | what it gives | its price |
+//! | --- | --- | --- |
+//! | `complete`, the default | everything that a question can ask | 8 KB of a compressed wasm |
+//! | `dataset` | `likeforlike::dataset()`: the whole release, without a file | 1.7 MB |
+//! | `cli` | the command: ingesting, packing, asking, exporting | about 60 crates |
+//! | `wasm` | the browser's side | 4 KB, and `wasm-bindgen` |
+//! | `object` | `Engine.compare`, the whole answer as a JavaScript object; brings `wasm` and `complete` | 2 KB |
+//!
+//! Without `cli` and `wasm` the crate depends on `libm` alone.
 
 mod chart;
 #[cfg(all(target_arch = "wasm32", feature = "object"))]

@@ -6,6 +6,16 @@ use crate::nearest::{distance, letters};
 use crate::order::sort;
 
 /// What a text may mean, the best first.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let found = likeforlike::search(&dataset, "temps"); // a keyword of agency-rate
+/// assert!(found.areas.is_empty());
+/// assert_eq!(found.measures.len(), 1);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
     /// At most eight areas.
@@ -15,6 +25,16 @@ pub struct Found {
 }
 
 /// An area that a text may mean.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let found = likeforlike::search(&dataset, "cumbria");
+/// assert_eq!(dataset.area(found.areas[0].id).name, "Cumbria");
+/// assert!(found.areas[0].note.contains("2023")); // when it was abolished
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundArea {
     /// Its id.
@@ -24,6 +44,16 @@ pub struct FoundArea {
 }
 
 /// A measure that a text may mean, by its place in the catalogue.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let found = likeforlike::search(&dataset, "agency");
+/// let entry = &dataset.catalogue()[found.measures[0].place];
+/// assert_eq!(entry.title, "Agency social workers");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FoundMeasure {
     /// The place in [`Dataset::catalogue`].

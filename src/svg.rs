@@ -5,6 +5,17 @@ use crate::chart::scene::{Anchor, Dash, Item, Point, Rect, Scene, Shape};
 use crate::chart::theme::{Ink, Theme};
 
 /// Writes a picture as SVG text: no ids, no style attributes, no address of another file.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Options, Question, answer, draw, svg, words};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// let text = svg(&draw(&answer, &words(&answer), &Options::default()));
+/// assert!(text.starts_with("<svg xmlns=") && text.trim_end().ends_with("</svg>"));
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub fn svg(scene: &Scene) -> String {
     let (width, height) = (px(scene.width), px(scene.height));

@@ -26,6 +26,12 @@ use text::Style;
 use theme::Ink;
 
 /// How to draw.
+///
+/// ```
+/// use likeforlike::{NARROW, Options, Theme};
+/// let options = Options { width: NARROW, theme: Theme::Dark, ..Options::default() };
+/// assert!(!options.standalone);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Options {
     /// Pixels across, 280 to 2,000. Default: 640.
@@ -43,11 +49,39 @@ impl Default for Options {
 }
 
 /// The width at which pictures are drawn for columns under 500 pixels.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{NARROW, Options, Question, answer, draw, words};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// let scene = draw(&answer, &words(&answer), &Options { width: NARROW, ..Options::default() });
+/// assert_eq!(scene.width, 320.0);
+/// # Ok(())
+/// # }
+/// ```
 pub const NARROW: f64 = 320.0;
 /// The width at which they are drawn for wider columns.
+///
+/// ```
+/// assert_eq!(likeforlike::Options::default().width, likeforlike::WIDE);
+/// ```
 pub const WIDE: f64 = 640.0;
 
 /// Draws an answer.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Options, Question, answer, draw, words};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// let words = words(&answer);
+/// let (bare, alone) = (Options::default(), Options { standalone: true, ..Options::default() });
+/// let heights = [bare, alone].map(|options| draw(&answer, &words, &options).height);
+/// assert!(heights[0] < heights[1]); // title, notes and source take their place
+/// # Ok(())
+/// # }
+/// ```
 // Inlined, and `picture` not: a caller that never asks for a standalone picture is built without title and notes.
 #[inline]
 #[must_use]

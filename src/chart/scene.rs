@@ -82,6 +82,19 @@ pub(crate) enum Item {
 }
 
 /// What stands under the pointer, and what to say of it.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Options, Question, answer, draw, words};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// let scene = draw(&answer, &words(&answer), &Options::default());
+/// let hit = &scene.hits[0];
+/// assert_eq!(hit.label, "Gloucestershire, 2016: 9.6%");
+/// assert!(hit.x < scene.width && hit.y < scene.height);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
     /// Pixels from the left.
@@ -95,6 +108,18 @@ pub struct Hit {
 }
 
 /// What a series in the picture is of.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Options, Question, answer, draw, words};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// let scene = draw(&answer, &words(&answer), &Options::default());
+/// let kinds = scene.series.iter().map(|key| key.kind).collect::<Vec<_>>();
+/// assert_eq!(kinds, ["area", "england"]);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeriesKey {
     /// The area's slug.
@@ -108,6 +133,18 @@ pub struct SeriesKey {
 }
 
 /// A picture.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Options, Question, answer, draw, words};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// let scene = draw(&answer, &words(&answer), &Options::default());
+/// assert_eq!(scene.title, "Agency social workers");
+/// assert_eq!(scene.hits.len(), 20); // ten years of the council, ten of England
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
     /// Pixels across.
@@ -129,6 +166,17 @@ pub struct Scene {
 
 impl Scene {
     /// Each text with its left, right, top and bottom, by the widths that the layout reckons with.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::{Options, Question, answer, draw, words};
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+    /// let scene = draw(&answer, &words(&answer), &Options::default());
+    /// assert!(scene.text_boxes().all(|(_, left, right, ..)| left >= 0.0 && right <= scene.width));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(not(target_arch = "wasm32"))]
     pub fn text_boxes(&self) -> impl Iterator<Item = (&str, f64, f64, f64, f64)> {
         self.items.iter().filter_map(|item| match item {

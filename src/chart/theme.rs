@@ -30,6 +30,11 @@ pub(crate) enum Ink {
 }
 
 /// Light or dark.
+///
+/// ```
+/// use likeforlike::{Options, Theme};
+/// assert_eq!(Options::default().theme, Theme::Light);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// Dark ink on light paper.

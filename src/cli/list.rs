@@ -2,7 +2,7 @@
 
 use super::arguments::{AskForm, What};
 use super::open::Names;
-use crate::download::{end_row, put};
+use crate::download::put_row;
 use crate::error::{Error, Result};
 use crate::question::Question;
 use serde_json::{Value, json};
@@ -37,13 +37,9 @@ fn csv<'a>(rows: impl Iterator<Item = &'a serde_json::Map<String, Value>>) -> St
     let mut out = String::new();
     for row in rows {
         if out.is_empty() {
-            row.keys().for_each(|key| put(&mut out, key));
-            end_row(&mut out);
+            put_row(&mut out, &row.keys().collect::<Vec<_>>());
         }
-        for value in row.values() {
-            put(&mut out, &cell(value));
-        }
-        end_row(&mut out);
+        put_row(&mut out, &row.values().map(cell).collect::<Vec<_>>());
     }
     out
 }

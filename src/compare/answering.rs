@@ -11,20 +11,22 @@ use std::borrow::Cow;
 
 /// Answers a question from what is loaded.
 ///
-/// # Errors
-/// One sentence when the question names a measure, an area or a period that does not exist or is not loaded,
-/// or asks for another release than the one loaded.
-///
-/// ```no_run
+/// ```
 /// # fn main() -> likeforlike::Result<()> {
-/// # let bytes = Vec::new();
-/// let dataset = likeforlike::pack::open(&bytes)?;
-/// let question = likeforlike::Question::parse("measure=agency-rate&areas=gloucestershire")?;
-/// let answer = likeforlike::answer(&dataset, &question)?;
-/// println!("{}", likeforlike::words(&answer).sentence);
+/// use likeforlike::{Question, answer, words};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let question = Question::parse("measure=agency-rate&areas=gloucestershire")?;
+/// let answer = answer(&dataset, &question)?;
+/// assert!(words(&answer).sentence.starts_with("In Gloucestershire, agency workers made up 10.2% "));
+/// let error = Question::parse("measure=agency-rat").and_then(|question| likeforlike::answer(&dataset, &question));
+/// assert!(error.is_err_and(|error| error.is_question()));
 /// # Ok(())
 /// # }
 /// ```
+///
+/// # Errors
+/// One sentence when the question names a measure, an area or a period that does not exist or is not loaded,
+/// or asks for another release than the one loaded.
 pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a>> {
     // 1. What is asked for.
     resolve::release(dataset, question)?;
@@ -102,6 +104,22 @@ pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a
 }
 
 /// The names of the packs still to be loaded before a question can be answered; ask again after loading them.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, needs, pack};
+/// let whole = pack::open(&likeforlike::example_pack())?;
+/// let question = Question::parse("measure=agency-rate&areas=gloucestershire")?;
+/// assert!(needs(&whole, &question).is_empty()); // everything is loaded
+///
+/// let mut dataset = pack::open(&pack::core_pack(whole.core())?)?;
+/// let mut entry = whole.catalogue()[0].clone();
+/// entry.file = "agency-rate.pack".to_owned();
+/// pack::load(&mut dataset, &pack::catalogue_pack(whole.topics(), &[entry])?)?;
+/// assert_eq!(needs(&dataset, &question), ["agency-rate.pack"]); // fetch it, load it, ask again
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub fn needs(dataset: &Dataset, question: &Question) -> Vec<String> {
     let mut needs = dataset.needs(&question.measure);

@@ -3,6 +3,17 @@
 use crate::model::{AreaId, Flag, Status};
 
 /// Something to say beside the answer.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Caveat, Question, answer};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// assert!(answer.caveats.contains(&Caveat::MissingFromField { missing: 3, of: 153 }));
+/// // In words: "3 of 153 councils that existed have no figure for 2025."
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Caveat {
     /// The figures of some periods are provisional, revised or final.
@@ -108,6 +119,19 @@ impl Caveat {
 }
 
 /// Why something is not given.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Confidence, Status, Why, interval};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let dorset = dataset.find_area("dorset").expect("it is a council");
+/// let refused = interval(&dataset, series, dorset, 0, Confidence::Usual);
+/// let (area, period) = (dorset, "2016".to_owned());
+/// assert_eq!(refused, Err(Why::NoFigureFor { area, period, status: Status::DidNotExist }));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
     /// There is no figure.
@@ -229,6 +253,18 @@ pub enum Why {
 }
 
 /// Something that is not given, whose, and why.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, Status, Why, answer};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=dorset")?)?;
+/// let refusal = &answer.refusals[0];
+/// assert_eq!((refusal.what, dataset.area(refusal.area).name.as_str()), ("change", "Dorset"));
+/// assert_eq!(refusal.why, Why::NoFigure { period: 0, status: Status::DidNotExist });
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// What is not given: `change`, `neighbours`, `region`, `rank`, `band`, `interval` …

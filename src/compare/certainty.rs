@@ -1,9 +1,10 @@
 //! Everything that can be said of an answer's certainty, in one place: what chance may explain of its figures,
 //! or why that can't be said. It calculates nothing itself.
 
-use super::against::{Against, Difference, against, difference};
+use super::against::{Against, against};
 use super::caveats::Why;
 use super::chance::{RankRange, chance};
+use super::difference::{Difference, difference};
 use super::evidence::evidence;
 use super::funnel::{Funnel, FunnelPoint, funnel};
 use super::intervals::{Confidence, Interval, interval};
@@ -12,6 +13,19 @@ use super::{Answer, AreaAnswer};
 use crate::model::AreaId;
 
 /// How certain the figures of one chosen area are.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Direction, Question, answer, certainty};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// let certainty = certainty(&answer);
+/// let area = &certainty.areas[0];
+/// assert_eq!(area.intervals.len(), answer.periods.len());
+/// assert_eq!(area.trend.as_ref().map(|trend| trend.direction), Ok(Direction::Falling));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct AreaCertainty {
     /// The area.
@@ -29,6 +43,18 @@ pub struct AreaCertainty {
 }
 
 /// How certain an answer is: what [`certainty`] gives.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, answer, certainty};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let two = Question::parse("measure=agency-rate&areas=dorset,gloucestershire")?;
+/// let certainty = certainty(&answer(&dataset, &two)?);
+/// let difference = certainty.difference.expect("two areas are chosen").expect("both can be tested");
+/// assert!(!difference.significant); // 12.1% and 10.2%: chance may explain that
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Certainty {
     /// One a chosen area, in the answer's order.

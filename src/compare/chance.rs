@@ -9,6 +9,19 @@ use super::rank::{Field, From};
 use crate::model::{AreaId, Dataset, Decimal, Series};
 
 /// The ranks that chance gives one authority.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let last = series.periods.len() - 1;
+/// let found = likeforlike::chance(&dataset, series, last).expect("counts are published");
+/// let range = found.ranges[0];
+/// assert_eq!(range.first, 1); // the lowest figure may well be first
+/// println!("{}: {} to {} of {}", dataset.area(range.area).name, range.first, range.last, range.n);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RankRange {
     /// The authority.
@@ -26,6 +39,18 @@ pub struct RankRange {
 }
 
 /// The ranks that chance gives the authorities of a field: what [`chance`] gives.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let last = series.periods.len() - 1;
+/// let found = likeforlike::chance(&dataset, series, last).expect("counts are published");
+/// let wide = found.ranges.iter().filter(|range| range.last - range.first > 30).count();
+/// assert!(wide > found.ranges.len() / 4); // a rank says less than it seems to
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chance {
     /// One range an authority whose figure can be tested, the lowest figure first.

@@ -4,6 +4,18 @@ use super::caveats::Why;
 use crate::model::{Cell, Decimal, Period, Series, Status, Unit, round_div};
 
 /// A change between two periods.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Decimal, Question, answer};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// let change = answer.areas[0].change.expect("both periods have figures");
+/// assert_eq!(change.absolute, Decimal::new(6, 1)); // from 9.6% to 10.2%: 0.6 percentage points
+/// assert_eq!(change.relative, None); // a percentage has no percentage change
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The place of the earlier period in the answer.

@@ -10,6 +10,18 @@ use crate::model::{AreaId, Dataset, Decimal, Series};
 use crate::order::sort;
 
 /// One authority's figures on two measures.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let mut other = series.clone(); // stands for a second measure
+/// other.measure.slug = "another-name".to_owned();
+/// let found = likeforlike::correlation(&dataset, series, &other, None).expect("many have both");
+/// assert!(found.pairs.iter().all(|pair| pair.first == pair.second));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pair {
     /// The authority.
@@ -21,6 +33,19 @@ pub struct Pair {
 }
 
 /// How two measures go together over councils, in one year: what [`correlation`] gives.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let mut other = series.clone(); // stands for a second measure
+/// other.measure.slug = "another-name".to_owned();
+/// let found = likeforlike::correlation(&dataset, series, &other, None).expect("many have both");
+/// assert_eq!(found.year, 2025);
+/// assert!(found.low <= found.spearman && found.spearman <= found.high);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correlation {
     /// The year in which both periods end.

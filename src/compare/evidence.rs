@@ -5,6 +5,18 @@ use super::caveats::Why;
 use crate::model::{AreaId, Cell, Dataset, Decimal, Series, Unit};
 
 /// What kind of number chance plays with.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Basis, evidence};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let dorset = dataset.find_area("dorset").expect("it is a council");
+/// let found = evidence(&dataset, series, dorset, 9).expect("counts are published");
+/// assert_eq!(found.basis, Basis::Proportion); // agency workers among all social workers
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
     /// Some of a known number: a binomial count.
@@ -65,9 +77,20 @@ const ROUNDING_OF_COUNTS: f64 = 5.0;
 /// The count behind a figure, by the place of its period in the series.
 ///
 /// A percentage is a proportion, a rate a count over a population, a number of a series of whole numbers a count by
-/// itself. The
-/// denominator is the published one; where only a count is published it is derived from count and figure.
-/// The area's id must come from the dataset.
+/// itself. The denominator is the published one; where only a count is published it is derived from count and
+/// figure. The area's id must come from the dataset.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let gloucestershire = dataset.find_area("gloucestershire").expect("it is a council");
+/// let found = likeforlike::evidence(&dataset, series, gloucestershire, 9).expect("they are published");
+/// assert_eq!((found.count, found.denominator), (49.0, 479.1)); // full-time equivalents
+/// assert!(!found.derived);
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Errors
 /// The reason, where there is no figure, no count, a figure that counts do not stand behind, or counts that do

@@ -10,6 +10,18 @@ use super::stats::rounded;
 use crate::model::{AreaId, Dataset, Decimal, Series};
 
 /// Where an authority lies in a funnel.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{FunnelPlace, funnel};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let funnel = funnel(&dataset, series, 9).expect("counts are published");
+/// let inside = funnel.points.iter().filter(|point| point.place == FunnelPlace::Inside).count();
+/// assert!(inside < funnel.points.len() / 2); // councils differ by more than chance
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FunnelPlace {
     /// Below the 99.8% limit.
@@ -43,6 +55,19 @@ impl FunnelPlace {
 }
 
 /// One authority in a funnel.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Decimal, FunnelPlace, funnel};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let funnel = funnel(&dataset, series, 9).expect("counts are published");
+/// let point = funnel.points[0];
+/// assert_eq!((point.figure, point.denominator), (Decimal::new(0, 0), 250.0));
+/// assert_eq!(point.place, FunnelPlace::FarBelow);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FunnelPoint {
     /// The authority.
@@ -56,6 +81,18 @@ pub struct FunnelPoint {
 }
 
 /// The limits of a funnel at one size, in the unit of the measure.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Confidence, funnel};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let funnel = funnel(&dataset, series, 9).expect("counts are published");
+/// let (usual, strict) = (funnel.limits(250.0, Confidence::Usual), funnel.limits(250.0, Confidence::Strict));
+/// assert!(strict.low < usual.low && usual.high < strict.high);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Limits {
     /// The lower one, not below zero.
@@ -65,6 +102,17 @@ pub struct Limits {
 }
 
 /// The funnel of a field: what [`funnel`] gives.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let funnel = likeforlike::funnel(&dataset, series, 9).expect("counts are published");
+/// assert_eq!((funnel.points.len(), funnel.untested), (150, 0));
+/// assert_eq!(funnel.average(1), likeforlike::Decimal::parse("13.2")); // % of all social workers
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Funnel {
     /// What the figures rest on: proportions or rates.
@@ -197,6 +245,18 @@ impl Funnel {
     /// For proportions Wilson's interval inverted: the shares p for which the interval about p has the average
     /// for its limit, which are p₀ ∓ z √(p₀ (1 − p₀) / n). For rates the exact Poisson interval inverted, with
     /// counts between whole numbers, so that the funnel is smooth.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::{Confidence, funnel};
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let series = dataset.series("agency-rate").expect("the example has it");
+    /// let funnel = funnel(&dataset, series, 9).expect("counts are published");
+    /// let limits = funnel.limits(479.1, Confidence::Usual); // the size of Gloucestershire
+    /// assert!((limits.low..limits.high).contains(&10.2));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn limits(&self, denominator: f64, confidence: Confidence) -> Limits {
         if denominator.is_nan() || denominator <= 0.0 || denominator.is_infinite() {

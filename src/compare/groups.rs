@@ -10,6 +10,19 @@ use crate::question::{Among, COMPLETE, With};
 pub(crate) const FEWEST_TOGETHER: usize = 5;
 
 /// A group that stands beside the chosen areas.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, With, answer};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let question = Question::parse("measure=agency-rate&areas=gloucestershire&with=neighbours")?;
+/// let answer = answer(&dataset, &question)?;
+/// let group = &answer.groups[0];
+/// assert_eq!((group.with, group.area), (With::Neighbours, Some(0)));
+/// assert_eq!(group.peers.members.len(), 10);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// Which: neighbours, councils of the same type, or all.

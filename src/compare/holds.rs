@@ -9,6 +9,19 @@ use crate::question::With;
 use std::cmp::Ordering;
 
 /// A figure beside one benchmark.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Decimal, Question, With, answer, holds};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// let holds = holds(&answer, answer.areas[0].id).expect("it has a figure");
+/// let england = &holds.beside[0];
+/// assert_eq!((england.with, england.mean), (With::England, Decimal::new(130, 1)));
+/// assert!(england.side.is_lt()); // 10.2% is below 13.0%
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Beside {
     /// Whose benchmark: England's or the region's published figure; or of a group.
@@ -26,6 +39,17 @@ pub struct Beside {
 }
 
 /// The figure in focus of one area beside every benchmark.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, answer, holds};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// let holds = holds(&answer, answer.areas[0].id).expect("it has a figure");
+/// assert_eq!(holds.side, None); // below England, above other counties: it depends
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Holds {
     /// The benchmarks that there are, in the order of [`With`].

@@ -8,6 +8,19 @@ use super::stats::rounded;
 use crate::model::{AreaId, Dataset, Decimal, Series};
 
 /// How sure an interval is.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Confidence, interval};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let dorset = dataset.find_area("dorset").expect("it is a council");
+/// let usual = interval(&dataset, series, dorset, 9, Confidence::Usual).expect("it is given");
+/// let strict = interval(&dataset, series, dorset, 9, Confidence::Strict).expect("it is given");
+/// assert!(strict.low < usual.low && usual.high < strict.high);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Confidence {
     /// 95%, two standard errors: the usual one, and the default.
@@ -19,12 +32,7 @@ pub enum Confidence {
 
 impl Confidence {
     /// The normal deviate that leaves half of the rest on each side.
-    ///
-    /// ```
-    /// assert_eq!(likeforlike::Confidence::Usual.z(), 1.959964);
-    /// ```
-    #[must_use]
-    pub fn z(self) -> f64 {
+    pub(crate) fn z(self) -> f64 {
         match self {
             Confidence::Usual => Z_95,
             Confidence::Strict => Z_998,
@@ -32,12 +40,7 @@ impl Confidence {
     }
 
     /// The share left on each side: 0.025 or 0.001.
-    ///
-    /// ```
-    /// assert_eq!(likeforlike::Confidence::Strict.tail(), 0.001);
-    /// ```
-    #[must_use]
-    pub fn tail(self) -> f64 {
+    pub(crate) fn tail(self) -> f64 {
         match self {
             Confidence::Usual => 0.025,
             Confidence::Strict => 0.001,
@@ -46,6 +49,18 @@ impl Confidence {
 }
 
 /// How an interval is calculated.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Confidence, Method, interval};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let dorset = dataset.find_area("dorset").expect("it is a council");
+/// let found = interval(&dataset, series, dorset, 9, Confidence::Usual).expect("it is given");
+/// assert_eq!(found.method, Method::Wilson); // a percentage
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     /// Wilson's score method (1927), for proportions.
@@ -73,6 +88,18 @@ impl Method {
 }
 
 /// A confidence interval, in the unit of the measure: what [`interval`] gives.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Confidence, Decimal, interval};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let gloucestershire = dataset.find_area("gloucestershire").expect("it is a council");
+/// let found = interval(&dataset, series, gloucestershire, 9, Confidence::Usual).expect("it is given");
+/// assert_eq!((found.low, found.high), (Decimal::new(7_823, 3), Decimal::new(13_265, 3)));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
     /// The lower limit, with two decimals more than the figures, eight at most.

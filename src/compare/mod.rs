@@ -8,6 +8,7 @@ mod certainty;
 mod chance;
 mod change;
 mod correlation;
+mod difference;
 mod distribution;
 mod evidence;
 mod funnel;
@@ -30,7 +31,7 @@ mod standing;
 mod stats;
 mod trend;
 
-pub use against::{Against, Difference, Side, Versus, against, difference};
+pub use against::{Against, Side, against};
 pub(crate) use answering::benchmark;
 pub use answering::{answer, needs};
 pub use caveats::{Caveat, Refusal, Why};
@@ -39,6 +40,7 @@ pub use chance::{Chance, RankRange, chance};
 pub use change::Change;
 pub(crate) use correlation::correlation_of;
 pub use correlation::{Correlation, Pair, correlation};
+pub use difference::{Difference, Versus, difference};
 pub use evidence::{Basis, Evidence, evidence};
 pub use funnel::{Funnel, FunnelPlace, FunnelPoint, Limits, funnel};
 pub use gaps::gaps;
@@ -60,6 +62,19 @@ use crate::question::Question;
 use std::borrow::Cow;
 
 /// A figure, and where it stands.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Cell, Decimal, Question, answer};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// let value = &answer.areas[0].values[answer.focus];
+/// assert_eq!(value.cell, Cell::Figure(Decimal::new(102, 1))); // 10.2%
+/// assert_eq!((value.count, value.denominator), (Decimal::parse("49"), Decimal::parse("479.1")));
+/// assert_eq!(value.rank.map(|rank| (rank.rank, rank.n)), Some((59, 150)));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {
     /// The figure as published, or the reason why there is none.
@@ -81,6 +96,19 @@ pub struct Value {
 }
 
 /// Figure minus benchmark, in the unit of the measure.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Decimal, Question, answer};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// let gap = answer.areas[0].values[answer.focus].gap;
+/// assert_eq!(gap.england, Decimal::parse("-2.8")); // 10.2% against 13.0%
+/// // The neighbours' mean and median lie on opposite sides of the figure: that is a caveat.
+/// assert!(gap.neighbours_mean < Decimal::parse("0") && gap.neighbours_median > Decimal::parse("0"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Gap {
     /// From England.
@@ -94,6 +122,19 @@ pub struct Gap {
 }
 
 /// What is known of one chosen area.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, answer};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// let area = &answer.areas[0];
+/// assert_eq!(answer.area(area.id).name, "Gloucestershire");
+/// assert_eq!(area.values.len(), answer.periods.len());
+/// assert_eq!(area.region.map(|id| dataset.area(id).name.as_str()), Some("South West"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AreaAnswer {
     /// The area.
@@ -109,6 +150,21 @@ pub struct AreaAnswer {
 }
 
 /// The answer to a question.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, answer};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let question = Question::parse("measure=agency-rate&areas=dorset,gloucestershire")?;
+/// let answer = answer(&dataset, &question)?;
+/// assert_eq!(answer.period(answer.focus).label, "2025");
+/// assert_eq!(answer.field.members.len(), 150); // councils with a figure
+/// // Dorset was made in 2019: what can't be given is no error but has its reason.
+/// assert_eq!(answer.caveats[0].code(), "no-figure");
+/// assert_eq!(answer.refusals[0].what, "change");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Answer<'a> {
     /// The dataset that it rests on.
@@ -164,6 +220,17 @@ impl Answer<'_> {
     }
 
     /// All cells of any area, one a period of the answer.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::{Question, answer};
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=dorset")?)?;
+    /// let figures = answer.cells(answer.areas[0].id).filter_map(|cell| cell.figure());
+    /// assert_eq!(figures.count(), 7); // since 2019
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn cells(&self, id: AreaId) -> impl Iterator<Item = Cell> + '_ {
         (0..self.periods.len()).map(move |at| self.cell(id, at))
     }

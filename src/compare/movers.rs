@@ -13,6 +13,18 @@ use crate::question::{Among, Question};
 const YEARS: u16 = 5;
 
 /// A big change of one council in one measure.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Decimal, Question, movers};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let movers = movers(&dataset, &Question::parse("measure=agency-rate")?)?;
+/// let mover = &movers.rows[0];
+/// assert_eq!(mover.later.minus(mover.earlier), Some(mover.change.absolute));
+/// assert_eq!(mover.times, Decimal::new(46, 1)); // 4.6 times the usual distance between councils
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mover<'a> {
     /// The figures that it rests on.
@@ -43,6 +55,16 @@ impl Mover<'_> {
 }
 
 /// Why a change was not compared with others.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{NotCompared, Question, movers};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let movers = movers(&dataset, &Question::parse("measure=agency-rate")?)?;
+/// assert_eq!(movers.refused[0], (NotCompared::DidNotExist, 4)); // councils younger than five years
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NotCompared {
     /// A series break lies between the two periods.
@@ -97,6 +119,18 @@ impl NotCompared {
 }
 
 /// The biggest changes, and how many there were to choose from.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, movers};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let movers = movers(&dataset, &Question::parse("measure=agency-rate")?)?;
+/// assert_eq!((movers.years, movers.compared), (5, 144));
+/// let refused: usize = movers.refused.iter().map(|(_, n)| n).sum();
+/// assert_eq!(movers.compared + refused, 153); // every council is accounted for
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Movers<'a> {
     /// The dataset that it rests on.

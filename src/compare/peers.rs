@@ -6,6 +6,19 @@ use super::groups::mean_and_median;
 use crate::model::{AreaId, Cell, Dataset, Decimal, Series, Unit};
 
 /// The statistical neighbours of one authority in one period.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Decimal, Question, answer};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// let peers = answer.areas[0].peers.as_ref().expect("the model has neighbours for it");
+/// let together = peers.values[answer.focus];
+/// assert_eq!((together.n, together.of), (10, 10));
+/// assert_eq!(together.mean, Decimal::parse("11.93")); // % of the workforce
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Neighbours {
     /// The unweighted mean of those with a figure; `None` with fewer than five.
@@ -19,6 +32,18 @@ pub struct Neighbours {
 }
 
 /// The neighbours of an authority over all periods.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, answer};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// let peers = answer.areas[0].peers.as_ref().expect("the model has neighbours for it");
+/// assert_eq!((peers.model, peers.members.len()), (2025, 10));
+/// assert_eq!(dataset.area(peers.members[0]).name, "Warwickshire"); // the closest
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Peers {
     /// The neighbours, the closest first.

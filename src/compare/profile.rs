@@ -11,6 +11,18 @@ use crate::model::{AreaId, Cell, Dataset, Decimal, Measure, Period, Series, Topi
 use crate::question::Question;
 
 /// One measure of a profile. Places of periods are places in the series.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Decimal, Question, profile};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let profile = profile(&dataset, &Question::parse("areas=gloucestershire")?)?;
+/// let row = &profile.rows[0];
+/// assert_eq!((row.measure().title.as_str(), row.period().label.as_str()), ("Agency social workers", "2025"));
+/// assert_eq!(row.england, Ok(Decimal::new(-28, 1))); // 10.2% − 13.0%
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProfileRow<'a> {
     /// The figures that it rests on.
@@ -44,6 +56,18 @@ impl ProfileRow<'_> {
 }
 
 /// All measures of one place.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, profile};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let profile = profile(&dataset, &Question::parse("areas=gloucestershire")?)?.of_topic("workforce")?;
+/// assert_eq!(dataset.area(profile.area).name, "Gloucestershire");
+/// assert_eq!(profile.topic.map(|topic| topic.title.as_str()), Some("Social workers"));
+/// assert_eq!(profile.rows.len(), 1); // the example has one measure
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Profile<'a> {
     /// The dataset that it rests on.
@@ -63,6 +87,17 @@ pub struct Profile<'a> {
 }
 
 /// How many measures of a profile stand where.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, profile};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let tally = profile(&dataset, &Question::parse("areas=gloucestershire")?)?.tally();
+/// assert_eq!((tally.measures, tally.with_figure, tally.judged), (1, 1, 1));
+/// assert_eq!((tally.best, tally.worst), (0, 0)); // 59th of 150 is in neither
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ProfileTally {
     /// How many measures there are.

@@ -5,6 +5,17 @@ use super::stats::{median, quartiles_times_four};
 use crate::model::{AreaId, Cell, Dataset, Decimal, Measure, Polarity, Series, Status};
 
 /// From which end a field is ranked.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::From;
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// assert_eq!(From::of(&series.measure), From::Lowest); // fewer agency workers are better
+/// assert_eq!(From::HighestUnjudged.best(), None); // never called better
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum From {
     /// First is the highest, and higher is better.
@@ -44,6 +55,18 @@ impl From {
 }
 
 /// A rank in competition style: equal figures share the better rank, and the next rank is skipped.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Field, Decimal};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let rank = Field::of(&dataset, series, 9).rank(Decimal::new(102, 1));
+/// assert_eq!((rank.rank, rank.tied, rank.n), (59, 2, 150)); // joint 59th of 150
+/// assert_eq!(rank.missing, 3);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rank {
     /// 1 + the number of authorities strictly before it.
@@ -59,6 +82,18 @@ pub struct Rank {
 }
 
 /// A quarter of the field.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Field, From, Decimal, Quarter};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let quarter = Field::of(&dataset, series, 9).quarter(Decimal::new(102, 1));
+/// assert_eq!(quarter, Some(Quarter::SecondLowest));
+/// assert_eq!(Quarter::SecondLowest.band(From::Lowest), "B");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Quarter {
     /// At most the first quartile.
@@ -75,6 +110,20 @@ pub enum Quarter {
 pub(crate) const FEWEST_FOR_QUARTERS: usize = 20;
 
 /// The authorities with a figure in one period, in ascending order.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Decimal, Field};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let field = Field::of(&dataset, series, 9);
+/// assert_eq!((field.members.len(), field.missing), (150, 3));
+/// assert_eq!(field.median(), Decimal::parse("12.85"));
+/// let quartiles = ["7.925", "12.85", "21"].map(|text| Decimal::parse(text).expect("a number"));
+/// assert_eq!(field.quartiles(), Some(quartiles));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
     /// Areas and figures, the lowest first; equal figures by the order of the areas.
@@ -94,6 +143,19 @@ impl Field {
     }
 
     /// The same among some authorities only, in the order of the dataset; `None` for all.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::Field;
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let series = dataset.series("agency-rate").expect("the example has it");
+    /// let own = ["kent", "surrey", "dorset"].map(|slug| dataset.find_area(slug).expect("it is a council"));
+    /// let field = Field::among(&dataset, series, 9, Some(&own));
+    /// assert_eq!(field.members.len(), 3);
+    /// assert_eq!(field.quartiles(), None); // too few to be quartered
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn among(dataset: &Dataset, series: &Series, period: usize, group: Option<&[AreaId]>) -> Self {
         // Figures of one column have the same decimals, so their mantissas stand for them.
@@ -216,6 +278,18 @@ impl Field {
     }
 
     /// The quarter of a figure; `None` where the source gives none or the field is small.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::{Decimal, Field, Quarter};
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let series = dataset.series("agency-rate").expect("the example has it");
+    /// let field = Field::of(&dataset, series, 9);
+    /// assert_eq!(field.quarter(Decimal::new(219, 1)), Some(Quarter::Highest)); // South Gloucestershire
+    /// assert_eq!(field.percentile(Decimal::new(102, 1)), Decimal::parse("0.3933"));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn quarter(&self, figure: Decimal) -> Option<Quarter> {
         let times_four = i128::from(figure.rescale(self.decimals)?.mantissa) * 4;
@@ -249,6 +323,13 @@ impl Quarter {
     ///
     /// Band limits belong to the better band when lower is better, and to the worse one when higher is:
     /// A = [min, Q1] … D = (Q3, max], and D = [min, Q1] … A = (Q3, max].
+    ///
+    /// ```
+    /// use likeforlike::{From, Quarter};
+    /// assert_eq!(Quarter::Lowest.band(From::Lowest), "A"); // lower is better
+    /// assert_eq!(Quarter::Lowest.band(From::Highest), "D");
+    /// assert_eq!(Quarter::Lowest.band(From::HighestUnjudged), "lowest quarter"); // no judgement
+    /// ```
     #[must_use]
     pub fn band(self, from: From) -> &'static str {
         let place = self as usize;

@@ -11,6 +11,20 @@ const SHORTEST: usize = 4;
 const FEWEST_STEPS: usize = 3;
 
 /// Something remarkable of the figure in focus. Places are of periods in the answer.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, Record, answer, records};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// for record in records(&answer, answer.areas[0].id) {
+///     if let Record::Falls { steps, .. } = record {
+///         assert_eq!(steps, 3); // 29.8, 26.7, 17.6, 10.2
+///     }
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Record {
     /// Higher than every figure after `since`; `None` where it is the highest of the whole stretch.

@@ -9,6 +9,18 @@ use super::stats::rounded;
 use crate::model::{AreaId, Dataset, Decimal, Series};
 
 /// Which way figures have gone.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Direction, trend};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let dorset = dataset.find_area("dorset").expect("it is a council");
+/// let found = trend(&dataset, series, dorset, 9).expect("five years have counts");
+/// assert_eq!(found.direction, Direction::NoClearTrend);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// They have risen.
@@ -36,6 +48,19 @@ impl Direction {
 }
 
 /// The trend of five periods: what [`trend`] gives.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Decimal, trend};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let gloucestershire = dataset.find_area("gloucestershire").expect("it is a council");
+/// let found = trend(&dataset, series, gloucestershire, 9).expect("five years have counts");
+/// assert_eq!((found.from, found.to), (5, 9));
+/// assert_eq!(found.slope, Decimal::new(-4_317, 3)); // percentage points a year
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Trend {
     /// Which way.

@@ -9,16 +9,9 @@ pub use profile::{profile_csv, profile_report};
 
 use crate::compare::Change;
 use crate::json::Json;
-use crate::model::{Area, Flag, Measure, Period, Polarity, Series, Unit};
-use crate::report::published;
-
-/// What a list says of a place.
-fn area(json: &mut Json, area: &Area) {
-    json.text("code", &area.code);
-    json.text("slug", &area.slug);
-    json.text("name", &area.name);
-    json.text("kind", area.kind.name());
-}
+use crate::model::{Flag, Measure, Period, Polarity, Series};
+use crate::report::pairs;
+use crate::words::Words;
 
 /// What a list says of a measure.
 fn measure(json: &mut Json, measure: &Measure) {
@@ -46,26 +39,16 @@ fn period(json: &mut Json, key: &str, period: &Period) {
     json.close();
 }
 
-/// A change whose periods are places in the series; the keys are those of an answer's change.
+/// A change whose periods are places in the series, or null.
 fn change(json: &mut Json, series: &Series, change: Option<&Change>) {
-    let Some(change) = change else { return json.null("change") };
-    json.object_at("change");
-    json.text("from", &series.periods[change.from].label);
-    json.text("to", &series.periods[change.to].label);
-    json.number("absolute", Some(published(change.absolute, series.measure.decimals)));
-    json.text(
-        "unit",
-        match series.measure.unit {
-            Unit::Percent | Unit::Points => "percentage points",
-            other => other.name(),
-        },
-    );
-    json.number("relative", change.relative);
-    json.close();
+    crate::report::change(json, change, &series.measure, |place| &series.periods[place]);
 }
 
-/// The source of a figure in one cell of a CSV file.
-fn source(measure: &Measure) -> String {
-    let source = &measure.source;
-    format!("{}, {}, {}", source.publisher, source.publication, source.url)
+/// What is said of a list as a whole.
+fn said(json: &mut Json, words: &Words) {
+    json.text("sentence", &words.sentence);
+    json.text("alt", &words.alt);
+    json.text("title", &words.title);
+    pairs(json, ["caveats", "code", "text"], &words.caveats);
+    pairs(json, ["refusals", "what", "why"], &words.refusals);
 }

@@ -1,12 +1,12 @@
 //! The biggest changes as one object and as a table for machines. It calculates nothing.
 
-use super::{area, change, measure, period, source};
+use super::{change, measure, period, said};
 use crate::compare::Movers;
-use crate::download::{end_row, put};
+use crate::download::{put_row, source};
 use crate::format::plain;
 use crate::json::Json;
 use crate::model::{Flag, Polarity};
-use crate::report::{pairs, published};
+use crate::report::{area, published};
 use crate::words::Words;
 
 /// The biggest changes with their words, as JSON text, the biggest first, with the numbers of changes that were
@@ -64,11 +64,7 @@ pub fn movers_report(movers: &Movers<'_>, words: &Words) -> String {
     json.close();
     json.whole("measures", movers.measures);
     json.whole("outside", movers.outside);
-    json.text("sentence", &words.sentence);
-    json.text("alt", &words.alt);
-    json.text("title", &words.title);
-    pairs(&mut json, ["caveats", "code", "text"], &words.caveats);
-    pairs(&mut json, ["refusals", "what", "why"], &words.refusals);
+    said(&mut json, words);
     json.finish()
 }
 
@@ -112,15 +108,12 @@ const HEAD: [&str; 21] = [
 #[must_use]
 pub fn movers_csv(movers: &Movers<'_>) -> String {
     let mut out = String::new();
-    for name in HEAD {
-        put(&mut out, name);
-    }
-    end_row(&mut out);
+    put_row(&mut out, &HEAD);
     for row in &movers.rows {
         let measure = row.measure();
         let place = movers.dataset.area(row.area);
         let (from, to) = (&row.series.periods[row.change.from], &row.series.periods[row.change.to]);
-        for cell in [
+        let cells = [
             place.code.as_str(),
             &place.name,
             &measure.slug,
@@ -142,10 +135,8 @@ pub fn movers_csv(movers: &Movers<'_>) -> String {
             &source(measure),
             &measure.source.licence,
             &movers.dataset.core().release,
-        ] {
-            put(&mut out, cell);
-        }
-        end_row(&mut out);
+        ];
+        put_row(&mut out, &cells);
     }
     out
 }

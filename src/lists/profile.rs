@@ -1,12 +1,12 @@
 //! A profile as one object and as a table for machines. It calculates nothing.
 
-use super::{area, change, measure, period, source};
+use super::{change, measure, period, said};
 use crate::compare::{Profile, ProfileRow};
-use crate::download::{end_row, put};
+use crate::download::{put_row, source};
 use crate::format::plain;
 use crate::json::Json;
 use crate::model::{Decimal, Flag, Status};
-use crate::report::{pairs, published};
+use crate::report::{area, pairs, published, rank};
 use crate::words::{Words, reason, row_refusals};
 
 /// A profile with its words, as JSON text: the measures by slug. A figure that can't be given is null and has an
@@ -55,11 +55,7 @@ pub fn profile_report(profile: &Profile<'_>, words: &Words) -> String {
         row(&mut json, profile, one);
     }
     json.close();
-    json.text("sentence", &words.sentence);
-    json.text("alt", &words.alt);
-    json.text("title", &words.title);
-    pairs(&mut json, ["caveats", "code", "text"], &words.caveats);
-    pairs(&mut json, ["refusals", "what", "why"], &words.refusals);
+    said(&mut json, words);
     json.finish()
 }
 
@@ -75,19 +71,12 @@ fn row(json: &mut Json, profile: &Profile<'_>, row: &ProfileRow<'_>) {
     change(json, row.series, row.change.as_ref().ok());
     match &row.standing {
         Err(_) => {
-            json.null("rank");
+            rank(json, None);
             json.null("band");
             json.null("percentile");
         }
         Ok(standing) => {
-            let rank = standing.rank();
-            json.object_at("rank");
-            json.whole("rank", rank.rank);
-            json.whole("n", rank.n);
-            json.whole("tied", rank.tied);
-            json.whole("missing", rank.missing);
-            json.text_or_null("best", rank.from.best());
-            json.close();
+            rank(json, Some(&standing.rank()));
             json.text_or_null("band", standing.quarter().ok().map(|quarter| quarter.band(standing.from)));
             json.number("percentile", Some(standing.percentile().shortest()));
         }
@@ -148,10 +137,7 @@ const HEAD: [&str; 25] = [
 #[must_use]
 pub fn profile_csv(profile: &Profile<'_>) -> String {
     let mut out = String::new();
-    for name in HEAD {
-        put(&mut out, name);
-    }
-    end_row(&mut out);
+    put_row(&mut out, &HEAD);
     let place = profile.dataset.area(profile.area);
     for row in &profile.rows {
         let measure = row.measure();
@@ -161,7 +147,7 @@ pub fn profile_csv(profile: &Profile<'_>) -> String {
         let counted = |count: Option<usize>| count.map(|count| count.to_string()).unwrap_or_default();
         let quarter =
             row.standing.as_ref().ok().and_then(|standing| Some((standing, standing.quarter().ok()?)));
-        for cell in [
+        let cells = [
             measure.slug.as_str(),
             &measure.title,
             &measure.unit_label,
@@ -187,10 +173,8 @@ pub fn profile_csv(profile: &Profile<'_>) -> String {
             &source(measure),
             &measure.source.licence,
             &profile.dataset.core().release,
-        ] {
-            put(&mut out, cell);
-        }
-        end_row(&mut out);
+        ];
+        put_row(&mut out, &cells);
     }
     out
 }

@@ -3,6 +3,16 @@
 use super::Date;
 
 /// What a place is.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::AreaKind;
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let england = dataset.england().expect("it is there");
+/// assert_eq!(dataset.area(england).kind, AreaKind::Country);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AreaKind {
     /// England.
@@ -35,6 +45,16 @@ impl AreaKind {
 }
 
 /// What type of council an authority is.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::AuthorityType;
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let dorset = dataset.find_area("dorset").expect("it is a council");
+/// assert_eq!(dataset.area(dorset).authority_type, Some(AuthorityType::Unitary)); // since 2019
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AuthorityType {
     /// A county council.
@@ -82,6 +102,17 @@ impl AuthorityType {
 }
 
 /// A place.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::Date;
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let cumbria = dataset.area(dataset.find_area("cumbria").expect("it was a council"));
+/// assert!(cumbria.is_authority());
+/// assert_eq!(cumbria.end, Some(Date::new(2023, 3, 31)));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Area {
     /// The GSS code of the Office for National Statistics, such as `E10000013`.
@@ -107,6 +138,18 @@ pub struct Area {
 
 impl Area {
     /// Whether it existed on any day from `first` to `last`.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::Date;
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let dorset = dataset.area(dataset.find_area("dorset").expect("it is a council"));
+    /// let year = [Date::new(2019, 1, 1), Date::new(2019, 12, 31)];
+    /// assert!(dorset.existed_in(year[0], year[1])); // from April on
+    /// assert!(!dorset.existed_throughout(year[0], year[1]));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn existed_in(&self, first: Date, last: Date) -> bool {
         self.start.is_none_or(|start| start <= last) && self.end.is_none_or(|end| first <= end)
@@ -126,6 +169,17 @@ impl Area {
 }
 
 /// How close a statistical neighbour is, in the words of the model that chose it.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::Closeness;
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let gloucestershire = dataset.find_area("gloucestershire").expect("it is a council");
+/// assert_eq!(dataset.neighbours(gloucestershire)[0].closeness, Closeness::ExtremelyClose);
+/// assert!(Closeness::ExtremelyClose < Closeness::NotClose); // the closest first
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Closeness {
     /// Extremely close.
@@ -170,6 +224,16 @@ impl Closeness {
 }
 
 /// A statistical neighbour of an authority.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let gloucestershire = dataset.find_area("gloucestershire").expect("it is a council");
+/// let closest = dataset.neighbours(gloucestershire)[0];
+/// assert_eq!(dataset.area(closest.area).name, "Warwickshire");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Neighbour {
     /// Its place in the list of areas.
@@ -179,6 +243,17 @@ pub struct Neighbour {
 }
 
 /// What became of an authority, or of its code.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let cumbria = dataset.area(dataset.find_area("cumbria").expect("it was a council"));
+/// let became = dataset.core().lineage.iter().filter(|lineage| lineage.old_code == cumbria.code);
+/// assert!(became.clone().all(|lineage| lineage.change == "split"));
+/// assert_eq!(became.count(), 2); // Cumberland, Westmorland and Furness
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lineage {
     /// The GSS code before.

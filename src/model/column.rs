@@ -4,6 +4,12 @@
 use super::Decimal;
 
 /// Why there is no figure. A status is never a number: not zero, not joined over by a line.
+///
+/// ```
+/// use likeforlike::Status;
+/// assert_eq!(Status::from_symbol("c"), Some(Status::Suppressed));
+/// assert_eq!(Status::Suppressed.name(), "suppressed");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// The source does not say why (published as `-` or left empty).
@@ -53,6 +59,12 @@ impl Status {
     }
 
     /// Reads a symbol as published. `None` for a symbol that is not known.
+    ///
+    /// ```
+    /// use likeforlike::Status;
+    /// assert_eq!(Status::from_symbol("low"), Some(Status::Low));
+    /// assert_eq!(Status::from_symbol("0"), None); // a zero is a figure
+    /// ```
     #[must_use]
     pub fn from_symbol(symbol: &str) -> Option<Self> {
         Some(match symbol {
@@ -68,6 +80,13 @@ impl Status {
 }
 
 /// One cell: a figure, or the reason why there is none.
+///
+/// ```
+/// use likeforlike::{Cell, Decimal, Status};
+/// let (zero, gap) = (Cell::Figure(Decimal::new(0, 0)), Cell::Gap(Status::Low));
+/// assert_eq!(zero.figure(), Some(Decimal::new(0, 0))); // a zero is a zero
+/// assert_eq!((gap.figure(), gap.status()), (None, Some(Status::Low))); // rounds to it, and is none
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cell {
     /// The published number.
@@ -97,6 +116,15 @@ impl Cell {
 }
 
 /// The cells of one measure, a row an area and a column a period.
+///
+/// ```
+/// use likeforlike::{Cell, Column, Decimal, Status};
+/// let mut column = Column::new(2, 3, 1); // two areas, three periods, one decimal
+/// assert!(column.set(0, 2, Cell::Figure(Decimal::new(102, 1))));
+/// assert!(!column.set(0, 2, Cell::Figure(Decimal::new(1025, 2)))); // it would lose a digit
+/// assert_eq!(column.cell(0, 2).figure(), Decimal::parse("10.2"));
+/// assert_eq!(column.cell(1, 0), Cell::Gap(Status::Missing));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
     decimals: u8,
@@ -148,6 +176,16 @@ impl Column {
     }
 
     /// All cells of a period in the order of the areas; none outside the column.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let figures = &dataset.series("agency-rate").expect("the example has it").figures;
+    /// assert_eq!(figures.period(9).count(), dataset.areas().len());
+    /// assert_eq!(figures.row(0).next(), figures.period(0).next()); // England in 2016
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn period(&self, period: usize) -> impl Iterator<Item = Cell> + '_ {
         let start = period.saturating_mul(self.areas).min(self.cells.len());
         let end = start.saturating_add(self.areas).min(self.cells.len());

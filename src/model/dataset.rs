@@ -6,9 +6,28 @@ use crate::error::{Error, Result};
 use crate::order::sort;
 
 /// The place of an area in [`Core::areas`].
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let id = dataset.find_area("E10000013").expect("a GSS code finds it too");
+/// assert_eq!(dataset.area(id), &dataset.areas()[usize::from(id)]);
+/// # Ok(())
+/// # }
+/// ```
 pub type AreaId = u16;
 
 /// What every question needs: the places, and how they belong together.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let core = dataset.core();
+/// assert_eq!(core.release, "2026-11");
+/// assert_eq!(core.neighbour_models, [2025, 2021]); // the one in force first
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Core {
     /// The release, such as `2026-11`.
@@ -30,6 +49,15 @@ pub struct Core {
 }
 
 /// A group of measures.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let topic = &dataset.topics()[0];
+/// assert_eq!((topic.slug.as_str(), topic.title.as_str()), ("workforce", "Social workers"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Topic {
     /// The name in data and links.
@@ -39,6 +67,16 @@ pub struct Topic {
 }
 
 /// What the catalogue says of a measure: enough to find it and to fetch its figures.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let entry = &dataset.catalogue()[0];
+/// assert_eq!((entry.slug.as_str(), entry.unit_label.as_str()), ("agency-rate", "% of the workforce"));
+/// assert!(entry.file.is_empty()); // its figures are in the pack that is open
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The slug.
@@ -79,6 +117,16 @@ impl Entry {
 }
 
 /// The figures of one measure.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// assert_eq!((series.figures.areas(), series.figures.periods()), (170, 10));
+/// assert!(series.counts.is_some() && series.denominators.is_some());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Series {
     /// What is measured.
@@ -99,6 +147,17 @@ pub struct Series {
 
 impl Series {
     /// The area with which this one reports its figure jointly in a period, if it does.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let series = dataset.series("agency-rate").expect("the example has it");
+    /// let north = dataset.find_area("north-northamptonshire").expect("it is a council");
+    /// let west = dataset.find_area("west-northamptonshire"); // one trust serves both
+    /// assert_eq!(series.joint_with(north, 9), west);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn joint_with(&self, area: AreaId, period: usize) -> Option<AreaId> {
         self.joint.iter().find_map(|&(at, one, other)| match usize::from(at) == period {
@@ -110,6 +169,18 @@ impl Series {
 }
 
 /// The dataset, as far as it is loaded.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Cell, Decimal, Status};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let dorset = dataset.find_area("dorset").expect("it is a council");
+/// assert_eq!(dataset.cell(series, dorset, 9), Cell::Figure(Decimal::new(121, 1))); // in 2025
+/// assert_eq!(dataset.cell(series, dorset, 0), Cell::Gap(Status::DidNotExist)); // in 2016
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dataset {
     core: Core,
@@ -122,6 +193,17 @@ pub struct Dataset {
 
 impl Dataset {
     /// A dataset with places and no figures yet.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::{Dataset, pack};
+    /// let whole = pack::open(&likeforlike::example_pack())?;
+    /// let mut dataset = Dataset::new(whole.core().clone());
+    /// dataset.add_series(whole.all_series()[0].clone())?;
+    /// assert_eq!(dataset.all_series(), whole.all_series());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn new(core: Core) -> Self {
         Dataset { core, ..Dataset::default() }
@@ -189,6 +271,16 @@ impl Dataset {
     }
 
     /// The authorities, with their ids.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let abolished = dataset.authorities().filter(|(_, area)| area.end.is_some());
+    /// let names: Vec<&str> = abolished.map(|(_, area)| area.name.as_str()).collect();
+    /// assert!(names.contains(&"Cumbria") && names.contains(&"Northamptonshire"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn authorities(&self) -> impl Iterator<Item = (AreaId, &Area)> {
         self.ids().map(|id| (id, self.area(id))).filter(|(_, area)| area.is_authority())
     }
@@ -199,6 +291,17 @@ impl Dataset {
     }
 
     /// The area that a slug, a GSS code or a former GSS code names.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let redcar = dataset.find_area("redcar-and-cleveland").expect("a slug finds it");
+    /// assert_eq!(dataset.area(redcar).name, "Redcar and Cleveland");
+    /// assert_eq!(dataset.find_area(&dataset.area(redcar).code), Some(redcar)); // a GSS code, too
+    /// assert_eq!(dataset.find_area("atlantis"), None);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn find_area(&self, name: &str) -> Option<AreaId> {
         let code = name.to_ascii_uppercase();
@@ -221,6 +324,17 @@ impl Dataset {
     }
 
     /// The statistical neighbours of an area in a model, by its place in [`Core::neighbour_models`].
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let kent = dataset.find_area("kent").expect("it is a council");
+    /// let models = &dataset.core().neighbour_models;
+    /// let before = models.iter().position(|year| *year == 2021).expect("the former model is kept");
+    /// assert_ne!(dataset.neighbours_in(before, kent), dataset.neighbours(kent));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn neighbours_in(&self, model: usize, area: AreaId) -> &[Neighbour] {
         self.core

@@ -3,6 +3,14 @@
 use std::fmt;
 
 /// A day in the Gregorian calendar; the order is that of time.
+///
+/// ```
+/// use likeforlike::Date;
+/// let date = Date::new(2019, 4, 1);
+/// assert_eq!(Date::parse("2019-04-01"), Some(date));
+/// assert_eq!(date.to_string(), "2019-04-01");
+/// assert!(date > Date::new(2019, 3, 31));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     /// The year, such as 2025.

@@ -32,6 +32,12 @@ impl Decimal {
 
     /// Reads plain decimal text: an optional minus sign, digits, and perhaps a point and digits. `None` for
     /// anything else, and for more digits than an `i64` holds.
+    ///
+    /// ```
+    /// use likeforlike::Decimal;
+    /// assert_eq!(Decimal::parse("-0.50"), Some(Decimal::new(-50, 2)));
+    /// assert_eq!(Decimal::parse("1e3"), None);
+    /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (negative, digits) = match text.strip_prefix('-') {
@@ -65,6 +71,12 @@ impl Decimal {
 
     /// The same number with `decimals` digits after the point; a half is rounded away from zero, as publishers
     /// round. `None` when the digits do not fit.
+    ///
+    /// ```
+    /// use likeforlike::Decimal;
+    /// let rescaled = Decimal::new(1285, 2).rescale(1).map(|number| (number.mantissa, number.decimals));
+    /// assert_eq!(rescaled, Some((129, 1))); // 12.85 is 12.9
+    /// ```
     #[must_use]
     pub fn rescale(self, decimals: u8) -> Option<Self> {
         if decimals == self.decimals {
@@ -80,6 +92,11 @@ impl Decimal {
     }
 
     /// `self − other`, with the decimals of whichever has more. `None` when the digits do not fit.
+    ///
+    /// ```
+    /// use likeforlike::Decimal;
+    /// assert_eq!(Decimal::new(102, 1).minus(Decimal::new(13, 0)), Some(Decimal::new(-28, 1)));
+    /// ```
     #[must_use]
     pub fn minus(self, other: Decimal) -> Option<Self> {
         let decimals = self.decimals.max(other.decimals);

@@ -3,6 +3,16 @@
 use super::{Date, PeriodKind};
 
 /// Which way is agreed to be better.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::Polarity;
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// assert_eq!(series.measure.polarity, Some(Polarity::Lower));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Polarity {
     /// More is better.
@@ -26,6 +36,17 @@ impl Polarity {
 }
 
 /// What a figure counts, which decides how it is written and how it may change.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::Unit;
+/// assert_eq!(Unit::from_name(Unit::GbpMillion.name()), Some(Unit::GbpMillion));
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// assert_eq!(series.measure.unit, Unit::Percent);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// A percentage: changes by percentage points.
@@ -110,6 +131,16 @@ impl Unit {
 }
 
 /// Who published the figures, where, under what licence.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let source = &dataset.series("agency-rate").expect("the example has it").measure.source;
+/// assert_eq!(source.publisher, "Department for Education");
+/// assert_eq!(source.licence, "OGL-UK-3.0");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// The department or body.
@@ -127,6 +158,22 @@ pub struct Source {
 }
 
 /// A period from which figures can't be compared with earlier ones.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Break, Question, Why, answer, pack};
+/// let whole = pack::open(&likeforlike::example_pack())?;
+/// let mut series = whole.series("agency-rate").expect("the example has it").clone();
+/// let reason = "the census asks otherwise".to_owned();
+/// series.measure.breaks = vec![Break { period: "2020".to_owned(), reason: reason.clone() }];
+/// let mut dataset = pack::open(&pack::core_pack(whole.core())?)?;
+/// dataset.add_series(series)?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// assert_eq!(answer.areas[0].change, None); // from 2016 to 2025, across the break
+/// assert_eq!(answer.refusals[0].why, Why::Break { reason });
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Break {
     /// The label of the first period after the break.
@@ -136,6 +183,16 @@ pub struct Break {
 }
 
 /// One measure.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let measure = &dataset.series("agency-rate").expect("the example has it").measure;
+/// assert_eq!(measure.title, "Agency social workers");
+/// assert!(measure.clause.contains("{value}"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Measure {
     /// The name in questions and links, such as `agency-rate`. It never changes meaning.

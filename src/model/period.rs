@@ -3,6 +3,13 @@
 use super::Date;
 
 /// What kind of time a measure's figures speak of.
+///
+/// ```
+/// use likeforlike::{Date, Period, PeriodKind};
+/// let year = Period::parse("2016-17 (OT)", PeriodKind::Financial).expect("LAIT writes it so");
+/// assert_eq!((year.start(), year.end()), (Date::new(2016, 4, 1), Date::new(2017, 3, 31)));
+/// assert!(PeriodKind::January.is_snapshot());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PeriodKind {
     /// January to December.
@@ -57,6 +64,12 @@ impl PeriodKind {
 }
 
 /// What a publisher says of how settled a period's figures are.
+///
+/// ```
+/// use likeforlike::{Flag, Period, PeriodKind};
+/// let period = Period::parse("2025 (prov)", PeriodKind::March).expect("LAIT writes it so");
+/// assert_eq!(period.flag, Some(Flag::Provisional));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flag {
     /// May still change.
@@ -80,6 +93,18 @@ impl Flag {
 }
 
 /// One period of a measure.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Period, PeriodKind};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let periods = &dataset.series("agency-rate").expect("the example has it").periods;
+/// assert_eq!((periods[9].label.as_str(), periods[9].last_year), ("2025", 2025));
+/// assert!(periods[8].is_followed_by(&periods[9]));
+/// assert_eq!(Period::parse("soon", PeriodKind::March), None);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Period {
     /// The label as published: `2025`, `2016-17 (OT)`, `2013/14-15/16`, `2025 (prov)`.
@@ -182,6 +207,13 @@ impl Period {
     }
 
     /// Whether `next` follows this period with no year between: their ends are one year apart.
+    ///
+    /// ```
+    /// use likeforlike::{Period, PeriodKind};
+    /// let read = |label| Period::parse(label, PeriodKind::Academic).expect("it is a label");
+    /// assert!(read("2018-19").is_followed_by(&read("2019-20")));
+    /// assert!(!read("2018-19").is_followed_by(&read("2021-22"))); // no exams in between
+    /// ```
     #[must_use]
     pub fn is_followed_by(&self, next: &Period) -> bool {
         self.kind == next.kind && next.last_year == self.last_year + 1

@@ -38,6 +38,17 @@ impl Reference {
     }
 
     /// The children of an area on 30 June of a year; `None` outside the table.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let reference = dataset.reference().expect("the example has it");
+    /// let england = dataset.england().expect("it is there");
+    /// let children = reference.children(england, 2020).expect("it is published");
+    /// assert!((11_000_000.0..13_000_000.0).contains(&children.to_f64()));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn children(&self, area: AreaId, year: u16) -> Option<Decimal> {
         let at = year.checked_sub(self.first_year)?;

@@ -65,8 +65,17 @@ pub use read::{load, open};
 pub use write::{catalogue_pack, core_pack, reference_pack, series_pack, whole_pack};
 
 /// The first bytes of every pack.
+///
+/// ```
+/// assert!(likeforlike::example_pack().starts_with(&likeforlike::pack::MAGIC));
+/// ```
 pub const MAGIC: [u8; 4] = [0x89, b'L', b'f', b'L'];
 /// The version of the layout drawn above.
+///
+/// ```
+/// let bytes = likeforlike::example_pack();
+/// assert_eq!(bytes[4..6], likeforlike::pack::VERSION.to_le_bytes());
+/// ```
 pub const VERSION: u16 = 2;
 
 const HEADER: usize = 8;

@@ -35,6 +35,18 @@ pub fn open(bytes: &[u8]) -> Result<Dataset> {
 
 /// Adds a catalogue or figures to a dataset that is open.
 ///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::pack;
+/// let whole = pack::open(&likeforlike::example_pack())?;
+/// let mut dataset = pack::open(&pack::core_pack(whole.core())?)?; // the places alone
+/// assert!(dataset.series("agency-rate").is_none());
+/// pack::load(&mut dataset, &pack::series_pack(&whole.all_series()[0])?)?;
+/// assert_eq!(dataset.series("agency-rate"), whole.series("agency-rate"));
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Errors
 /// As [`open`]; also when the figures belong to a dataset with other areas. The dataset is then unchanged, but
 /// for the sections that came before the one refused.

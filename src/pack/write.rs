@@ -10,6 +10,17 @@ use crate::model::{Cell, Column, Core, Dataset, Decimal, Entry, Reference, Serie
 
 /// The pack of the core alone.
 ///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::pack;
+/// let dataset = pack::open(&likeforlike::example_pack())?;
+/// let places = pack::open(&pack::core_pack(dataset.core())?)?;
+/// assert_eq!(places.areas(), dataset.areas());
+/// assert!(places.all_series().is_empty());
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Errors
 /// Only when the dataset is too large for the layout.
 pub fn core_pack(core: &Core) -> Result<Vec<u8>> {
@@ -17,6 +28,17 @@ pub fn core_pack(core: &Core) -> Result<Vec<u8>> {
 }
 
 /// The pack of the catalogue alone.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::pack;
+/// let whole = pack::open(&likeforlike::example_pack())?;
+/// let mut dataset = pack::open(&pack::core_pack(whole.core())?)?;
+/// pack::load(&mut dataset, &pack::catalogue_pack(whole.topics(), whole.catalogue())?)?;
+/// assert_eq!(dataset.catalogue(), whole.catalogue());
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Errors
 /// As [`core_pack`].
@@ -26,6 +48,17 @@ pub fn catalogue_pack(topics: &[Topic], entries: &[Entry]) -> Result<Vec<u8>> {
 
 /// The pack of one measure.
 ///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::pack;
+/// let bytes = likeforlike::example_pack();
+/// let whole = pack::open(&bytes)?;
+/// let slice = pack::series_pack(&whole.all_series()[0])?;
+/// assert!(slice.starts_with(&pack::MAGIC) && slice.len() < bytes.len());
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Errors
 /// As [`core_pack`].
 pub fn series_pack(series: &Series) -> Result<Vec<u8>> {
@@ -33,6 +66,18 @@ pub fn series_pack(series: &Series) -> Result<Vec<u8>> {
 }
 
 /// The pack of deflators and populations alone.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::pack;
+/// let whole = pack::open(&likeforlike::example_pack())?;
+/// let reference = whole.reference().expect("the example has it");
+/// let mut dataset = pack::open(&pack::core_pack(whole.core())?)?;
+/// pack::load(&mut dataset, &pack::reference_pack(reference)?)?;
+/// assert_eq!(dataset.reference(), Some(reference));
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Errors
 /// As [`core_pack`]; also when an index has more decimals than the layout keeps.
@@ -53,6 +98,15 @@ fn reference_section(reference: &Reference) -> Result<Vec<u8>> {
 
 /// The pack of everything that a dataset holds. Its catalogue has the topics only: the measures describe
 /// themselves.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::pack;
+/// let bytes = likeforlike::example_pack();
+/// assert_eq!(pack::whole_pack(&pack::open(&bytes)?)?, bytes); // the same data, the same bytes
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Errors
 /// As [`core_pack`].

@@ -3,14 +3,28 @@
 
 mod certainty;
 mod correlation;
+mod parts;
+
+pub(crate) use parts::{area, change, pairs, published, rank};
 
 use crate::compare::{Answer, AreaAnswer, Certainty, From, Peers, Value};
 use crate::json::Json;
-use crate::model::{AreaId, Decimal, Flag, Period, Polarity, Status, Unit};
+use crate::model::{AreaId, Decimal, Flag, Period, Polarity, Status};
 use crate::words::Words;
 
 /// An answer with its words, as JSON text. A figure that can't be given is null and has an entry under
 /// `refusals`; numbers have the decimals that they are published with.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, answer, report, words};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let answer = answer(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+/// let json = report(&answer, &words(&answer));
+/// assert!(json.starts_with(r#"{"question":"measure=agency-rate&areas=gloucestershire"#));
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub fn report(answer: &Answer<'_>, words: &Words) -> String {
     // The tests of chance are made on the figures as published.
@@ -31,10 +45,10 @@ pub fn report(answer: &Answer<'_>, words: &Words) -> String {
     json.close();
     json.list_at("areas");
     for chosen in &answer.areas {
-        area(&mut json, answer, chosen, &certainty);
+        chosen_area(&mut json, answer, chosen, &certainty);
     }
     for id in crate::words::benchmarks(answer) {
-        area(&mut json, answer, &crate::compare::benchmark(answer, id), &certainty);
+        chosen_area(&mut json, answer, &crate::compare::benchmark(answer, id), &certainty);
     }
     json.close();
     certainty::difference_of(&mut json, answer, &certainty);
@@ -60,18 +74,6 @@ pub fn report(answer: &Answer<'_>, words: &Words) -> String {
     }
     pairs(&mut json, ["refusals", "what", "why"], &refusals);
     json.finish()
-}
-
-/// A list of objects of two texts: its name, then the names of the two.
-pub(crate) fn pairs(json: &mut Json, [list, first, second]: [&str; 3], pairs: &[(&str, String)]) {
-    json.list_at(list);
-    for (one, other) in pairs {
-        json.object();
-        json.text(first, one);
-        json.text(second, other);
-        json.close();
-    }
-    json.close();
 }
 
 fn measure(json: &mut Json, answer: &Answer<'_>) {
@@ -150,31 +152,15 @@ fn period(json: &mut Json, period: &Period) {
     json.close();
 }
 
-fn area(json: &mut Json, answer: &Answer<'_>, chosen: &AreaAnswer, certainty: &Certainty) {
-    let area = answer.area(chosen.id);
+fn chosen_area(json: &mut Json, answer: &Answer<'_>, chosen: &AreaAnswer, certainty: &Certainty) {
     json.object();
-    json.text("code", &area.code);
-    json.text("slug", &area.slug);
-    json.text("name", &area.name);
-    json.text("kind", area.kind.name());
+    area(json, answer.area(chosen.id));
     json.list_at("values");
     for (at, one) in chosen.values.iter().enumerate() {
         value(json, answer, chosen.id, at, one);
     }
     json.close();
-    match &chosen.change {
-        None => json.null("change"),
-        Some(change) => {
-            let measure = answer.measure();
-            json.object_at("change");
-            json.text("from", &answer.period(change.from).label);
-            json.text("to", &answer.period(change.to).label);
-            json.number("absolute", Some(published(change.absolute, measure.decimals)));
-            json.text("unit", change_unit(measure.unit));
-            json.number("relative", change.relative);
-            json.close();
-        }
-    }
+    change(json, chosen.change.as_ref(), answer.measure(), |place| answer.period(place));
     match &chosen.peers {
         None => json.null("neighbours"),
         Some(peers) => neighbours(json, answer, chosen.id, peers),
@@ -240,18 +226,7 @@ fn value(json: &mut Json, answer: &Answer<'_>, id: AreaId, at: usize, value: &Va
     json.number("count", value.count);
     json.number("denominator", value.denominator);
     certainty::interval_of(json, answer, id, at);
-    match &value.rank {
-        None => json.null("rank"),
-        Some(rank) => {
-            json.object_at("rank");
-            json.whole("rank", rank.rank);
-            json.whole("n", rank.n);
-            json.whole("tied", rank.tied);
-            json.whole("missing", rank.missing);
-            json.text_or_null("best", rank.from.best());
-            json.close();
-        }
-    }
+    rank(json, value.rank.as_ref());
     json.text_or_null("band", value.quarter.map(|quarter| quarter.band(From::of(measure))));
     json.number("percentile", value.percentile.map(Decimal::shortest));
     let gap = &value.gap;
@@ -266,18 +241,4 @@ fn value(json: &mut Json, answer: &Answer<'_>, id: AreaId, at: usize, value: &Va
     }
     json.close();
     json.close();
-}
-
-/// A figure with all the decimals it was published with, and no fewer than the measure has.
-pub(crate) fn published(figure: Decimal, decimals: u8) -> Decimal {
-    let short = figure.shortest();
-    short.rescale(short.decimals.max(decimals)).unwrap_or(short)
-}
-
-/// What an absolute change is counted in.
-fn change_unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Percent | Unit::Points => "percentage points",
-        other => other.name(),
-    }
 }

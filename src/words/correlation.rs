@@ -7,6 +7,20 @@ use crate::format;
 use crate::model::{Dataset, Decimal, Measure, Series, Unit};
 
 /// Everything that is said of a correlation.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{correlation, correlation_words};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let series = dataset.series("agency-rate").expect("the example has it");
+/// let mut other = series.clone(); // stands for a second measure
+/// other.measure.slug = "another-name".to_owned();
+/// let found = correlation(&dataset, series, &other, None).expect("many councils have both");
+/// let words = correlation_words(&dataset, series, &other, &found);
+/// assert_eq!(words.caveats[0].0, "not-cause"); // always the first thing to say
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CorrelationWords {
     /// The two measures: `Agency social workers and social worker turnover`.

@@ -3,11 +3,13 @@
 
 mod caveats;
 mod certainty;
+mod chance;
 mod correlation;
 mod findings;
 mod movers;
 mod profile;
 mod profile_refusals;
+mod profile_table;
 mod prose;
 mod sentence;
 mod shown;
@@ -19,10 +21,10 @@ pub use certainty::certainty_words;
 pub use correlation::{CorrelationWords, correlation_words};
 pub use findings::findings;
 pub use movers::movers_words;
-#[cfg(feature = "cli")]
-pub(crate) use profile::by_topic;
 pub use profile::profile_words;
 pub(crate) use profile_refusals::{reason, row_refusals};
+#[cfg(feature = "cli")]
+pub(crate) use profile_table::by_topic;
 pub(crate) use shown::{group_name, members, title, unit_label};
 pub use table::{Row, Table};
 pub(crate) use table::{benchmarks, best_first};
@@ -34,6 +36,19 @@ use crate::question::{COMPLETE, View};
 use prose::Prose;
 
 /// Everything that is said of an answer.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, answer, words};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let question = Question::parse("measure=agency-rate&areas=gloucestershire")?;
+/// let words = words(&answer(&dataset, &question)?);
+/// assert_eq!(words.title, "Agency social workers");
+/// assert_eq!(words.subtitle, "% of the workforce, 2016 to 2025");
+/// assert_eq!(words.updated, "Updated March 2026");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
     /// The title: the question's own, or the measure's.
@@ -57,11 +72,33 @@ pub struct Words {
 }
 
 /// The licence under which all figures are published.
+///
+/// ```
+/// use likeforlike::{LICENCE, LICENCE_URL};
+/// let link = format!("<a href=\"{LICENCE_URL}\">{LICENCE}</a>");
+/// assert!(link.ends_with(">Open Government Licence v3.0</a>"));
+/// ```
 pub const LICENCE: &str = "Open Government Licence v3.0";
 /// Where that licence stands.
+///
+/// ```
+/// assert!(likeforlike::LICENCE_URL.starts_with("https://www.nationalarchives.gov.uk/"));
+/// ```
 pub const LICENCE_URL: &str = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
 
 /// Puts an answer into words.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, answer, words};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let question = Question::parse("measure=agency-rate&areas=gloucestershire&with=england")?;
+/// let words = words(&answer(&dataset, &question)?);
+/// assert!(words.sentence.contains("up 0.6 percentage points from 9.6% in 2016, against 13.0% in England"));
+/// assert!(words.sentence.ends_with("it ranked joint 59th of 150 councils, counted from the lowest."));
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub fn words(answer: &Answer<'_>) -> Words {
     let measure = answer.measure();

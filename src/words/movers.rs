@@ -1,7 +1,8 @@
 //! The biggest changes in words: the biggest in a sentence, all of them in a table, and on what scale they are
 //! big. It draws nothing and decides nothing.
 
-use super::profile::{amount, counted, measures, number, sources, updated, years};
+use super::profile::{counted, measures, number, sources, updated, years};
+use super::profile_table::amount;
 use super::{Row, Table, Words};
 use crate::compare::{Mover, Movers, NotCompared};
 use crate::format;

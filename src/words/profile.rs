@@ -1,11 +1,12 @@
-//! A profile in words: how many measures stand where, and a table of all of them. It draws nothing and decides
+//! A profile in words: how many measures stand where, and what to say beside them. It draws nothing and decides
 //! nothing: every number and every reason comes from the profile.
 
+use super::Words;
 use super::profile_refusals::refusals;
-use super::{Row, Table, Words};
-use crate::compare::{Profile, ProfileRow, ProfileTally, Standing};
+use super::profile_table::table;
+use crate::compare::{Profile, ProfileRow, ProfileTally};
 use crate::format;
-use crate::model::{Cell, Decimal, Flag, Measure, Unit};
+use crate::model::{Decimal, Flag, Measure};
 use crate::question::Among;
 
 /// Puts a profile into words: title, one sentence that can be printed unchanged, caveats, alt text, and a table
@@ -228,74 +229,4 @@ fn caveats(profile: &Profile<'_>) -> Vec<(&'static str, String)> {
         say("not-loaded", format!("{} {are} published here and not loaded.", measures(profile.not_loaded)));
     }
     caveats
-}
-
-/// The rows of a profile in the order of the topics, each with its main topic's place.
-pub(crate) fn by_topic<'a, 'b>(profile: &'b Profile<'a>) -> Vec<&'b ProfileRow<'a>> {
-    let place = |row: &ProfileRow<'_>| {
-        let main = row.measure().topics.first();
-        profile.dataset.topics().iter().position(|topic| Some(&topic.slug) == main).unwrap_or(usize::MAX)
-    };
-    let mut rows = Vec::with_capacity(profile.rows.len());
-    for row in &profile.rows {
-        rows.push((place(row), row));
-    }
-    crate::order::sort(&mut rows, |a, b| a.0.cmp(&b.0));
-    rows.into_iter().map(|(_, row)| row).collect()
-}
-
-fn table(profile: &Profile<'_>, title: &str) -> Table {
-    let head = ["Measure", "Period", "Figure", "Change", "Rank", "Quarter", "Difference from England"];
-    let mut rows = Vec::with_capacity(profile.rows.len());
-    for row in by_topic(profile) {
-        let measure = row.measure();
-        let figure = match row.cell {
-            Cell::Figure(figure) => format::figure(figure, measure),
-            Cell::Gap(status) => format::gap(status).to_owned(),
-        };
-        let mut cells = vec![measure.title.clone(), format::period(row.period()), figure];
-        cells.push(change(row));
-        match &row.standing {
-            Ok(standing) => {
-                cells.push(rank(standing));
-                cells.push(
-                    standing
-                        .quarter()
-                        .map(|quarter| quarter.band(standing.from))
-                        .unwrap_or_default()
-                        .to_owned(),
-                );
-            }
-            Err(_) => cells.extend(["not ranked".to_owned(), String::new()]),
-        }
-        let difference = row.england.as_ref().map(|gap| format::signed(*gap, measure.decimals));
-        cells.push(difference.unwrap_or_default());
-        rows.push(Row { cells, chosen: false });
-    }
-    let span = years(profile.rows.iter().map(|row| row.period().last_year));
-    Table { caption: format!("{title}, {span}"), head: head.map(str::to_owned).to_vec(), rows }
-}
-
-/// `−7.4 from 2024`, `+12 (+5.0%) from 2024`; empty where no change is given.
-fn change(row: &ProfileRow<'_>) -> String {
-    let Ok(change) = &row.change else { return String::new() };
-    let from = row.series.periods[change.from].short_label();
-    format!("{} from {from}", amount(change.absolute, change.relative, row.measure()))
-}
-
-/// A change with its sign: `−7.4`, `+12 (+5.0%)`.
-pub(super) fn amount(absolute: Decimal, relative: Option<Decimal>, measure: &Measure) -> String {
-    let amount = format::signed(absolute, measure.decimals);
-    match relative {
-        Some(relative) if !matches!(measure.unit, Unit::Percent | Unit::Points) => {
-            format!("{amount} ({}%)", format::signed(relative, 1))
-        }
-        _ => amount,
-    }
-}
-
-/// `59= of 150`: equal ranks are marked.
-fn rank(standing: &Standing) -> String {
-    let rank = standing.rank();
-    format!("{}{} of {}", rank.rank, if rank.tied > 1 { "=" } else { "" }, rank.n)
 }

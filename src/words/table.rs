@@ -6,6 +6,18 @@ use crate::model::{AreaId, Cell, Decimal, Measure, Status};
 use crate::question::{Show, View, With};
 
 /// A table: a caption, a head, and rows whose first cell is their header.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, answer, words};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let question = Question::parse("measure=agency-rate&areas=gloucestershire")?;
+/// let table = words(&answer(&dataset, &question)?).table;
+/// assert_eq!(table.head, ["Period", "Gloucestershire", "England"]);
+/// assert_eq!(table.rows.len(), 10); // one a year
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// What the table shows.
@@ -17,6 +29,17 @@ pub struct Table {
 }
 
 /// A row of a table.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, answer, words};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let question = Question::parse("measure=agency-rate&areas=gloucestershire")?;
+/// let table = words(&answer(&dataset, &question)?).table;
+/// assert_eq!(table.rows[9].cells, ["2025", "10.2%", "13.0%"]);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     /// The cells; the first is the row's header.

@@ -1,8 +1,14 @@
 //! The grammar of a question: one line of text, the same in an address, an attribute, the shell and a test.
 //! It knows which words are allowed, and not which measures, areas or periods exist.
 
+mod address;
+mod choices;
+
+pub use choices::{Among, Dark, Mark, Show, View, With};
+
 use crate::error::{Error, Result};
-use crate::nearest::{nearest, one_of};
+use address::{decode, encode, key, put, put_list};
+use choices::place;
 use std::fmt;
 
 /// Whether this build answers every question that can be read. A page begins with one that does not, and fetches
@@ -10,136 +16,13 @@ use std::fmt;
 pub(crate) const COMPLETE: bool = cfg!(feature = "complete");
 
 /// The most areas that can be chosen at once: as many as there are colours that can be told apart.
-pub const MOST_AREAS: usize = 8;
-
-/// Who stands beside the chosen areas.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum With {
-    /// England.
-    England,
-    /// The region of the first chosen area.
-    Region,
-    /// The statistical neighbours of the first chosen area that has any.
-    Neighbours,
-    /// The councils of the same type: counties, unitary authorities, metropolitan districts or London boroughs.
-    Type,
-    /// All councils.
-    All,
-}
-
-/// What of a figure is shown: the figure itself, money put right, or how it stands to another.
 ///
-/// The first two put an amount of money right and can be joined, also to one of the others. Of the others a
-/// question has at most one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Show {
-    /// Money in the prices of the latest year of the deflators.
-    Real,
-    /// Money divided by the number of children (aged 0 to 17).
-    PerChild,
-    /// The difference from the first period in range.
-    Change,
-    /// The difference from the first of those in `with`.
-    Gap,
-    /// In per cent of the figure of the first period in range.
-    Index,
-    /// The rank.
-    Rank,
-}
-
-/// Among whom the chosen areas are ranked: themselves, and these.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Among {
-    /// All councils. The default.
-    #[default]
-    All,
-    /// The councils of the first chosen council's region.
-    Region,
-    /// The councils of its type.
-    Type,
-    /// Its statistical neighbours.
-    Neighbours,
-    /// A list of the asker's own: slugs or GSS codes.
-    Own(Vec<String>),
-}
-
-/// Something that happened, to be marked in the picture.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// When: a date such as `2017-06-13`, a year, or the label of a period.
-    pub at: String,
-    /// What, in a few words.
-    pub text: String,
-}
-
-/// The form of the picture and the table.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum View {
-    /// Each chosen area over time. The default.
-    #[default]
-    Line,
-    /// All authorities ranked in one period.
-    Bars,
-}
-
-/// Which colours a picture is drawn in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Dark {
-    /// Dark on light. The default.
-    #[default]
-    False,
-    /// Light on dark.
-    True,
-    /// As the reader's system has it.
-    Auto,
-}
-
-/// The place of a word among those that are allowed.
-fn place(text: &str, words: &[&str], what: &str) -> Result<usize> {
-    for (at, word) in words.iter().enumerate() {
-        if *word == text {
-            return Ok(at);
-        }
-    }
-    Err(not_allowed(text, what, words))
-}
-
-/// A word that is not allowed, with the nearest that is, or else with all of them.
-fn not_allowed(text: &str, what: &str, words: &[&str]) -> Error {
-    let near = nearest(text, words);
-    let help = if near.is_empty() {
-        format!("use {}", one_of(words))
-    } else {
-        format!("did you mean {}?", one_of(&near))
-    };
-    Error::question(format!("\"{text}\" is not {what}: {help}"))
-}
-
-/// Gives an enum its words: variants and words in the order of its declaration.
-macro_rules! words {
-    ($enum:ident, $($variant:ident $word:literal),*) => {
-        impl $enum {
-            /// Every one, in the order of its declaration.
-            pub const ALL: &[Self] = &[$($enum::$variant),*];
-            const WORDS: &[&'static str] = &[$($word),*];
-
-            /// The word as the grammar spells it.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                Self::WORDS[self as usize]
-            }
-
-            /// All words of this kind, as the grammar spells them.
-            pub fn names() -> impl Iterator<Item = &'static str> {
-                Self::WORDS.iter().copied()
-            }
-        }
-    };
-}
-words!(With, England "england", Region "region", Neighbours "neighbours", Type "type", All "all");
-words!(Show, Real "real", PerChild "per-child", Change "change", Gap "gap", Index "index", Rank "rank");
-words!(View, Line "line", Bars "bars");
-words!(Dark, False "false", True "true", Auto "auto");
+/// ```
+/// use likeforlike::{MOST_AREAS, Question};
+/// let nine = Question::parse("areas=barnet,bexley,brent,camden,ealing,enfield,hackney,haringey,harrow");
+/// assert!(nine.is_err_and(|error| error.to_string().contains(&MOST_AREAS.to_string())));
+/// ```
+pub const MOST_AREAS: usize = 8;
 
 /// A question: which measure, whose figures, beside whom, when, and in which form.
 ///
@@ -208,6 +91,17 @@ impl Default for Question {
 
 impl Question {
     /// Reads a question. A leading `?` and unknown keys are ignored; an empty value is the default.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::Question;
+    /// let question = Question::parse("?measure=agency-rate&areas=kent,E10000013&utm_source=paper")?;
+    /// assert_eq!(question.areas, ["kent", "E10000013"]);
+    /// let error = Question::parse("view=pie").unwrap_err();
+    /// assert_eq!(error.to_string(), "\"pie\" is not a view: use line or bars");
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// When a value is not one of the words that its key allows, or more areas are named than can be shown.
@@ -410,78 +304,6 @@ impl fmt::Display for Question {
             put_list(&mut out, "dark", &mut [self.dark.name()].into_iter());
         }
         f.write_str(&out)
-    }
-}
-
-/// Writes a key and its value, where there is one.
-fn put(out: &mut String, name: &str, value: Option<&String>) {
-    if let Some(value) = value {
-        key(out, name);
-        encode(out, value);
-    }
-}
-
-/// Writes a key and its values, with commas between.
-fn put_list(out: &mut String, name: &str, values: &mut dyn Iterator<Item = &str>) {
-    key(out, name);
-    for (at, value) in values.enumerate() {
-        if at > 0 {
-            out.push(',');
-        }
-        encode(out, value);
-    }
-}
-
-fn key(out: &mut String, name: &str) {
-    if !out.is_empty() {
-        out.push('&');
-    }
-    out.push_str(name);
-    out.push('=');
-}
-
-/// Undoes the escapes of an address: `%C3%A9` and `+`. What is not an escape stays as it is, and so does a text
-/// whose escapes are not UTF-8.
-fn decode(text: &str) -> String {
-    let mut bytes = text.bytes();
-    let mut out = Vec::new();
-    while let Some(byte) = bytes.next() {
-        let mut rest = bytes.clone();
-        out.push(match byte {
-            b'+' => b' ',
-            b'%' => match (digit(rest.next()), digit(rest.next())) {
-                (Some(high), Some(low)) => {
-                    bytes = rest;
-                    high << 4 | low
-                }
-                _ => byte,
-            },
-            _ => byte,
-        });
-    }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
-}
-
-/// A hexadecimal digit.
-fn digit(byte: Option<u8>) -> Option<u8> {
-    match byte? {
-        byte @ b'0'..=b'9' => Some(byte - b'0'),
-        byte @ (b'a'..=b'f' | b'A'..=b'F') => Some((byte | 0x20) - b'a' + 10),
-        _ => None,
-    }
-}
-
-/// Escapes what would end a value, an address or an attribute.
-fn encode(out: &mut String, text: &str) {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/():'!*".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push('%');
-            out.push(char::from(HEX[usize::from(byte >> 4)]));
-            out.push(char::from(HEX[usize::from(byte & 15)]));
-        }
     }
 }
 

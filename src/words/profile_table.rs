@@ -1,0 +1,77 @@
+//! The table of a profile: a row a measure, in the order of the topics. It decides nothing.
+
+use super::profile::years;
+use super::{Row, Table};
+use crate::compare::{Profile, ProfileRow, Standing};
+use crate::format;
+use crate::model::{Cell, Decimal, Measure, Unit};
+
+/// The rows of a profile in the order of the topics, each with its main topic's place.
+pub(crate) fn by_topic<'a, 'b>(profile: &'b Profile<'a>) -> Vec<&'b ProfileRow<'a>> {
+    let place = |row: &ProfileRow<'_>| {
+        let main = row.measure().topics.first();
+        profile.dataset.topics().iter().position(|topic| Some(&topic.slug) == main).unwrap_or(usize::MAX)
+    };
+    let mut rows = Vec::with_capacity(profile.rows.len());
+    for row in &profile.rows {
+        rows.push((place(row), row));
+    }
+    crate::order::sort(&mut rows, |a, b| a.0.cmp(&b.0));
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+pub(super) fn table(profile: &Profile<'_>, title: &str) -> Table {
+    let head = ["Measure", "Period", "Figure", "Change", "Rank", "Quarter", "Difference from England"];
+    let mut rows = Vec::with_capacity(profile.rows.len());
+    for row in by_topic(profile) {
+        let measure = row.measure();
+        let figure = match row.cell {
+            Cell::Figure(figure) => format::figure(figure, measure),
+            Cell::Gap(status) => format::gap(status).to_owned(),
+        };
+        let mut cells = vec![measure.title.clone(), format::period(row.period()), figure];
+        cells.push(change(row));
+        match &row.standing {
+            Ok(standing) => {
+                cells.push(rank(standing));
+                cells.push(
+                    standing
+                        .quarter()
+                        .map(|quarter| quarter.band(standing.from))
+                        .unwrap_or_default()
+                        .to_owned(),
+                );
+            }
+            Err(_) => cells.extend(["not ranked".to_owned(), String::new()]),
+        }
+        let difference = row.england.as_ref().map(|gap| format::signed(*gap, measure.decimals));
+        cells.push(difference.unwrap_or_default());
+        rows.push(Row { cells, chosen: false });
+    }
+    let span = years(profile.rows.iter().map(|row| row.period().last_year));
+    Table { caption: format!("{title}, {span}"), head: head.map(str::to_owned).to_vec(), rows }
+}
+
+/// `−7.4 from 2024`, `+12 (+5.0%) from 2024`; empty where no change is given.
+fn change(row: &ProfileRow<'_>) -> String {
+    let Ok(change) = &row.change else { return String::new() };
+    let from = row.series.periods[change.from].short_label();
+    format!("{} from {from}", amount(change.absolute, change.relative, row.measure()))
+}
+
+/// A change with its sign: `−7.4`, `+12 (+5.0%)`.
+pub(super) fn amount(absolute: Decimal, relative: Option<Decimal>, measure: &Measure) -> String {
+    let amount = format::signed(absolute, measure.decimals);
+    match relative {
+        Some(relative) if !matches!(measure.unit, Unit::Percent | Unit::Points) => {
+            format!("{amount} ({}%)", format::signed(relative, 1))
+        }
+        _ => amount,
+    }
+}
+
+/// `59= of 150`: equal ranks are marked.
+fn rank(standing: &Standing) -> String {
+    let rank = standing.rank();
+    format!("{}{} of {}", rank.rank, if rank.tied > 1 { "=" } else { "" }, rank.n)
+}
