@@ -9,6 +9,7 @@ use crate::compare::{
 };
 use crate::format;
 use crate::model::{AreaId, Decimal, Unit};
+use crate::question::Among;
 
 /// What can be said of an answer's certainty: a code and one sentence each, in reading order.
 ///
@@ -198,7 +199,9 @@ fn against_words(prose: &mut Prose<'_>, id: AreaId, found: &Against) {
 
 /// `Gloucestershire’s `, `The Isle of Wight’s `, at the beginning of a sentence.
 fn owner(answer: &Answer<'_>, id: AreaId) -> String {
-    format::genitive(&format::capital(&format::place(answer.area(id)))) + " "
+    let mut prose = Prose::of(answer);
+    prose.owner(id).say(" ");
+    prose.text
 }
 
 /// An area's figure in focus with what it is per: `10.2%`, `57 per 10,000 children`, `figure of 12`.
@@ -315,7 +318,9 @@ fn rank_words(prose: &mut Prose<'_>, range: &RankRange) {
         prose.say(" to ").say(&format::ordinal(range.last));
     }
     let end = if range.from == From::Lowest { "lowest" } else { "highest" };
-    prose.say(" of ").councils(range.n).say(", counted from the ").say(end);
+    // Whoever else is ranked with it, chance is drawn for the whole field.
+    prose.say(if prose.answer.question.group == Among::All { " of " } else { " of all " });
+    prose.councils(range.n).say(", counted from the ").say(end);
     if range.fixed > 0 {
         prose.say(", if the ").number(range.fixed);
         prose.say(" whose counts are not published ").say(if range.fixed == 1 { "stands" } else { "stand" });
