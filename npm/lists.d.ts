@@ -128,7 +128,7 @@ export interface Mover {
 }
 
 export type NotCompared =
-  | "series-break" | "pooled" | "field-too-small" | "no-spread" | "did-not-exist" | "no-figure" | "joint-return"
+  | "total" | "series-break" | "pooled" | "field-too-small" | "no-spread" | "did-not-exist" | "no-figure" | "joint-return"
   | "small-base" | "too-large";
 
 export type MoversCaveat =

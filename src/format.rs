@@ -77,11 +77,12 @@ pub(crate) fn signed(value: Decimal, decimals: u8) -> String {
     if positive { format!("+{text}") } else { text }
 }
 
-/// `a`, `a and b`, `a, b and c`.
+/// `a`, `a and b`, `a, b and c`; `a, and b and c` where an item has an "and" of its own.
 pub(crate) fn list<T: AsRef<str>>(items: &[T]) -> String {
     let mut out = String::new();
+    let last = if items.iter().any(|item| item.as_ref().contains(" and ")) { ", and " } else { " and " };
     for (at, item) in items.iter().enumerate() {
-        out.push_str(joint(at, items.len(), " and "));
+        out.push_str(joint(at, items.len(), last));
         out.push_str(item.as_ref());
     }
     out
@@ -167,7 +168,7 @@ pub(crate) fn when(period: &Period) -> String {
 /// A place in the middle of a sentence: `Gloucestershire`, `the South West`, `the Isle of Wight`.
 pub(crate) fn place(area: &Area) -> String {
     let with_article = match area.kind {
-        AreaKind::Region => !["London", "Inner London", "Outer London", "Yorkshire and The Humber"]
+        AreaKind::Region => !["London", "Inner London", "Outer London", "Yorkshire and the Humber"]
             .contains(&area.name.as_str()),
         AreaKind::Authority => ["City of ", "Isle of ", "Isles of ", "East Riding "]
             .iter()
@@ -252,6 +253,10 @@ mod tests {
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
         assert_eq!(list::<&str>(&[]), "");
+        assert_eq!(
+            list(&["Cumberland", "Westmorland and Furness"]),
+            "Cumberland, and Westmorland and Furness"
+        );
         assert_eq!((councils(1), councils(151)), ("1 council".into(), "151 councils".into()));
         assert_eq!(
             (genitive("St Helens"), genitive("Kent")),

@@ -151,7 +151,7 @@ fn a_group_is_ranked_by_itself() {
     for (group, members, phrase) in [
         ("region", 19, "of 19 councils in the South East"),
         ("type", 21, "of 21 councils of its type"),
-        ("neighbours", 11, "of 11 councils, itself and its statistical neighbours"),
+        ("neighbours", 11, "of 11 councils (Kent and its statistical neighbours), counted"),
         ("surrey,essex", 3, "of 3 councils chosen for comparison"),
     ] {
         let answer = answer(&format!("measure=agency-rate&areas=kent&period=2025&group={group}"));
@@ -243,6 +243,13 @@ fn every_measure_answers_whatever_is_shown_of_it() {
                 "measure={}&areas=gloucestershire,cumbria,isles-of-scilly,south-west&with=neighbours,type,all&show={show}",
                 series.measure.slug
             );
+            let asked = Question::parse(&question).unwrap();
+            // A score about zero has no index, and says so.
+            let below_zero = |error: &likeforlike::Error| error.to_string().contains("below zero");
+            if show == "index" && likeforlike::answer(&DATASET, &asked).is_err_and(|error| below_zero(&error))
+            {
+                continue;
+            }
             let answer = answer(&question);
             let words = likeforlike::words(&answer);
             for slip in ["{value}", "NaN", "  ", " ,", "..", "%%", "££", "()"] {

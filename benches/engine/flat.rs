@@ -68,8 +68,17 @@ impl FlatMeasure {
         let floor = broken.filter(|first| *first <= focus).max().unwrap_or(0);
         let year = |period: usize| series.periods[period].last_year;
         let before = focus.checked_sub(1).filter(|at| year(*at) + 1 == year(focus) && *at >= floor);
+        // A count, or a figure of England above that of every council: its changes are not set beside others.
+        let england = dataset.england().map_or(0, usize::from);
+        let mut below = Vec::new();
+        for row in cells.chunks(areas).filter(|row| row[england] != GAP) {
+            let parts = dataset.authorities().map(|(id, _)| row[usize::from(id)]).filter(|part| *part != GAP);
+            below.extend(parts.map(|part| part < row[england]));
+        }
+        let is_total =
+            series.measure.unit == Unit::Number || (!below.is_empty() && below.iter().all(|below| *below));
         let five_before = (0..periods)
-            .find(|at| year(*at) + 5 == year(focus))
+            .find(|at| !is_total && year(*at) + 5 == year(focus))
             .filter(|at| *at >= floor && !series.periods[*at].pooled && !series.periods[focus].pooled);
         let decimals = series.figures.decimals();
         let is_count = series.measure.unit == Unit::Number;

@@ -110,7 +110,8 @@ usage: likeforlike movers [QUESTION] [--json | --csv] [--data DATA]
 
 Prints the 20 biggest changes, over five years, all measures and all councils. To compare changes in different
 units, each is divided by the usual distance between councils in the earlier period: 1.4826 times the median
-absolute deviation. Says how many changes were compared, and how many could not be and why.
+absolute deviation. Counts and sums of money, which change most where councils are largest, are left out unless
+the measure is named. Says how many changes were compared, and how many could not be and why.
   --json       all of it as one JSON object
   --csv        one change a row, figures as published
   --data DATA  the folder of the dataset, or a pack of a whole release; default: data

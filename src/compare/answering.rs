@@ -47,7 +47,7 @@ pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a
     let (mut amounts, mut related) = (Cow::Borrowed(published), None);
     if COMPLETE {
         amounts = show::amounts(dataset, published, question)?;
-        related = show::related(dataset, &amounts, question, &periods, model)?;
+        related = show::related(dataset, &amounts, question, &periods, model, among.as_deref())?;
     }
     let shared_out =
         COMPLETE && question.shows().iter().any(|show| matches!(show, Show::PerChild | Show::Index));
@@ -207,7 +207,7 @@ fn area_answer(scope: &Scope<'_>, id: AreaId, refusals: &mut Vec<Refusal>) -> Ar
         refuse("rank", Why::NotAnAuthority);
     } else if is_total {
         refuse("gap", Why::Total);
-    } else if region.is_none() {
+    } else if region.is_none() && !is_relation {
         refuse("region", Why::NoBenchmark);
     }
     let peers = match peers {

@@ -25,7 +25,7 @@ pub struct Change {
     /// Later minus earlier, in the measure's unit; percentage points for a percentage.
     pub absolute: Decimal,
     /// The change in per cent of the earlier figure, to one decimal; `None` for percentages, which change by
-    /// points, from zero or below, and for a count under ten.
+    /// points, for scores that can be below zero, from zero or below, and for a count under ten.
     pub relative: Option<Decimal>,
 }
 
@@ -54,7 +54,21 @@ pub(crate) fn change(
         return Err(Why::Break { reason });
     }
     let absolute = later.minus(earlier).ok_or(Why::TooLarge)?;
-    Ok(Change { from, to, absolute, relative: relative(series.measure.unit, earlier, absolute) })
+    let mut relative = relative(series.measure.unit, earlier, absolute);
+    if relative.is_some() && goes_below_zero(series) {
+        relative = None;
+    }
+    Ok(Change { from, to, absolute, relative })
+}
+
+/// Whether a series has figures below zero: a score about an average, whose zero is no nothing, so that no per cent
+/// of it says anything. An amount of money keeps its per cent, though a council may have got some back.
+pub(crate) fn goes_below_zero(series: &Series) -> bool {
+    let figures = &series.figures;
+    series.measure.unit == Unit::Score
+        && (0..figures.periods()).any(|period| {
+            figures.period(period).any(|cell| matches!(cell, Cell::Figure(figure) if figure.mantissa < 0))
+        })
 }
 
 /// What a series break between two periods changed; `None` where there is no break.

@@ -50,6 +50,7 @@ pub use holds::{Beside, Holds, holds};
 pub use intervals::{Confidence, Interval, Method, interval};
 pub use movers::{Mover, Movers, NotCompared, movers};
 pub(crate) use peers::counts;
+pub(crate) use peers::is_total;
 pub use peers::{Neighbours, Peers};
 pub use profile::{Profile, ProfileRow, ProfileTally, profile};
 pub use rank::{Field, From, Quarter, Rank};

@@ -67,6 +67,8 @@ impl Mover<'_> {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NotCompared {
+    /// A count or a sum of money, which changes most where councils are largest, and no measure was named.
+    Total,
     /// A series break lies between the two periods.
     Break,
     /// A period pools several years.
@@ -89,7 +91,8 @@ pub enum NotCompared {
 
 impl NotCompared {
     /// Every reason, in the order in which they are looked for: the first that applies is counted.
-    pub const ALL: [NotCompared; 9] = [
+    pub const ALL: [NotCompared; 10] = [
+        NotCompared::Total,
         NotCompared::Break,
         NotCompared::Pooled,
         NotCompared::FieldTooSmall,
@@ -105,6 +108,7 @@ impl NotCompared {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            NotCompared::Total => "total",
             NotCompared::Break => "series-break",
             NotCompared::Pooled => "pooled",
             NotCompared::FieldTooSmall => "field-too-small",
@@ -170,7 +174,10 @@ pub struct Movers<'a> {
 /// that had one. Big is what carries a council far through the field, up or down, for better or worse. Equal
 /// changes stand in the order of the measures' slugs, then of the areas.
 ///
-/// A change is not compared, and counted under the reason, when: a series break lies between the periods; they
+/// The usual distance between councils' counts or sums of money is that between large councils and small ones, and
+/// changes of the largest would be the biggest of all: totals are compared only where the question names the measure.
+///
+/// A change is not compared, and counted under the reason, when: it is that of a total and no measure is named; a series break lies between the periods; they
 /// pool several years; fewer than 20 councils had a figure in the earlier one; at least half of those had the
 /// same one; the council did not exist or has no figure in either; two councils report it as one; it is a count
 /// that was under ten.
@@ -213,7 +220,7 @@ pub fn movers<'a>(dataset: &'a Dataset, question: &Question) -> Result<Movers<'a
         match years.places(dataset, series) {
             Some((from, to)) => {
                 measures += 1;
-                search.look_through(series, from, to);
+                search.look_through(series, from, to, !question.measure.is_empty());
             }
             None => outside += 1,
         }

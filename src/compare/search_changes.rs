@@ -3,6 +3,7 @@
 
 use super::change::{SMALLEST_BASE_OF_COUNT, break_between};
 use super::movers::{Mover, NotCompared};
+use super::peers::is_total;
 use super::profile::between;
 use super::rank::FEWEST_FOR_QUARTERS;
 use super::spread::Spread;
@@ -44,8 +45,8 @@ pub(super) struct Candidate<'a> {
 }
 
 impl<'a> Search<'a, '_> {
-    /// Looks at the changes of one measure between two places in it.
-    pub(super) fn look_through(&mut self, series: &'a Series, from: usize, to: usize) {
+    /// Looks at the changes of one measure between two places in it. Those of a total are compared only if wanted.
+    pub(super) fn look_through(&mut self, series: &'a Series, from: usize, to: usize, totals: bool) {
         let dataset = self.dataset;
         let mut field = Vec::with_capacity(dataset.areas().len());
         for (_, cell) in dataset.cells(series, from) {
@@ -54,7 +55,10 @@ impl<'a> Search<'a, '_> {
             }
         }
         let n = field.len();
-        let spread = measure_spread(series, from, to, &mut field);
+        let spread = match totals || !is_total(dataset, series) {
+            true => measure_spread(series, from, to, &mut field),
+            false => Err(NotCompared::Total),
+        };
         let base = Decimal::new(SMALLEST_BASE_OF_COUNT, 0).rescale(series.figures.decimals());
         let smallest = match base {
             Some(base) if series.measure.unit == Unit::Number => base.mantissa,

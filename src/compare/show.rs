@@ -1,7 +1,7 @@
 //! What of a figure is shown: money put right, or how a figure stands to another. The result is a series like
 //! the published one, so that all that can be said and drawn of figures can be said and drawn of it.
 
-use super::change::break_between;
+use super::change::{break_between, goes_below_zero};
 use super::groups::group_of;
 use super::peers::{is_total, region};
 use super::rank::Field;
@@ -34,19 +34,26 @@ pub(crate) fn amounts<'a>(
 /// are the places in range.
 ///
 /// # Errors
-/// When there is nobody to see the gap to.
+/// When there is nobody to see the gap to, or nothing to take per cent of.
 pub(crate) fn related(
     dataset: &Dataset,
     series: &Series,
     question: &Question,
     periods: &[usize],
     model: usize,
+    among: Option<&[AreaId]>,
 ) -> Result<Option<Series>> {
     Ok(match question.shows().last() {
         Some(Show::Change) => Some(since_first(dataset, series, periods, false)),
+        Some(Show::Index) if goes_below_zero(series) => {
+            let slug = &series.measure.slug;
+            return Err(Error::question(format!(
+                "\"{slug}\" has figures below zero, of which nothing is a per cent: use show=change"
+            )));
+        }
         Some(Show::Index) => Some(since_first(dataset, series, periods, true)),
         Some(Show::Gap) => Some(gap(dataset, series, question, model)?),
-        Some(Show::Rank) => Some(rank(dataset, series)),
+        Some(Show::Rank) => Some(rank(dataset, series, among)),
         _ => None,
     })
 }
@@ -209,16 +216,15 @@ fn gap(dataset: &Dataset, series: &Series, question: &Question, model: usize) ->
     Ok(with_figures(series, difference(series), measure.decimals, column))
 }
 
-/// The rank in each period's field.
-fn rank(dataset: &Dataset, series: &Series) -> Series {
+/// The rank in each period's field: of all councils, or of those among whom the question ranks.
+fn rank(dataset: &Dataset, series: &Series, among: Option<&[AreaId]>) -> Series {
     let mut fields = Vec::new();
     for period in 0..series.periods.len() {
-        fields.push(Field::of(dataset, series, period));
+        fields.push(Field::among(dataset, series, period, among));
     }
     let column = mapped(dataset, series, 0, &|id, period, figure| {
-        dataset
-            .area(id)
-            .is_authority()
+        let is_ranked = dataset.area(id).is_authority() && among.is_none_or(|among| among.contains(&id));
+        is_ranked
             .then(|| Decimal::new(i64::try_from(fields[period].rank(figure).rank).unwrap_or(i64::MAX), 0))
     });
     with_figures(series, Unit::Index, 0, column)

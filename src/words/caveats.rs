@@ -45,7 +45,7 @@ fn caveat_words(prose: &mut Prose<'_>, caveat: &Caveat) {
         }
         Caveat::NoFigure { area, periods, status } => match status {
             Status::DidNotExist => {
-                prose.name(*area).say(" did not exist in ");
+                prose.subject(*area).say(" did not exist in ");
                 ranges(prose, periods);
             }
             Status::NotCollected => {
@@ -58,31 +58,35 @@ fn caveat_words(prose: &mut Prose<'_>, caveat: &Caveat) {
                 prose.say(" rounds to zero but is not zero");
             }
             other => {
-                prose.name(*area).say(" has no figure for ");
+                prose.subject(*area).say(" has no figure for ");
                 ranges(prose, periods);
                 prose.say(": ").say(format::reason(*other));
             }
         },
         Caveat::Joint { area, other, periods } => {
-            prose.name(*area).say(" and ").name(*other).say(" report one figure together for ");
+            prose.subject(*area).say(" and ").place(*other).say(" report one figure together for ");
             ranges(prose, periods);
         }
         Caveat::Abolished { area, successors } => {
-            prose.name(*area).say(" was abolished after ");
+            prose.subject(*area).say(" was abolished after ");
             if let Some(end) = answer.area(*area).end {
                 prose.say(&format::date(end));
             }
-            for (at, id) in successors.iter().enumerate() {
-                let followed = if at == 0 { "; it was followed by " } else { "" };
-                prose.say(followed).say(format::joint(at, successors.len(), " and ")).name(*id);
+            let mut names = Vec::with_capacity(successors.len());
+            for id in successors {
+                names.push(format::place(answer.area(*id)));
+            }
+            if !names.is_empty() {
+                prose.say("; it was followed by ").say(&format::list(&names));
             }
         }
         Caveat::MissingFromField { missing, of } => {
-            prose.number(*missing).say(" of ").councils(*of).say(" that existed ");
+            prose.number(*missing).say(" of ").councils(*of).say(&super::shown::among(answer));
+            prose.say(" that existed ");
             prose.say(has(*missing)).say(" no figure for ").label(answer.focus);
         }
         Caveat::MeanAndMedianDisagree { area } => {
-            prose.name(*area).say(" lies between the mean and the median of its statistical neighbours: ");
+            prose.subject(*area).say(" lies between the mean and the median of its statistical neighbours: ");
             prose.say("which one it is compared with decides the side");
         }
         Caveat::FewNeighbours { n, of } => {
@@ -90,7 +94,7 @@ fn caveat_words(prose: &mut Prose<'_>, caveat: &Caveat) {
             prose.say(has(*n)).say(" a figure for ").label(answer.focus);
         }
         Caveat::OneWayNeighbours { area, one_way, of } => {
-            prose.number(*one_way).say(" of ").say(&format::genitive(&answer.area(*area).name));
+            prose.number(*one_way).say(" of ").say(&format::genitive(&format::place(answer.area(*area))));
             prose.say(" ").number(*of).say(" statistical neighbours ");
             prose.say(if *one_way == 1 { "does" } else { "do" }).say(" not count it among their own");
         }
@@ -136,15 +140,20 @@ pub(super) fn why_words(prose: &mut Prose<'_>, why: &Why) {
             prose.say("the period before it is ").label(*before).say(", which is not the year before")
         }
         Why::NoNeighbours => prose.say("the neighbour model in force has none for this area"),
-        Why::TooFewNeighbours { n } => {
-            prose.say("only ").number(*n).say(" statistical neighbours have a figure, and five are needed")
+        Why::TooFewNeighbours { n: 0 } => prose.say("none of its statistical neighbours has a figure"),
+        Why::TooFewNeighbours { n: 1 } => {
+            prose.say("only 1 of its statistical neighbours has a figure, and five are needed")
         }
+        Why::TooFewNeighbours { n } => prose
+            .say("only ")
+            .number(*n)
+            .say(" of its statistical neighbours have a figure, and five are needed"),
         Why::Total => prose.say("the figure for England is the sum of its councils, not a mean"),
         Why::NoBenchmark => prose.say("the publisher gives no figure for its region"),
         Why::NotAnAuthority => prose.say("only councils are ranked"),
         Why::RangeTooSmall => prose.say("the source says that the range is too small for quarters"),
         Why::FieldTooSmall { n } => {
-            prose.say("quarters need 20 councils, and ").number(*n).say(" have a figure")
+            prose.say("quarters need 20 councils, and ").number(*n).say(" ").say(has(*n)).say(" a figure")
         }
         Why::NoFigureFor { area, period, status } => {
             let place = format::place(prose.answer.area(*area));
@@ -170,7 +179,7 @@ pub(super) fn why_words(prose: &mut Prose<'_>, why: &Why) {
             .say("cannot be tested: no denominators are published, and none follows from a figure of zero"),
         Why::Itself => prose.say("nothing is compared with itself"),
         Why::NotABenchmark => prose.say("only England and the regions are benchmarks"),
-        Why::Joint { other } => prose.say("one figure is reported together with ").name(*other),
+        Why::Joint { other } => prose.say("one figure is reported together with ").place(*other),
         Why::SizesDiffer => prose.say("counts of two councils differ because the councils differ in size"),
         Why::ZeroCount => prose.say("a count of zero has no ratio to another"),
         Why::TooFewCounts { n, of } => {
@@ -188,9 +197,12 @@ pub(super) fn why_words(prose: &mut Prose<'_>, why: &Why) {
             .say(period)
             .say(" was none or all, which leaves no spread to weigh it by"),
         Why::NoCommonYear => prose.say("the two measures have no year in common"),
-        Why::TooFewPairs { n } => {
-            prose.say("it needs 20 councils with both figures, and ").number(*n).say(" have them")
-        }
+        Why::TooFewPairs { n } => prose
+            .say("it needs 20 councils with both figures, and ")
+            .number(*n)
+            .say(" ")
+            .say(has(*n))
+            .say(" them"),
         Why::Constant => prose.say("one of the two measures is the same everywhere"),
         Why::NotAsPublished => prose.say("tests of chance are made on the figures as published"),
         Why::TooLarge => prose.say("the number has more digits than can be held"),

@@ -8,6 +8,7 @@ use crate::compare::{
 };
 use crate::format;
 use crate::model::{AreaId, Decimal, Unit};
+use crate::question::Among;
 
 /// "South Gloucestershire’s 21.9% is higher than England’s 13.0%, beyond what chance explains (95% interval 16.8%
 /// to 28.2%)".
@@ -30,7 +31,9 @@ pub(super) fn against_words(prose: &mut Prose<'_>, id: AreaId, found: &Against) 
 
 /// `Gloucestershire’s `, `The Isle of Wight’s `, at the beginning of a sentence.
 pub(super) fn owner(answer: &Answer<'_>, id: AreaId) -> String {
-    format::genitive(&format::capital(&format::place(answer.area(id)))) + " "
+    let mut prose = Prose::of(answer);
+    prose.owner(id).say(" ");
+    prose.text
 }
 
 /// An area's figure in focus with what it is per: `10.2%`, `57 per 10,000 children`, `figure of 12`.
@@ -147,7 +150,9 @@ pub(super) fn rank_words(prose: &mut Prose<'_>, range: &RankRange) {
         prose.say(" to ").say(&format::ordinal(range.last));
     }
     let end = if range.from == From::Lowest { "lowest" } else { "highest" };
-    prose.say(" of ").councils(range.n).say(", counted from the ").say(end);
+    // Whoever else is ranked with it, chance is drawn for the whole field.
+    prose.say(if prose.answer.question.group == Among::All { " of " } else { " of all " });
+    prose.councils(range.n).say(", counted from the ").say(end);
     if range.fixed > 0 {
         prose.say(", if the ").number(range.fixed);
         prose.say(" whose counts are not published ").say(if range.fixed == 1 { "stands" } else { "stand" });

@@ -149,7 +149,7 @@ fn caveats(measures: [&Measure; 2], found: &Correlation) -> Vec<(&'static str, S
         caveats.push(("sizes", text.to_owned()));
     }
     if found.joint > 0 {
-        let pairs = if found.joint == 1 { "Two councils report" } else { "Some councils report in pairs" };
+        let pairs = if found.joint == 1 { "Two councils report" } else { "Some pairs of councils report" };
         caveats.push(("joint-return", format!("{pairs} both figures together: each report counts once.")));
     }
     if found.left_out > 0 {

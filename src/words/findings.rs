@@ -4,6 +4,7 @@
 use super::prose::Prose;
 use crate::compare::{Answer, AreaAnswer, Beside, Holds, Record, holds, records};
 use crate::format;
+use crate::model::{Decimal, Measure};
 use crate::question::{Show, With};
 use std::cmp::Ordering;
 
@@ -50,7 +51,7 @@ fn record_words(prose: &mut Prose<'_>, chosen: &AreaAnswer, record: Record) -> &
         Record::Rises { steps, .. } => streak(prose, chosen, ("rises", "rose"), steps),
         Record::Falls { steps, .. } => streak(prose, chosen, ("falls", "fell"), steps),
         Record::Crossed { above, from } => {
-            prose.name(chosen.id).say(if above { " is above" } else { " is below" });
+            prose.subject(chosen.id).say(if above { " is above" } else { " is below" });
             prose.say(" England for the first time in ");
             span(prose, from);
             "crossed"
@@ -91,8 +92,7 @@ fn streak(
 ) -> &'static str {
     let focus = prose.answer.focus;
     let first = focus - steps;
-    let name = format::genitive(&prose.answer.area(chosen.id).name);
-    prose.say(&name).say(" figure ").say(verb).say(" for the ").say(&nth(steps)).say(" time in a row");
+    prose.owner(chosen.id).say(" figure ").say(verb).say(" for the ").say(&nth(steps)).say(" time in a row");
     if let (Some(then), Some(now)) = (chosen.values[first].cell.figure(), chosen.values[focus].cell.figure())
     {
         prose.say(", from ").figure(then).say(" in ").label(first);
@@ -103,8 +103,7 @@ fn streak(
 
 /// `Gloucestershire’s 10.2%`.
 fn whose_figure(prose: &mut Prose<'_>, chosen: &AreaAnswer) {
-    let name = format::genitive(&prose.answer.area(chosen.id).name);
-    prose.say(&name);
+    prose.owner(chosen.id);
     if let Some(figure) = chosen.values[prose.answer.focus].cell.figure() {
         prose.say(" ").figure(figure);
     }
@@ -126,14 +125,16 @@ fn nth(n: usize) -> String {
 
 /// Says on which side of whom the figure lies, and gives the code.
 fn holds_words(prose: &mut Prose<'_>, chosen: &AreaAnswer, holds: &Holds) -> &'static str {
+    let Some(own) = chosen.values[prose.answer.focus].cell.figure() else { return "holds" };
+    let scale = Told::of(prose.answer.measure(), own, holds);
     if let Some(side) = holds.side {
-        whose_figure(prose, chosen);
+        prose.owner(chosen.id).say(" ").say(&scale.own);
         prose.say(" is ").say(side_words(side)).say(" ");
-        list(prose, chosen, &holds.beside, None);
+        list(prose, chosen, &holds.beside, None, &scale);
         prose.say(": it holds against each of them");
         return "holds";
     }
-    prose.say("Where ").name(chosen.id).say(" stands depends on whom it is compared with: ");
+    prose.say("Where ").place(chosen.id).say(" stands depends on whom it is compared with: ");
     let mut said = false;
     for side in [Ordering::Less, Ordering::Greater, Ordering::Equal] {
         let any = holds.beside.iter().any(|one| one.side == side || one.median_side == side);
@@ -141,15 +142,52 @@ fn holds_words(prose: &mut Prose<'_>, chosen: &AreaAnswer, holds: &Holds) -> &'s
             if said {
                 prose.say("; ");
             } else {
-                whose_figure(prose, chosen);
-                prose.say(" ");
+                let place = format::place(prose.answer.area(chosen.id));
+                prose.say(&format::genitive(&place)).say(" ").say(&scale.own).say(" ");
             }
             prose.say(if said { "" } else { "is " }).say(side_words(side)).say(" ");
-            list(prose, chosen, &holds.beside, Some(side));
+            list(prose, chosen, &holds.beside, Some(side), &scale);
             said = true;
         }
     }
     "depends"
+}
+
+/// How a figure and those beside it are told, so that none is called higher or lower than one that reads the same.
+struct Told<'a> {
+    measure: &'a Measure,
+    figure: Decimal,
+    /// The figure, with as many of its decimals as that takes.
+    own: String,
+}
+
+impl<'a> Told<'a> {
+    fn of(measure: &'a Measure, figure: Decimal, holds: &Holds) -> Self {
+        let mut decimals = measure.decimals;
+        for one in &holds.beside {
+            for other in [Some(one.mean), one.median].into_iter().flatten() {
+                decimals = decimals.max(telling(measure, figure, other));
+            }
+        }
+        // A figure published to no more decimals is exact without them.
+        let decimals = decimals.min(figure.shortest().decimals.max(measure.decimals));
+        Told { measure, figure, own: format::with_sign(format::number(figure, decimals), measure.unit) }
+    }
+
+    fn write(&self, other: Decimal) -> String {
+        let decimals = telling(self.measure, self.figure, other);
+        format::with_sign(format::number(other, decimals), self.measure.unit)
+    }
+}
+
+/// How many decimals tell two figures apart; those of the measure where they are equal.
+fn telling(measure: &Measure, one: Decimal, other: Decimal) -> u8 {
+    let most = one.decimals.max(other.decimals);
+    let mut decimals = measure.decimals;
+    while decimals < most && one != other && one.rescale(decimals) == other.rescale(decimals) {
+        decimals += 1;
+    }
+    decimals
 }
 
 fn side_words(side: Ordering) -> &'static str {
@@ -161,7 +199,7 @@ fn side_words(side: Ordering) -> &'static str {
 }
 
 /// `England (13.0%), the mean and the median of its statistical neighbours (8.9% and 11.4%)`: those on one side.
-fn list(prose: &mut Prose<'_>, chosen: &AreaAnswer, beside: &[Beside], side: Option<Ordering>) {
+fn list(prose: &mut Prose<'_>, chosen: &AreaAnswer, beside: &[Beside], side: Option<Ordering>, scale: &Told) {
     let answer = prose.answer;
     let mut items = Vec::new();
     for one in beside {
@@ -173,17 +211,17 @@ fn list(prose: &mut Prose<'_>, chosen: &AreaAnswer, beside: &[Beside], side: Opt
             (true, Some(median)) => {
                 item.say("the mean and the median of ");
                 whom(&mut item, chosen, one);
-                item.say(" (").figure(one.mean).say(" and ").figure(median).say(")");
+                item.say(" (").say(&scale.write(one.mean)).say(" and ").say(&scale.write(median)).say(")");
             }
             (true, None) => {
                 item.say(if one.median.is_some() { "the mean of " } else { "" });
                 whom(&mut item, chosen, one);
-                item.say(" (").figure(one.mean).say(")");
+                item.say(" (").say(&scale.write(one.mean)).say(")");
             }
             (false, Some(median)) => {
                 item.say("the median of ");
                 whom(&mut item, chosen, one);
-                item.say(" (").figure(median).say(")");
+                item.say(" (").say(&scale.write(median)).say(")");
             }
         }
         items.push(item.text);

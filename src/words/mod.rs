@@ -197,7 +197,10 @@ fn course(prose: &mut Prose<'_>, id: AreaId) {
             dated(prose, first);
             prose.say(" to ");
             dated(prose, last);
-            if highest > 0 && highest < figures.len() - 1 {
+            let reads = |at: usize| format::figure(figures[at].1, prose.answer.measure());
+            let last = figures.len() - 1;
+            // A peak that reads like an end is none to a reader.
+            if ![0, last].contains(&highest) && ![reads(0), reads(last)].contains(&reads(highest)) {
                 prose.say(", highest ");
                 dated(prose, &figures[highest]);
             }

@@ -4,9 +4,9 @@
 use super::profile::{counted, measures, number, sources, updated, years};
 use super::profile_table::amount;
 use super::{Row, Table, Words};
-use crate::compare::{Mover, Movers, NotCompared};
+use crate::compare::{Mover, Movers, NotCompared, is_total};
 use crate::format;
-use crate::model::{Flag, Unit};
+use crate::model::Flag;
 
 /// Puts the biggest changes into words: title, one sentence that can be printed unchanged, caveats, alt text, and
 /// a table with one row a change, the biggest first.
@@ -137,10 +137,9 @@ fn caveats(movers: &Movers<'_>) -> Vec<(&'static str, String)> {
          look into it before you print it."
             .to_owned(),
     );
-    if rows.iter().any(|row| {
-        matches!(row.measure().unit, Unit::Number | Unit::Gbp | Unit::GbpThousand | Unit::GbpMillion)
-    }) {
-        say("size", "Counts and sums of money are not set against the size of a council.".to_owned());
+    if rows.iter().any(|row| is_total(movers.dataset, row.series)) {
+        say("size", "Counts and sums of money are not set against the size of a council: the largest councils change most."
+                .to_owned());
     }
     if movers.question.from.is_none() && movers.question.to.is_none() {
         let ends = years(rows.iter().map(|row| row.series.periods[row.change.to].last_year));
@@ -194,6 +193,9 @@ fn refusals(movers: &Movers<'_>) -> Vec<(&'static str, String)> {
 /// Why a change was not compared, as a clause.
 pub(crate) fn not_compared(reason: NotCompared) -> &'static str {
     match reason {
+        NotCompared::Total => {
+            "a count or a sum of money changes most where councils are largest: name its measure to compare it"
+        }
         NotCompared::Break => "the series breaks between the two periods",
         NotCompared::Pooled => "a period pools several years",
         NotCompared::FieldTooSmall => "fewer than 20 councils had a figure in the earlier period",

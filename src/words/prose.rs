@@ -28,7 +28,23 @@ impl<'a> Prose<'a> {
         self.say(&format::figure(figure, self.answer.measure()))
     }
 
-    /// The name of an area.
+    /// An area in the middle of a sentence: `Gloucestershire`, `the Isles of Scilly`.
+    pub(super) fn place(&mut self, id: AreaId) -> &mut Self {
+        self.say(&format::place(self.answer.area(id)))
+    }
+
+    /// An area at the beginning of a sentence: `The Isles of Scilly`.
+    pub(super) fn subject(&mut self, id: AreaId) -> &mut Self {
+        self.say(&format::capital(&format::place(self.answer.area(id))))
+    }
+
+    /// Whose, at the beginning of a sentence: `Gloucestershire’s`, `The Isles of Scilly’s`.
+    pub(super) fn owner(&mut self, id: AreaId) -> &mut Self {
+        let place = format::capital(&format::place(self.answer.area(id)));
+        self.say(&format::genitive(&place))
+    }
+
+    /// The name of an area, as a label.
     pub(super) fn name(&mut self, id: AreaId) -> &mut Self {
         self.say(&self.answer.area(id).name)
     }

@@ -4,7 +4,7 @@ use super::prose::Prose;
 use super::shown;
 use crate::compare::{Answer, AreaAnswer, Rank};
 use crate::format;
-use crate::model::{AreaId, Cell, Decimal, Flag};
+use crate::model::{AreaId, Cell, Decimal, Flag, Period, PeriodKind};
 use crate::question::{Show, View, With};
 
 /// The sentence: the figure of the first chosen area, its change, its benchmarks, its rank, then the figures
@@ -14,8 +14,10 @@ pub(super) fn sentence(answer: &Answer<'_>) -> String {
     match answer.areas.split_first() {
         Some((first, others)) => {
             first_area(&mut prose, first);
+            let mut ranked = first.values[answer.focus].rank.is_some();
             for other in others {
-                other_area(&mut prose, other);
+                other_area(&mut prose, other, ranked);
+                ranked |= other.values[answer.focus].rank.is_some();
             }
         }
         None => without_area(&mut prose),
@@ -27,12 +29,13 @@ pub(super) fn sentence(answer: &Answer<'_>) -> String {
 fn first_area(prose: &mut Prose<'_>, first: &AreaAnswer) {
     let answer = prose.answer;
     let value = &first.values[answer.focus];
-    let mut joint = ", against ";
+    let (mut joint, mut is_missing) = (", against ", false);
     match value.cell {
         Cell::Gap(status) => {
             prose.say("There is no figure for ").say(&format::place(answer.area(first.id)));
             prose.say(" for ").label(answer.focus).say(": ").say(format::reason(status));
             joint = "; it was ";
+            is_missing = true;
         }
         Cell::Figure(figure) => {
             clause(prose, first.id, figure);
@@ -42,7 +45,10 @@ fn first_area(prose: &mut Prose<'_>, first: &AreaAnswer) {
         }
     }
     let against = against(answer, first);
-    if !against.is_empty() {
+    if let [first, ..] = against.as_slice() {
+        if is_missing && first.starts_with("a mean") {
+            joint = "; there was ";
+        }
         prose.say(joint).say(&format::list(&against));
     }
     if let Some(rank) = value.rank {
@@ -50,14 +56,22 @@ fn first_area(prose: &mut Prose<'_>, first: &AreaAnswer) {
     }
 }
 
-fn other_area(prose: &mut Prose<'_>, other: &AreaAnswer) {
-    let value = &other.values[prose.answer.focus];
+/// The first rank of a sentence says of how many and from which end; those after it follow it.
+fn other_area(prose: &mut Prose<'_>, other: &AreaAnswer, ranked: bool) {
+    let answer = prose.answer;
+    let value = &other.values[answer.focus];
     prose.say("; ").whereabouts(other.id);
     match value.cell {
         Cell::Figure(figure) => {
             prose.say(" the figure was ").figure(figure);
-            if let Some(rank) = value.rank {
-                prose.say(", ").say(joint(rank)).say(&format::ordinal(rank.rank));
+            match value.rank {
+                Some(rank) if ranked => {
+                    prose.say(", ").say(joint(rank)).say(&format::ordinal(rank.rank));
+                }
+                Some(rank) => {
+                    prose.say(", ").say(&rank_words(answer, rank));
+                }
+                None => {}
             }
         }
         Cell::Gap(status) => {
@@ -71,12 +85,30 @@ fn clause(prose: &mut Prose<'_>, id: AreaId, figure: Decimal) {
     let answer = prose.answer;
     let period = answer.period(answer.focus);
     prose.say(&format::capital(&format::whereabouts(answer.area(id)))).say(", ");
-    let (before, after) = shown::clause(answer);
+    let [mut before, mut after] = shown::clause(answer);
+    let is_dated = dated(&mut before, period) || dated(&mut after, period);
     prose.say(&before).figure(figure).say(&after);
-    prose.say(" ").say(&format::when(period));
+    if !is_dated {
+        prose.say(" ").say(&format::when(period));
+    }
     if period.flag == Some(Flag::Provisional) {
         prose.say(" (provisional)");
     }
+}
+
+/// Writes the year where a clause names the day, the month or the year itself: "children looked after on 31 March
+/// 2025", "who left their posts in the year to September 2025". Whether it does.
+fn dated(clause: &mut String, period: &Period) -> bool {
+    let (words, until) = match period.kind {
+        _ if period.pooled || period.first_year != period.last_year => return false,
+        PeriodKind::March | PeriodKind::Financial => ("on 31 March", ""),
+        PeriodKind::January => ("in January", ""),
+        PeriodKind::September => ("in the year", " to September"),
+        PeriodKind::Calendar | PeriodKind::Academic => return false,
+    };
+    let Some(at) = clause.find(words) else { return false };
+    clause.insert_str(at + words.len(), &(until.to_owned() + " " + period.short_label()));
+    true
 }
 
 /// ", up 0.6 percentage points from 9.6% in 2016", where a change is given.
@@ -123,7 +155,9 @@ fn against(answer: &Answer<'_>, area: &AreaAnswer) -> Vec<String> {
             against.push(prose.text);
         }
     }
-    for group in &answer.groups {
+    // Nor is a whole set against the mean of its parts.
+    let is_whole = answer.is_total && !answer.area(area.id).is_authority();
+    for group in answer.groups.iter().filter(|_| !is_whole) {
         // A group of another chosen area is not this one's.
         if group.area.is_some_and(|at| answer.areas[at].id != area.id) {
             continue;

@@ -41,14 +41,13 @@ pub(crate) fn unit_label(answer: &Answer<'_>) -> String {
 }
 
 /// The clause of the sentence, as what stands before the figure and what stands after it.
-pub(super) fn clause(answer: &Answer<'_>) -> (String, String) {
+pub(super) fn clause(answer: &Answer<'_>) -> [String; 2] {
     let published = &answer.published.measure;
     let mut of = super::lower_title(&published.title);
     // The measure's clause holds the place of the figure: {value}.
     let (before, after) = published.clause.split_once('{').unwrap_or((&published.clause, "}"));
     let (mut before, rest) = (before.to_owned(), after.split_once('}').map_or("", |(_, rest)| rest));
-    let in_points = answer.measure().unit == Unit::Points && published.unit != Unit::Points;
-    let points = if in_points { " percentage points" } else { "" };
+    let points = if answer.measure().unit == Unit::Points { " percentage points" } else { "" };
     let mut after = String::new();
     let mut relation = false;
     // "for each child (in 2024-25 prices)": the prices come last, though their word comes first.
@@ -80,7 +79,7 @@ pub(super) fn clause(answer: &Answer<'_>) -> (String, String) {
         true if answer.question.shows().last() == Some(&Show::Index) => {}
         true => points.clone_into(&mut after),
     }
-    (before, after)
+    [before, after]
 }
 
 /// The first period in range.
@@ -124,7 +123,8 @@ pub(crate) fn group_name(answer: &Answer<'_>, group: &Group) -> String {
     format::capital(&(all.to_owned() + &members(answer, group) + "\u{2019} mean"))
 }
 
-/// What follows `councils` where only a group is ranked: ` in the South West`, ` of its type`.
+/// What follows `councils` where only a group is ranked: ` in the South West`, ` of its type`, ` (Kent and its
+/// statistical neighbours)`.
 pub(super) fn among(answer: &Answer<'_>) -> String {
     let council = answer.areas.iter().map(|chosen| answer.area(chosen.id)).find(|area| area.is_authority());
     match &answer.question.group {
@@ -135,7 +135,10 @@ pub(super) fn among(answer: &Answer<'_>) -> String {
             region.map_or_else(String::new, |id| " ".to_owned() + &format::whereabouts(answer.area(id)))
         }
         Among::Type => " of its type".to_owned(),
-        Among::Neighbours => ", itself and its statistical neighbours".to_owned(),
+        Among::Neighbours => {
+            let whose = council.map_or_else(String::new, format::place);
+            format!(" ({whose} and its statistical neighbours)")
+        }
         Among::Own(_) => " chosen for comparison".to_owned(),
     }
 }
