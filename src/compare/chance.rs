@@ -91,6 +91,17 @@ const FEW_FIXED: usize = 20;
 /// # Errors
 /// When more than one in twenty of the ranked authorities can't be tested, or none of two or more can.
 pub fn chance(dataset: &Dataset, series: &Series, period: usize) -> Result<Chance, Why> {
+    chance_of(dataset, series, period, None)
+}
+
+/// The same for some authorities only, in a third of the time: the draws are of the whole field, the ranks are
+/// counted for those alone. `None` for all.
+pub(super) fn chance_of(
+    dataset: &Dataset,
+    series: &Series,
+    period: usize,
+    only: Option<&[AreaId]>,
+) -> Result<Chance, Why> {
     let field = Field::of(dataset, series, period);
     let from = From::of(&series.measure);
     let mut spreads = Vec::with_capacity(field.members.len());
@@ -105,10 +116,12 @@ pub fn chance(dataset: &Dataset, series: &Series, period: usize) -> Result<Chanc
     if fixed * FEW_FIXED > n || n < 2 {
         return Err(Why::TooFewCounts { n: n - fixed, of: n });
     }
-    let tally = tally(&spreads, from);
+    let few: Option<Vec<bool>> =
+        only.map(|only| spreads.iter().map(|spread| only.contains(&spread.area)).collect());
+    let tally = tally(&spreads, from, few.as_deref());
     let mut ranges = Vec::with_capacity(n);
-    for (spread, drawn) in spreads.iter().zip(tally.chunks(n)) {
-        if spread.tested {
+    for (at, (spread, drawn)) in spreads.iter().zip(tally.chunks(n)).enumerate() {
+        if spread.tested && few.as_ref().is_none_or(|few| few[at]) {
             let (first, last) = middle(drawn);
             ranges.push(RankRange { area: spread.area, first, last, n, from, fixed });
         }
@@ -141,8 +154,9 @@ fn spread(dataset: &Dataset, series: &Series, area: AreaId, figure: Decimal, per
     Spread { figure, down, up, highest, tested: true, ..fixed }
 }
 
-/// How often each authority had each rank: a row an authority, the first rank first.
-fn tally(spreads: &[Spread], from: From) -> Vec<u32> {
+/// How often each authority had each rank: a row an authority, the first rank first. Where `few` says who, the rows
+/// of the others stay empty.
+fn tally(spreads: &[Spread], from: From, few: Option<&[bool]>) -> Vec<u32> {
     let n = spreads.len();
     let mut random = Random::new(SEED);
     let mut tally = vec![0; n * n];
@@ -159,6 +173,13 @@ fn tally(spreads: &[Spread], from: From) -> Vec<u32> {
                 Some(other) => drawn[other],
                 None => spread.draw(&mut random, from),
             };
+        }
+        if let Some(few) = few {
+            for at in (0..n).filter(|at| few[*at]) {
+                let before = drawn.iter().filter(|value| **value < drawn[at]).count();
+                tally[at * n + before] += 1;
+            }
+            continue;
         }
         ranked.clear();
         for at in &order {
@@ -214,4 +235,21 @@ fn middle(drawn: &[u32]) -> (usize, usize) {
         drawn.len()
     };
     (rank_at(DRAWS / 40), rank_at(DRAWS - DRAWS / 40))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ranges_of_a_few_are_those_that_they_have_among_all() {
+        let dataset = crate::pack::open(&crate::example_pack()).unwrap();
+        let series = dataset.series("agency-rate").unwrap();
+        let period = series.periods.len() - 1;
+        let all = chance(&dataset, series, period).unwrap().ranges;
+        let few: Vec<AreaId> = all.iter().step_by(37).map(|range| range.area).collect();
+        let found = chance_of(&dataset, series, period, Some(&few)).unwrap().ranges;
+        assert!(found.len() >= 4);
+        assert!(found.iter().all(|range| all.contains(range)));
+    }
 }
