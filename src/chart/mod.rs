@@ -4,6 +4,7 @@
 mod bars;
 mod layout;
 mod line;
+mod line_axes;
 mod marks;
 mod measure_text;
 mod scale;

@@ -1,0 +1,113 @@
+//! The axes of a line over time: how far the figures reach, where each period stands, and which of them have room for
+//! their labels. It knows which figures are drawn, and not as what.
+
+use super::measure_text::width;
+use super::scale::{Scale, Ticks};
+use super::scene::{Anchor, Point};
+use super::{Canvas, TICK};
+use crate::compare::Answer;
+use crate::model::{Cell, Flag};
+
+/// The axis of figures: everything that is drawn in its own right, and all but the outermost fiftieth of the context; and
+/// how many councils of the context go beyond it.
+pub(super) fn ticks<'a>(answer: &Answer<'_>, drawn: impl Iterator<Item = &'a Cell>) -> (Ticks, usize) {
+    let mut field: Vec<f64> = Vec::new();
+    // The lowest and the highest figure of each council.
+    let mut spans = Vec::new();
+    for (id, _) in answer.dataset.authorities() {
+        let mut span = Span::default();
+        for at in 0..answer.periods.len() {
+            if let Cell::Figure(figure) = answer.cell(id, at) {
+                field.push(figure.to_f64());
+                span.reach(figure.to_f64());
+            }
+        }
+        spans.push(span);
+    }
+    crate::order::sort(&mut field, f64::total_cmp);
+    let outermost = field.len() / 50;
+    let mut shown = Span::default();
+    for value in &field[outermost..field.len() - outermost] {
+        shown.reach(*value);
+    }
+    for cell in drawn {
+        if let Cell::Figure(figure) = cell {
+            shown.reach(figure.to_f64());
+        }
+    }
+    // Zero belongs to the axis when the figures come anywhere near it.
+    if shown.low >= 0.0 && shown.low < 0.6 * shown.high {
+        shown.low = 0.0;
+    }
+    let ticks = Ticks::enclosing(shown.low, shown.high, 4);
+    let mut cropped = 0;
+    for span in spans {
+        cropped += usize::from(span.low < ticks.low() || span.high > ticks.high());
+    }
+    (ticks, cropped)
+}
+
+/// From the lowest of some figures to the highest.
+struct Span {
+    low: f64,
+    high: f64,
+}
+
+impl Default for Span {
+    fn default() -> Self {
+        Span { low: f64::INFINITY, high: f64::NEG_INFINITY }
+    }
+}
+
+impl Span {
+    fn reach(&mut self, value: f64) {
+        (self.low, self.high) = (self.low.min(value), self.high.max(value));
+    }
+}
+
+/// Where each period stands: by its year, so that a year left out leaves its room.
+pub(super) fn years(answer: &Answer<'_>, left: f64, right: f64) -> Vec<f64> {
+    let year = |at: usize| f64::from(answer.period(at).last_year);
+    let last = answer.periods.len() - 1;
+    let scale = Scale::new((year(0), year(last)), (left, right - 6.0));
+    let mut places = Vec::with_capacity(last + 1);
+    for at in 0..=last {
+        places.push(scale.at(year(at)));
+    }
+    places
+}
+
+/// As many period labels as have room, counted from the last.
+pub(super) fn year_labels(answer: &Answer<'_>, canvas: &mut Canvas, x: &[f64], baseline: f64) {
+    let (mut texts, mut halves) = (Vec::new(), Vec::new());
+    for at in 0..x.len() {
+        let period = answer.period(at);
+        let provisional = if period.flag == Some(Flag::Provisional) { " prov." } else { "" };
+        let text = period.short_label().to_owned() + provisional;
+        halves.push(width(&text, TICK.size, false) / 2.0);
+        texts.push(text);
+    }
+    let last = x.len() - 1;
+    // The smallest step at which no two labels meet.
+    let meet = |step: usize| {
+        let mut at = last;
+        while let Some(before) = at.checked_sub(step) {
+            if x[at] - x[before] < halves[at] + halves[before] + 6.0 {
+                return true;
+            }
+            at = before;
+        }
+        false
+    };
+    let mut step = 1;
+    while step < last && meet(step) {
+        step += 1;
+    }
+    for (at, text) in texts.into_iter().enumerate().rev() {
+        if (last - at).is_multiple_of(step) {
+            // The first label must not leave the picture at the left.
+            let middle = x[at].max(halves[at]);
+            canvas.text(Point { x: middle, y: baseline }, Anchor::Middle, TICK, false, text);
+        }
+    }
+}
