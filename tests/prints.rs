@@ -111,6 +111,23 @@ fn a_figure_is_never_called_lower_than_one_that_reads_the_same() {
 }
 
 #[test]
+fn a_london_borough_is_set_beside_london_where_the_finer_figures_ended() {
+    let dataset = dataset();
+    for (measure, region) in [
+        // Inner London until 2017, London until 2025.
+        ("a-levels-aab", "in London and a mean"),
+        ("permanent-exclusions", "in London and a mean"),
+        // Inner London from 2018 on, London all along.
+        ("infant-mortality", "in Inner London and a mean"),
+        ("agency-rate", "in Inner London and a mean"),
+    ] {
+        let question = format!("measure={measure}&areas=hackney&with=region,neighbours");
+        let sentence = said(&dataset, &question).sentence;
+        assert!(sentence.contains(region), "{measure}: {sentence}");
+    }
+}
+
+#[test]
 fn the_first_rank_of_a_sentence_says_of_how_many() {
     let dataset = dataset();
     let sentence = said(&dataset, "measure=agency-rate&areas=england,kent,surrey&period=2025").sentence;
