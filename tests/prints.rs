@@ -138,6 +138,19 @@ fn the_first_rank_of_a_sentence_says_of_how_many() {
 }
 
 #[test]
+fn two_councils_that_report_together_are_said_to_once() {
+    let dataset = dataset();
+    let of = "measure=agency-rate&areas=kingston-upon-thames,richmond-upon-thames";
+    let caveats = said(&dataset, of).caveats;
+    let joint: Vec<&String> =
+        caveats.iter().filter(|(code, _)| *code == "joint-return").map(|(_, text)| text).collect();
+    assert_eq!(
+        joint,
+        ["Kingston upon Thames and Richmond upon Thames report one figure together for 2017 to 2025."]
+    );
+}
+
+#[test]
 fn a_sum_is_not_set_against_the_mean_of_its_parts() {
     let dataset = dataset();
     let sentence =
