@@ -248,6 +248,12 @@ fn the_sentence_names_council_measure_figures_and_years() {
              from 21.5% in 2020 to 10.2% in 2025, 1.0 times the usual distance between councils.",
         ),
         (
+            "measure=agency-rate&areas=isle-of-wight&from=2024&to=2025",
+            "Agency social workers: the biggest changes on the Isle of Wight from 2024 to 2025",
+            "The one change from 2024 to 2025 that was compared is on the Isle of Wight: \u{201c}Agency social \
+             workers\u{201d} rose from 24.6% in 2024 to 25.0% in 2025, 0.0 times the usual distance between councils.",
+        ),
+        (
             "measure=agency-rate&areas=kingston-upon-thames&from=2020&to=2025",
             "The biggest changes in Kingston upon Thames from 2020 to 2025",
             "No change from 2020 to 2025 could be compared.",

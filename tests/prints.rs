@@ -111,6 +111,23 @@ fn a_figure_is_never_called_lower_than_one_that_reads_the_same() {
 }
 
 #[test]
+fn a_london_borough_is_set_beside_london_where_the_finer_figures_ended() {
+    let dataset = dataset();
+    for (measure, region) in [
+        // Inner London until 2017, London until 2025.
+        ("a-levels-aab", "in London and a mean"),
+        ("permanent-exclusions", "in London and a mean"),
+        // Inner London from 2018 on, London all along.
+        ("infant-mortality", "in Inner London and a mean"),
+        ("agency-rate", "in Inner London and a mean"),
+    ] {
+        let question = format!("measure={measure}&areas=hackney&with=region,neighbours");
+        let sentence = said(&dataset, &question).sentence;
+        assert!(sentence.contains(region), "{measure}: {sentence}");
+    }
+}
+
+#[test]
 fn the_first_rank_of_a_sentence_says_of_how_many() {
     let dataset = dataset();
     let sentence = said(&dataset, "measure=agency-rate&areas=england,kent,surrey&period=2025").sentence;
@@ -118,6 +135,19 @@ fn the_first_rank_of_a_sentence_says_of_how_many() {
     let (kent, surrey) = kent.split_once("; in Surrey the figure was ").unwrap();
     assert!(kent.ends_with(" of 150 councils, counted from the lowest"), "{sentence}");
     assert!(!surrey.contains(" of 150"), "{sentence}");
+}
+
+#[test]
+fn two_councils_that_report_together_are_said_to_once() {
+    let dataset = dataset();
+    let of = "measure=agency-rate&areas=kingston-upon-thames,richmond-upon-thames";
+    let caveats = said(&dataset, of).caveats;
+    let joint: Vec<&String> =
+        caveats.iter().filter(|(code, _)| *code == "joint-return").map(|(_, text)| text).collect();
+    assert_eq!(
+        joint,
+        ["Kingston upon Thames and Richmond upon Thames report one figure together for 2017 to 2025."]
+    );
 }
 
 #[test]

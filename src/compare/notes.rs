@@ -86,7 +86,11 @@ fn area_caveats(answer: &Answer<'_>, chosen: &AreaAnswer, caveats: &mut Vec<Cave
         }
     }
     if let Some(other) = joint_with {
-        caveats.push(Caveat::Joint { area: chosen.id, other, periods });
+        // Where both of a pair are chosen, the first has said it of both.
+        let said = Caveat::Joint { area: other, other: chosen.id, periods: periods.clone() };
+        if !caveats.contains(&said) {
+            caveats.push(Caveat::Joint { area: chosen.id, other, periods });
+        }
     }
 }
 

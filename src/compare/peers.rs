@@ -108,20 +108,23 @@ pub(crate) fn is_total(dataset: &Dataset, series: &Series) -> bool {
     compared
 }
 
-/// The region to compare an area with: the nearest larger area below the country that has any figure. Inner
-/// and Outer London thus fall back to London where the publisher gives London alone.
+/// The region to compare an area with: the nearest larger area below the country that has a figure as late as any
+/// of them. Inner and Outer London thus fall back to London where the publisher gives London alone, and where it has
+/// given up the finer two: a line that ended years ago is no benchmark for today.
 pub(crate) fn region(dataset: &Dataset, series: &Series, area: AreaId) -> Option<AreaId> {
     let country = dataset.england()?;
     let mut larger = dataset.area(area).parent;
+    let mut found: Option<(AreaId, usize)> = None;
     // A chain of parents is as long as there are areas at most, even in a damaged file.
     for _ in dataset.ids() {
-        let candidate = larger.filter(|id| *id != country)?;
-        for period in 0..series.periods.len() {
-            if dataset.cell(series, candidate, period).figure().is_some() {
-                return Some(candidate);
-            }
+        let Some(candidate) = larger.filter(|id| *id != country) else { break };
+        let has_figure = |period: &usize| dataset.cell(series, candidate, *period).figure().is_some();
+        if let Some(last) = (0..series.periods.len()).rev().find(has_figure)
+            && found.is_none_or(|(_, latest)| last > latest)
+        {
+            found = Some((candidate, last));
         }
         larger = dataset.area(candidate).parent;
     }
-    None
+    found.map(|(region, _)| region)
 }

@@ -63,7 +63,11 @@ fn title(movers: &Movers<'_>) -> String {
     for id in &movers.areas {
         places.push(format::place(movers.dataset.area(*id)));
     }
-    let whose = if places.is_empty() { String::new() } else { format!(" in {}", format::list(&places)) };
+    let whose = match movers.areas.as_slice() {
+        [] => String::new(),
+        [one] => format!(" {}", format::whereabouts(movers.dataset.area(*one))),
+        _ => format!(" in {}", format::list(&places)),
+    };
     let what = if movers.question.measure.is_empty() {
         String::new()
     } else {
@@ -75,7 +79,7 @@ fn title(movers: &Movers<'_>) -> String {
 
 fn subtitle(movers: &Movers<'_>) -> String {
     format!(
-        "In usual distances between councils, {} compared in {}",
+        "In usual distances between councils, {} compared; {} looked through",
         counted(movers.compared, "change"),
         measures(movers.measures)
     )

@@ -155,6 +155,9 @@ fn caveats(profile: &Profile<'_>) -> Vec<(&'static str, String)> {
     let span = years(rows.iter().map(|row| row.period().last_year));
     match area.end {
         Some(end) => {
+            // Where it had none, the row stands for a period after its end.
+            let had = rows.iter().filter(|row| row.cell.figure().is_some());
+            let span = years(had.map(|row| row.period().last_year));
             let mut successors = Vec::new();
             for link in &dataset.core().lineage {
                 if link.old_code == area.code
