@@ -172,6 +172,18 @@ impl Column {
         }
     }
 
+    /// Writes a figure that has the decimals of the column already: `false`, and no change, without one, and if it
+    /// can't.
+    pub(crate) fn set_mantissa(&mut self, area: usize, period: usize, mantissa: Option<i64>) -> bool {
+        match (self.place(area, period), mantissa) {
+            (Some(place), Some(mantissa)) if mantissa > LAST_GAP => {
+                self.cells[place] = mantissa;
+                true
+            }
+            _ => false,
+        }
+    }
+
     fn place(&self, area: usize, period: usize) -> Option<usize> {
         // Every comparison passes here: no division.
         let place = period.checked_mul(self.areas)?.checked_add(area)?;
