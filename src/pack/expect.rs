@@ -25,7 +25,6 @@ impl Expect {
 #[derive(Debug)]
 pub(super) struct Walk {
     expect: Expect,
-    periods: usize,
     first_row: Vec<Option<i64>>,
     row: usize,
     seen: Vec<(usize, i64)>,
@@ -35,19 +34,11 @@ pub(super) struct Walk {
 
 impl Walk {
     pub(super) fn new(expect: Expect, periods: usize) -> Self {
-        Walk {
-            expect,
-            periods,
-            first_row: vec![None; periods],
-            row: usize::MAX,
-            seen: Vec::new(),
-            first_of_row: 0,
-        }
+        Walk { expect, first_row: vec![None; periods], row: usize::MAX, seen: Vec::new(), first_of_row: 0 }
     }
 
     /// The mantissa to expect in a cell. Cells are visited in order, and each is told by [`saw`](Self::saw).
-    pub(super) fn expected(&self, cell: usize) -> i64 {
-        let (row, period) = (cell / self.periods, cell % self.periods);
+    pub(super) fn expected(&self, row: usize, period: usize) -> i64 {
         if row != self.row {
             return self.first_of_row;
         }
@@ -69,8 +60,7 @@ impl Walk {
     }
 
     /// Takes note of what a cell holds.
-    pub(super) fn saw(&mut self, cell: usize, mantissa: i64) {
-        let (row, period) = (cell / self.periods, cell % self.periods);
+    pub(super) fn saw(&mut self, row: usize, period: usize, mantissa: i64) {
         if row != self.row {
             self.row = row;
             self.seen.clear();

@@ -198,35 +198,38 @@ fn read_column(
     let mut column = Column::new(areas, periods, decimals);
     let mut figures = Vec::new();
     let (mut status, mut run) = (Status::Missing, 0);
-    for cell in 0..cells {
-        if has_figure(cell) {
-            figures.push(cell);
-            continue;
+    for area in 0..areas {
+        for period in 0..periods {
+            if has_figure(area * periods + period) {
+                figures.push((area, period));
+                continue;
+            }
+            if run == 0 {
+                status = reader.word(&Status::ALL);
+                run = reader.below(cells) + 1;
+            }
+            run -= 1;
+            column.set(area, period, Cell::Gap(status));
         }
-        if run == 0 {
-            status = reader.word(&Status::ALL);
-            run = reader.below(cells) + 1;
-        }
-        run -= 1;
-        column.set(cell / periods, cell % periods, Cell::Gap(status));
     }
     if run > 0 {
         reader.refuse("a run of gaps is too long");
     }
 
+    // What the figures lack to the decimals of the column; at most 10 to the 18th.
+    let scale = 10_i64.pow(u32::from(decimals - common_decimals));
     let mut walk = Walk::new(reader.word(&Expect::ALL), periods);
     let low = reader.take(figures.len());
-    for (&cell, low) in figures.iter().zip(low) {
-        let (area, period) = (cell / periods, cell % periods);
+    for (&(area, period), low) in figures.iter().zip(low) {
         let from = match expected {
             Some(expected) => expected(area, period, common_decimals),
-            None => walk.expected(cell),
+            None => walk.expected(area, period),
         };
         // Differences wrap around, as they did when they were taken.
         let difference = unzigzag(reader.number() << 8 | u64::from(*low));
         let value = from.wrapping_add(difference);
-        walk.saw(cell, value);
-        if !column.set(area, period, Cell::Figure(Decimal::new(value, common_decimals))) {
+        walk.saw(area, period, value);
+        if !column.set_mantissa(area, period, value.checked_mul(scale)) {
             reader.refuse("a figure is too large");
             return column;
         }

@@ -237,11 +237,12 @@ fn write_column(writer: &mut Writer, column: &Column, expected: Option<Expected<
         let mut walk = Walk::new(expect, periods);
         let (mut low, mut high) = (Vec::new(), Writer::default());
         for (at, value) in &common {
+            let (area, period) = (at / periods, at % periods);
             let from = match expected {
-                Some(expected) => expected(at / periods, at % periods, common_decimals),
-                None => walk.expected(*at),
+                Some(expected) => expected(area, period, common_decimals),
+                None => walk.expected(area, period),
             };
-            walk.saw(*at, *value);
+            walk.saw(area, period, *value);
             let difference = zigzag(value.wrapping_sub(from));
             low.push((difference & 0xFF) as u8);
             high.number(difference >> 8);
