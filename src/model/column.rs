@@ -163,21 +163,19 @@ impl Column {
                 .filter(|same| same.mantissa > LAST_GAP && *same == figure)
                 .map(|same| same.mantissa),
         };
-        match (self.place(area, period), raw) {
-            (Some(place), Some(raw)) => {
-                self.cells[place] = raw;
-                true
-            }
-            _ => false,
-        }
+        self.put(area, period, raw)
     }
 
     /// Writes a figure that has the decimals of the column already: `false`, and no change, without one, and if it
     /// can't.
     pub(crate) fn set_mantissa(&mut self, area: usize, period: usize, mantissa: Option<i64>) -> bool {
-        match (self.place(area, period), mantissa) {
-            (Some(place), Some(mantissa)) if mantissa > LAST_GAP => {
-                self.cells[place] = mantissa;
+        self.put(area, period, mantissa.filter(|mantissa| *mantissa > LAST_GAP))
+    }
+
+    fn put(&mut self, area: usize, period: usize, raw: Option<i64>) -> bool {
+        match (self.place(area, period), raw) {
+            (Some(place), Some(raw)) => {
+                self.cells[place] = raw;
                 true
             }
             _ => false,

@@ -1,7 +1,7 @@
 //! Everything that is known, in one place: areas, the catalogue, and the figures loaded so far. It answers
 //! "which" and "what is published", never "how do they compare".
 
-use super::{Area, AreaKind, Cell, Column, Lineage, Measure, Neighbour, Period, Reference, Status};
+use super::{Area, AreaKind, Cell, Column, Life, Lineage, Measure, Neighbour, Period, Reference, Status};
 use crate::error::{Error, Result};
 use crate::order::sort;
 
@@ -113,6 +113,9 @@ impl Series {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dataset {
     core: Core,
+    /// One an area.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "object"))]
+    lives: Vec<Life>,
     topics: Vec<Topic>,
     catalogue: Vec<Entry>,
     /// Sorted by slug.
@@ -124,7 +127,15 @@ impl Dataset {
     /// A dataset with places and no figures yet.
     #[must_use]
     pub fn new(core: Core) -> Self {
-        Dataset { core, ..Dataset::default() }
+        // A page reads few fields, and is small.
+        #[cfg(any(not(target_arch = "wasm32"), feature = "object"))]
+        let lives = core.areas.iter().map(Life::of).collect();
+        Dataset {
+            core,
+            #[cfg(any(not(target_arch = "wasm32"), feature = "object"))]
+            lives,
+            ..Dataset::default()
+        }
     }
 
     /// Adds the catalogue: topics, and one entry a measure.
@@ -264,11 +275,16 @@ impl Dataset {
         series: &'a Series,
         period: usize,
     ) -> impl Iterator<Item = (AreaId, Cell)> + 'a {
-        let days = series.periods.get(period).map(|period| (period.start(), period.end()));
-        let areas = self.ids().zip(&self.core.areas).zip(series.figures.period(period));
-        areas.filter(|((_, area), _)| area.is_authority()).map(move |((id, area), cell)| match days {
-            Some((start, end)) if !area.existed_in(start, end) => (id, Cell::Gap(Status::DidNotExist)),
-            _ => (id, cell),
+        let days = series.periods.get(period).map(|period| (period.start().number(), period.end().number()));
+        // A period that is not in the series has no days: nobody is outside it.
+        let (start, end) = days.unwrap_or(Life::ENDLESS);
+        #[cfg(any(not(target_arch = "wasm32"), feature = "object"))]
+        let lives = self.lives.iter().copied();
+        #[cfg(all(target_arch = "wasm32", not(feature = "object")))]
+        let lives = self.core.areas.iter().map(Life::of);
+        let areas = self.ids().zip(lives).zip(series.figures.period(period));
+        areas.filter(|((_, life), _)| life.is_authority).map(move |((id, life), cell)| {
+            (id, if life.overlaps(start, end) { cell } else { Cell::Gap(Status::DidNotExist) })
         })
     }
 
