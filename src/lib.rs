@@ -22,7 +22,7 @@
 //!     words.sentence,
 //!     "In Gloucestershire, agency workers made up 10.2% of the children’s social work workforce in September \
 //!      2025, up 0.6 percentage points from 9.6% in 2016, against 13.0% in England; it ranked joint 59th of 150 \
-//!      councils, counted from the lowest."
+//!      councils (2 share this figure), counted from the lowest."
 //! );
 //! let picture = svg(&draw(&answer, &words, &Options::default()));
 //! assert!(picture.starts_with("<svg"));

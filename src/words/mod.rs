@@ -95,7 +95,7 @@ pub const LICENCE_URL: &str = "https://www.nationalarchives.gov.uk/doc/open-gove
 /// let question = Question::parse("measure=agency-rate&areas=gloucestershire&with=england")?;
 /// let words = words(&answer(&dataset, &question)?);
 /// assert!(words.sentence.contains("up 0.6 percentage points from 9.6% in 2016, against 13.0% in England"));
-/// assert!(words.sentence.ends_with("it ranked joint 59th of 150 councils, counted from the lowest."));
+/// assert!(words.sentence.ends_with("joint 59th of 150 councils (2 share this figure), counted from the lowest."));
 /// # Ok(())
 /// # }
 /// ```

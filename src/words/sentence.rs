@@ -179,10 +179,13 @@ fn against(answer: &Answer<'_>, area: &AreaAnswer) -> Vec<String> {
     against
 }
 
-/// "joint 14th of 151 councils, counted from the lowest".
+/// "joint 14th of 151 councils (9 share this figure), counted from the lowest".
 pub(super) fn rank_words(answer: &Answer<'_>, rank: Rank) -> String {
     let end = rank.from.end();
-    let (joint, councils) = (joint(rank), format::councils(rank.n) + &shown::among(answer));
+    let (joint, mut councils) = (joint(rank), format::councils(rank.n) + &shown::among(answer));
+    if rank.tied > 1 {
+        councils = councils + " (" + &rank.tied.to_string() + " share this figure)";
+    }
     if rank.rank == 1 {
         return format!("{joint}{end} of {councils}");
     }

@@ -19,6 +19,7 @@ pub(crate) fn regions(
 ) {
     let table = "region beside an authority";
     let empty = |number: &u16| case.sheet.rows[number].iter().all(Option::is_none);
+    let last = |number: &u16| case.sheet.rows[number].iter().rposition(Option::is_some);
     for (place, answer) in answers.iter().enumerate() {
         let name = || case.name(place, 0);
         let around = &published.around[&case.authorities[place].1];
@@ -29,6 +30,13 @@ pub(crate) fn regions(
         match answer.region.map(|id| numbers[usize::from(id)]) {
             Some(ours) if ours == theirs => tally.add(table, false, "equal"),
             None if empty(&theirs) => tally.add(table, false, "theirs only: a row without a figure"),
+            Some(ours) if ours == published.larger["London"] && last(&theirs) < last(&ours) => {
+                tally.add(
+                    table,
+                    false,
+                    "different: London's row, whose figures go on where the finer row's have ended",
+                );
+            }
             ours => tally.unnamed.push(format!("region of {}: theirs {theirs}, ours {ours:?}", name())),
         }
     }
