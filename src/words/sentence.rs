@@ -106,7 +106,7 @@ fn dated(clause: &mut String, period: &Period) -> bool {
         PeriodKind::September => ("in the year", " to September"),
         PeriodKind::Calendar | PeriodKind::Academic => return false,
     };
-    let Some(at) = clause.find(words) else { return false };
+    let Some(at) = format::find(clause, words) else { return false };
     clause.insert_str(at + words.len(), &(until.to_owned() + " " + period.short_label()));
     true
 }
