@@ -184,6 +184,21 @@ fn what_is_wrong_is_said_in_one_sentence() {
 }
 
 #[test]
+fn of_several_councils_at_an_end_of_the_range_none_is_named_alone() {
+    let answer = ask("measure=agency-rate&period=2025");
+    let sentence = answer["sentence"].as_str().unwrap();
+    assert!(sentence.contains("it ranged from 0.0% in 5 councils to "), "{sentence}");
+}
+
+#[test]
+fn what_strangers_write_reaches_no_terminal_as_it_is() {
+    let message = run(&["ask", "measure=agency-rate&areas=yo\u{1b}[31mrk"]).unwrap_err();
+    assert!(!message.contains('\u{1b}'), "{message:?}");
+    let message = run(&["ask", &format!("measure={}", "x".repeat(5_000))]).unwrap_err();
+    assert!(message.chars().count() < 700, "{}", message.len());
+}
+
+#[test]
 fn the_csv_holds_the_figures_as_published() {
     let csv = run(&["ask", "measure=agency-rate&areas=south-gloucestershire&with=england", "--csv"]).unwrap();
     let rows: Vec<Vec<&str>> = csv.lines().map(|line| line.splitn(11, ',').collect()).collect();

@@ -46,10 +46,25 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Failure::Usage(message) => f.write_str(message),
-            Failure::Input(error) => error.fmt(f),
+            Failure::Usage(message) => f.write_str(&printable(message)),
+            Failure::Input(error) => f.write_str(&printable(&error.to_string())),
         }
     }
+}
+
+/// A message as a terminal may show it: what it quotes comes from strangers, who may have put escapes into it or
+/// pages of text.
+fn printable(message: &str) -> String {
+    const LONGEST: usize = 600;
+    let mut shown: String = message
+        .chars()
+        .map(|letter| if letter.is_control() { '\u{fffd}' } else { letter })
+        .take(LONGEST)
+        .collect();
+    if message.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    shown
 }
 
 impl From<Error> for Failure {

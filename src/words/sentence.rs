@@ -213,6 +213,18 @@ fn without_area(prose: &mut Prose<'_>) {
     if let Some([(low, least), (high, most)]) = ends {
         prose.say(if england.is_some() { "; " } else { ": " });
         prose.say("among the ").councils(answer.field.members.len()).say(" with a figure it ranged from ");
-        prose.figure(least).say(" ").whereabouts(low).say(" to ").figure(most).say(" ").whereabouts(high);
+        end(prose, low, least);
+        prose.say(" to ");
+        end(prose, high, most);
     }
+}
+
+/// An end of the range, and where: "0.0% in 5 councils", since of several none is named alone.
+fn end(prose: &mut Prose<'_>, id: AreaId, figure: Decimal) {
+    let tied = prose.answer.field.rank(figure).tied;
+    prose.figure(figure).say(" ");
+    match tied {
+        1 => prose.whereabouts(id),
+        _ => prose.say("in ").councils(tied),
+    };
 }
