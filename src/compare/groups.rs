@@ -47,10 +47,7 @@ pub(crate) fn beside(
         let mut add = |area, peers| groups.push(Group { with: *with, area, peers });
         match with {
             With::England | With::Region => {}
-            With::All if COMPLETE => {
-                let members = all(dataset, &|_| true);
-                add(None, together(dataset, series, periods, members));
-            }
+            With::All if COMPLETE => add(None, everyone(dataset, series, periods)),
             With::All => {}
             With::Neighbours | With::Type => {
                 for (at, id) in areas.iter().enumerate() {
@@ -80,9 +77,14 @@ pub(crate) fn group_of(
             dataset.area(id).authority_type?;
             Some(together(dataset, series, periods, of_type(dataset, id)))
         }
-        With::All if COMPLETE => Some(together(dataset, series, periods, all(dataset, &|_| true))),
+        With::All if COMPLETE => Some(everyone(dataset, series, periods)),
         _ => None,
     }
+}
+
+/// All councils.
+fn everyone(dataset: &Dataset, series: &Series, periods: &[usize]) -> Peers {
+    together(dataset, series, periods, all(dataset, &|_| true))
 }
 
 /// The councils that a condition picks.

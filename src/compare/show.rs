@@ -3,7 +3,7 @@
 
 use super::change::{break_between, goes_below_zero};
 use super::groups::group_of;
-use super::peers::{is_total, region};
+use super::peers::{Peers, is_total, region};
 use super::rank::Field;
 use crate::error::{Error, Result};
 use crate::model::{
@@ -195,13 +195,20 @@ fn gap(dataset: &Dataset, series: &Series, question: &Question, model: usize) ->
         _ => measure.decimals,
     };
     let every: Vec<usize> = (0..series.periods.len()).collect();
-    // Means of a group, one a period: worked out once an area.
-    let mut means = Vec::new();
-    for id in dataset.ids() {
-        let mut group = None;
-        if dataset.area(id).is_authority() {
-            group = group_of(dataset, series, &every, *with, id, model);
-        }
+    // Means of a group, one a period: worked out once a group.
+    let mut means: Vec<Option<Peers>> = Vec::new();
+    for (at, area) in dataset.areas().iter().enumerate() {
+        let shares = |twin: &usize| {
+            let twin = &dataset.areas()[*twin];
+            let same =
+                *with == With::All || *with == With::Type && twin.authority_type == area.authority_type;
+            same && twin.is_authority()
+        };
+        let group = match (0..at).find(shares) {
+            _ if !area.is_authority() => None,
+            Some(twin) => means[twin].clone(),
+            None => group_of(dataset, series, &every, *with, at as AreaId, model),
+        };
         means.push(group);
     }
     let england = dataset.england();

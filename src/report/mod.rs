@@ -7,7 +7,7 @@ mod parts;
 
 pub(crate) use parts::{area, change, pairs, published, rank};
 
-use crate::compare::{Answer, AreaAnswer, Certainty, From, Peers, Value};
+use crate::compare::{Answer, AreaAnswer, Certainty, From, Peers, Value, Why};
 use crate::json::Json;
 use crate::model::{AreaId, Decimal, Flag, Period, Polarity, Status};
 use crate::words::Words;
@@ -28,11 +28,11 @@ use crate::words::Words;
 #[must_use]
 pub fn report(answer: &Answer<'_>, words: &Words) -> String {
     // The tests of chance are made on the figures as published.
-    let mut certainty = crate::compare::certainty(answer);
-    if !answer.question.show.is_empty() {
-        certainty.areas.clear();
-        certainty.difference = None;
-    }
+    let certainty = if answer.question.show.is_empty() {
+        crate::compare::certainty(answer)
+    } else {
+        Certainty { areas: Vec::new(), difference: None, funnel: Err(Why::NotAsPublished) }
+    };
     let mut json = Json::default();
     json.object();
     json.text("question", &answer.question.to_string());
