@@ -3,21 +3,13 @@
 #![allow(clippy::unwrap_used)]
 #![cfg(feature = "cli")]
 
+mod shell;
+
 use serde_json::Value;
-use std::ffi::OsString;
+use shell::{DATA, run_in};
 use std::path::{Path, PathBuf};
 
-const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
-
 /// Standard output, or the error and its exit code.
-fn run_in(data: &str, arguments: &[&str]) -> Result<String, (String, u8)> {
-    let arguments: Vec<OsString> = arguments.iter().chain(&["--data", data]).map(OsString::from).collect();
-    let (mut out, mut log) = (Vec::new(), Vec::new());
-    likeforlike::cli::run(&arguments, &mut out, &mut log)
-        .map_err(|failure| (failure.to_string(), failure.exit_code()))?;
-    Ok(String::from_utf8(out).unwrap())
-}
-
 fn run(arguments: &[&str]) -> Result<String, (String, u8)> {
     run_in(DATA, arguments)
 }

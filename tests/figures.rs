@@ -3,16 +3,10 @@
 #![allow(clippy::unwrap_used)]
 #![cfg(feature = "cli")]
 
-use serde_json::Value;
-use std::ffi::OsString;
+mod shell;
 
-fn run(arguments: &[&str]) -> Result<String, String> {
-    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
-    let arguments: Vec<OsString> = arguments.iter().chain(&["--data", data]).map(OsString::from).collect();
-    let (mut out, mut log) = (Vec::new(), Vec::new());
-    likeforlike::cli::run(&arguments, &mut out, &mut log).map_err(|failure| failure.to_string())?;
-    Ok(String::from_utf8(out).unwrap())
-}
+use serde_json::Value;
+use shell::run;
 
 fn ask(question: &str) -> Value {
     serde_json::from_str(&run(&["ask", question, "--json"]).unwrap()).unwrap()

@@ -3,19 +3,12 @@
 #![allow(clippy::unwrap_used)]
 #![cfg(feature = "cli")]
 
+mod shell;
+
 use likeforlike::{Cell, Dataset, From, Question, Status, Why, answer, profile, profile_words};
 use serde_json::Value;
-use std::ffi::OsString;
+use shell::{DATA, run};
 use std::path::Path;
-
-const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
-
-fn run(arguments: &[&str]) -> Result<String, String> {
-    let arguments: Vec<OsString> = arguments.iter().chain(&["--data", DATA]).map(OsString::from).collect();
-    let (mut out, mut log) = (Vec::new(), Vec::new());
-    likeforlike::cli::run(&arguments, &mut out, &mut log).map_err(|failure| failure.to_string())?;
-    Ok(String::from_utf8(out).unwrap())
-}
 
 fn dataset() -> Dataset {
     likeforlike::cli::open_dataset(Path::new(DATA)).unwrap()
