@@ -80,6 +80,7 @@ mod nearest;
 mod order;
 pub mod pack;
 mod question;
+mod reply;
 mod report;
 mod search;
 mod svg;
@@ -92,30 +93,35 @@ mod words;
 #[cfg(feature = "cli")]
 pub mod cli;
 
-pub use chart::{Hit, NARROW, Options, Scene, SeriesKey, Theme, WIDE, draw};
+pub use chart::{Hit, NARROW, Options, Scene, SeriesKey, Theme, WIDE, draw, draw_judged};
 pub use compare::{
-    Against, Answer, AreaAnswer, AreaCertainty, Basis, Beside, Caveat, Certainty, Chance, Change, Confidence,
-    Correlation, Difference, Direction, Evidence, Field, From, Funnel, FunnelPlace, FunnelPoint, Gap, Group,
-    Holds, Interval, Limits, Method, Mover, Movers, Neighbours, NotCompared, Pair, Peers, Profile,
-    ProfileRow, ProfileTally, Quarter, Rank, RankRange, Record, Refusal, Side, Standing, Trend, Value,
-    Versus, Why, against, answer, certainty, chance, correlation, difference, evidence, funnel, gaps, holds,
-    interval, movers, needs, profile, records, trend,
+    Against, Aligned, AlignedLine, AlignedPoint, Answer, AreaAnswer, AreaCertainty, Basis, Beside, ByGrade,
+    Caveat, Certainty, Chance, Change, Claim, Confidence, Correlation, Difference, Direction, Evidence,
+    Field, Finding, From, Funnel, FunnelPlace, FunnelPoint, Gap, GradeGroup, Group, Held, Holds, InForce,
+    InspectionRecord, Interval, Judged, JudgedCaveat, Limits, Method, Mover, Movers, Neighbours, NotCompared,
+    OVERALL_ENDED, OnDate, OverTime, Pair, Peers, Profile, ProfileRow, ProfileTally, Quarter, Rank,
+    RankRange, Record, Refusal, Run, RunEnd, Side, Spell, SpellEnd, Standing, Step, Survival, Tally,
+    TallyGroup, TallyOf, Trend, VISITS_COMPLETE, Value, Versus, Why, against, aligned, answer, by_grade,
+    certainty, chance, correlation, difference, evidence, funnel, gaps, holds, in_force, inspection_record,
+    interval, judged, movers, needs, on_date, over_time, profile, records, runs, spells, survival, trend,
 };
-pub use download::csv;
+pub use download::{csv, judged_csv};
 pub use error::{Error, Result};
 pub use lists::{movers_csv, movers_report, profile_csv, profile_report};
 pub use model::{
     Area, AreaId, AreaKind, AuthorityType, Break, Cell, Closeness, Column, Core, Dataset, Date, Decimal,
-    Entry, Flag, Lineage, Measure, Neighbour, Period, PeriodKind, Polarity, Reference, Series, Source,
-    Status, Topic, Unit,
+    Entry, Flag, Framework, Grade, HexMap, Inspection, InspectionKind, Inspections, Judgement, Lineage,
+    Measure, Neighbour, OlderGrade, OlderJudgement, OlderStrand, Period, PeriodKind, Polarity, Precision,
+    Reference, Series, Source, Status, Topic, Unit, Verdict, Visit, VisitKind,
 };
 pub use question::{Among, Dark, MOST_AREAS, Mark, Question, Show, View, With};
-pub use report::report;
+pub use reply::{Reply, reply};
+pub use report::{judged_report, report};
 pub use search::{Found, FoundArea, FoundMeasure, search};
 pub use svg::svg;
 pub use words::{
     CorrelationWords, LICENCE, LICENCE_URL, Row, Table, Words, certainty_words, correlation_words, findings,
-    movers_words, profile_words, words,
+    judged_findings, judged_words, movers_words, profile_words, words,
 };
 
 /// Opens the whole release that the library carries: every measure, every area, no file.

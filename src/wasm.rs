@@ -52,11 +52,11 @@ impl Engine {
     /// # Errors
     /// When the question names what does not exist or is not loaded.
     pub fn draw(&self, question: &str, width: f64, theme: &str) -> Result<JsValue> {
-        let answer = crate::answer(&self.dataset, &Question::parse(question)?)?;
-        let words = crate::words(&answer);
+        let reply = crate::reply(&self.dataset, &Question::parse(question)?)?;
+        let words = reply.words();
         let theme = if theme == "dark" { Theme::Dark } else { Theme::Light };
-        let scene = crate::draw(&answer, &words, &Options { width, theme, standalone: false });
-        let view = js_sys::JSON::parse(&crate::view::view(&answer, &words, &scene)).map_err(unreadable)?;
+        let scene = reply.draw(&words, &Options { width, theme, standalone: false });
+        let view = js_sys::JSON::parse(&reply.view(&words, &scene)).map_err(unreadable)?;
         let points: Vec<f32> =
             scene.hits.iter().flat_map(|hit| [hit.x as f32, hit.y as f32, hit.series as f32]).collect();
         // The view is a plain object made a line above: setting a property on it can't fail.
@@ -69,7 +69,7 @@ impl Engine {
     /// # Errors
     /// As `draw`.
     pub fn csv(&self, question: &str) -> Result<String> {
-        Ok(crate::csv(&crate::answer(&self.dataset, &Question::parse(question)?)?))
+        Ok(crate::reply(&self.dataset, &Question::parse(question)?)?.csv())
     }
 
     /// Areas and measures that a text may mean.
@@ -106,8 +106,8 @@ impl Engine {
     /// # Errors
     /// As `draw`.
     pub fn compare(&self, question: &str) -> Result<JsValue> {
-        let answer = crate::answer(&self.dataset, &Question::parse(question)?)?;
-        js_sys::JSON::parse(&crate::report(&answer, &crate::words(&answer))).map_err(unreadable)
+        let reply = crate::reply(&self.dataset, &Question::parse(question)?)?;
+        js_sys::JSON::parse(&reply.report(&reply.words())).map_err(unreadable)
     }
 
     /// Every loaded measure of the question's one area, or those of a topic.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What each module of the crate may use, apart from itself.
-const MAY_USE: [(&str, &[&str]); 21] = [
+const MAY_USE: [(&str, &[&str]); 22] = [
     ("error", &[]),
     ("model", &["order", "error"]),
     ("pack", &["error", "model"]),
@@ -24,6 +24,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
     ("report", &["compare", "json", "model", "words"]),
     ("lists", &["compare", "download", "format", "json", "model", "report", "words"]),
     ("view", &["chart", "compare", "json", "model", "order", "question", "report", "search", "svg", "words"]),
+    ("reply", &["chart", "compare", "download", "error", "model", "question", "report", "view", "words"]),
     ("columns", &["*"]),
     ("wasm", &["*"]),
     ("cli", &["*"]),

@@ -12,7 +12,7 @@ cd "$(dirname "$0")/.."
 out=${1:-site/wasm}
 # wasm-pack takes `--release` and `--profile release` for two things: only the first reads its options from Cargo.toml.
 case ${2:-page} in
-  page) profile=(--release) features=wasm ;;
+  page) profile=(--release) features=wasm,measures ;;
   complete) profile=(--release) features=wasm,complete ;;
   module) profile=(--profile module) features=object ;;
   *)

@@ -2,6 +2,7 @@
 //! and no XML written: `svg` does that.
 
 mod bars;
+mod judged;
 mod layout;
 mod line;
 mod line_axes;
@@ -12,6 +13,7 @@ pub(crate) mod scene;
 mod text;
 pub(crate) mod theme;
 
+pub use judged::draw_judged;
 pub use scene::{Hit, Scene, SeriesKey};
 pub use theme::Theme;
 
@@ -87,6 +89,12 @@ pub const WIDE: f64 = 640.0;
 #[inline]
 #[must_use]
 pub fn draw(answer: &Answer<'_>, words: &Words, options: &Options) -> Scene {
+    scene_of(words, options, &|canvas| canvas.picture(answer))
+}
+
+/// A picture, with what belongs around it where it travels alone.
+#[inline]
+fn scene_of(words: &Words, options: &Options, picture: &dyn Fn(&mut Canvas)) -> Scene {
     let width = if options.width.is_finite() { options.width.clamp(280.0, 2000.0) } else { WIDE };
     let mut canvas = Canvas {
         width,
@@ -99,7 +107,7 @@ pub fn draw(answer: &Answer<'_>, words: &Words, options: &Options) -> Scene {
     if options.standalone {
         canvas.heading(words);
     }
-    canvas.picture(answer);
+    picture(&mut canvas);
     if options.standalone {
         canvas.notes(words);
         let paper = Rect { x: 0.0, y: 0.0, width, height: canvas.y.ceil() };
@@ -139,7 +147,7 @@ impl Canvas {
     fn picture(&mut self, answer: &Answer<'_>) {
         match answer.question.view {
             View::Line => line::draw(answer, self),
-            View::Bars => bars::draw(answer, self),
+            _ => bars::draw(answer, self),
         }
     }
 

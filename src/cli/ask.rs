@@ -6,7 +6,8 @@ use crate::error::{Error, Result};
 use crate::format;
 use crate::model::{Series, Unit};
 use crate::question::Question;
-use crate::words::{Table, Words};
+use crate::reply::Reply;
+use crate::words::{LICENCE, Table, Words};
 use std::io::Write;
 use std::path::Path;
 
@@ -14,28 +15,44 @@ use std::path::Path;
 pub(super) fn run(data: &Path, question: &str, form: AskForm, out: &mut dyn Write) -> Result<()> {
     let question = Question::parse(question)?;
     let dataset = super::open::one(data, &question)?;
-    let answer = crate::compare::answer(&dataset, &question)?;
-    let words = crate::words::words(&answer);
+    let reply = crate::reply(&dataset, &question)?;
+    let words = reply.words();
     let text = match form {
-        AskForm::Text => text(&answer, &words),
-        AskForm::Json => json(&answer, &words)?,
-        AskForm::Csv => crate::download::csv(&answer),
+        AskForm::Text => text(&reply, &words),
+        AskForm::Json => json(&reply, &words)?,
+        AskForm::Csv => reply.csv(),
     };
     super::print(out, &text)
 }
 
 /// The whole answer as indented JSON, its numbers as they were written.
-pub(super) fn json(answer: &Answer<'_>, words: &Words) -> Result<String> {
-    let report = crate::report::report(answer, words);
-    let value = serde_json::from_str::<serde_json::Value>(&report);
+pub(super) fn json(reply: &Reply<'_>, words: &Words) -> Result<String> {
+    let value = serde_json::from_str::<serde_json::Value>(&reply.report(words));
     let text = value.and_then(|value| serde_json::to_string_pretty(&value));
     text.map(|text| text + "\n")
         .map_err(|error| Error::source(format!("the answer can't be written as JSON: {error}")))
 }
 
-fn text(answer: &Answer<'_>, words: &Words) -> String {
+fn text(reply: &Reply<'_>, words: &Words) -> String {
     let mut text =
         format!("{}\n{}\n\n{}\n\n{}", words.title, words.subtitle, words.sentence, aligned(&words.table));
+    match reply {
+        Reply::Figures(answer) => text.push_str(&of_figures(answer)),
+        Reply::Judged(judged) => text.push_str(&list(&crate::words::judged_findings(judged))),
+    }
+    for (_, caveat) in &words.caveats {
+        text.push_str(&format!("\n- {caveat}"));
+    }
+    for (what, why) in words.refusals.iter().filter(|(what, _)| *what != "value") {
+        text.push_str(&format!("\n- Not given ({what}): {why}."));
+    }
+    text.push_str(&format!("\n\nSource: {}, {} ({LICENCE})\n", words.source, words.source_url));
+    text
+}
+
+/// What is said of figures beside the sentence: changes, findings, how two measures go together.
+fn of_figures(answer: &Answer<'_>) -> String {
+    let mut text = String::new();
     for area in &answer.areas {
         if let Some(change) = change_words(answer, area) {
             text.push_str(&format!("\n{}: {change}", answer.area(area.id).name));
@@ -45,24 +62,21 @@ fn text(answer: &Answer<'_>, words: &Words) -> String {
         text.push('\n');
     }
     let certainty = crate::compare::certainty(answer);
-    let said = [crate::words::findings(answer), crate::words::certainty_words(answer, &certainty)].concat();
-    for (_, finding) in &said {
-        text.push_str(&format!("\n- {finding}"));
-    }
-    if !said.is_empty() {
-        text.push('\n');
-    }
+    text.push_str(&list(
+        &[crate::words::findings(answer), crate::words::certainty_words(answer, &certainty)].concat(),
+    ));
     if let Some(second) = answer.second {
         text.push_str(&correlation(answer, second));
     }
-    for (_, caveat) in &words.caveats {
-        text.push_str(&format!("\n- {caveat}"));
+    text
+}
+
+/// Sentences one below the other, and an empty line after them.
+fn list(sentences: &[(&'static str, String)]) -> String {
+    let mut text: String = sentences.iter().map(|(_, sentence)| format!("\n- {sentence}")).collect();
+    if !sentences.is_empty() {
+        text.push('\n');
     }
-    for (what, why) in words.refusals.iter().filter(|(what, _)| *what != "value") {
-        text.push_str(&format!("\n- Not given ({what}): {why}."));
-    }
-    let source = &answer.measure().source;
-    text.push_str(&format!("\n\nSource: {}, {} ({})\n", words.source, source.url, source.licence));
     text
 }
 

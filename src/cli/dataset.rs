@@ -1,11 +1,13 @@
 //! The dataset in its tidy form, from files to the library's nouns. It knows the files of `data/`, and
 //! neither packs nor questions.
 
+use super::inspections;
+use super::rows::{Row, reader, rows, split};
 use crate::error::{Error, Result};
 use crate::model::{
     Area, AreaId, AreaKind, AuthorityType, Break, Cell, Closeness, Column, Core, Dataset, Date, Decimal,
-    Entry, Lineage, Measure, Neighbour, Period, PeriodKind, Polarity, Reference, Series, Source, Status,
-    Topic, Unit,
+    Entry, HexMap, Inspections, Lineage, Measure, Neighbour, Period, PeriodKind, Polarity, Reference, Series,
+    Source, Status, Topic, Unit,
 };
 use crate::question::Question;
 use std::collections::BTreeMap;
@@ -19,6 +21,8 @@ pub(super) struct Folder {
     /// In the order of their slugs.
     measures: Vec<Measure>,
     pub(super) reference: Reference,
+    pub(super) inspections: Inspections,
+    pub(super) map: HexMap,
     joint: Vec<(String, String, AreaId, AreaId)>,
 }
 
@@ -44,7 +48,9 @@ impl Folder {
             .map(|row| row.and_then(|row| read_joint(&row, &ids)))
             .collect::<Result<Vec<_>>>()?;
         let reference = read_reference(path, &core.areas)?;
-        Ok(Folder { path: path.to_owned(), core, topics, measures, reference, joint })
+        let inspections = inspections::read(path, &core.areas)?;
+        let map = inspections::read_map(path)?;
+        Ok(Folder { path: path.to_owned(), core, topics, measures, reference, inspections, map, joint })
     }
 
     /// The slugs of all measures, in order.
@@ -77,11 +83,18 @@ impl Folder {
     pub(super) fn dataset_for(&self, slug: &str) -> Result<Dataset> {
         let mut dataset = Dataset::new(self.core.clone());
         dataset.add_catalogue(self.topics.clone(), self.catalogue(|_| String::new()));
-        dataset.add_reference(self.reference.clone());
+        self.add_beside(&mut dataset);
         if self.slugs().any(|known| known == slug) {
             dataset.add_series(self.series(slug)?)?;
         }
         Ok(dataset)
+    }
+
+    /// Adds what belongs to no measure: prices and populations, inspections, the map.
+    pub(super) fn add_beside(&self, dataset: &mut Dataset) {
+        dataset.add_reference(self.reference.clone());
+        dataset.add_inspections(self.inspections.clone());
+        dataset.add_map(self.map.clone());
     }
 
     /// The figures of one measure.
@@ -253,8 +266,7 @@ fn read_core(path: &Path) -> Result<Core> {
         neighbour_models: links.keys().map(|model| model.0).collect(),
         neighbours: links.into_values().collect(),
         lineage,
-        catalogue_file: String::new(),
-        reference_file: String::new(),
+        ..Core::default()
     })
 }
 
@@ -364,55 +376,4 @@ fn read_joint(row: &Row, ids: &BTreeMap<&str, AreaId>) -> Result<(String, String
 /// A number, or the symbol that stands where there is none.
 fn read_cell(text: &str) -> Option<Cell> {
     Decimal::parse(text).map(Cell::Figure).or_else(|| Status::from_symbol(text).map(Cell::Gap))
-}
-
-fn split(text: &str) -> Vec<String> {
-    text.split(';').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
-}
-
-/// A row of a file, with its place for errors.
-struct Row {
-    place: String,
-    cells: BTreeMap<String, String>,
-}
-
-impl Row {
-    fn text(&self, column: &str) -> Result<String> {
-        self.cells
-            .get(column)
-            .cloned()
-            .ok_or_else(|| Error::source(format!("{}: there is no column \"{column}\": add it", self.place)))
-    }
-
-    fn word<T>(&self, column: &str, parse: impl Fn(&str) -> Option<T>) -> Result<T> {
-        parse(&self.text(column)?).ok_or_else(|| self.error(column, "is not understood: correct it"))
-    }
-
-    fn optional<T>(&self, column: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>> {
-        if self.text(column)?.is_empty() { Ok(None) } else { self.word(column, parse).map(Some) }
-    }
-
-    fn error(&self, column: &str, what: &str) -> Error {
-        let text = self.cells.get(column).map_or("", String::as_str);
-        Error::source(format!("{}, column \"{column}\": \"{text}\" {what}", self.place))
-    }
-}
-
-fn reader(path: &Path) -> Result<csv::Reader<std::fs::File>> {
-    let file = std::fs::File::open(path).map_err(|error| Error::file(path, "read", &error))?;
-    Ok(csv::Reader::from_reader(file))
-}
-
-fn rows(path: &Path) -> Result<impl Iterator<Item = Result<Row>>> {
-    let mut reader = reader(path)?;
-    let path = path.to_owned();
-    let head = reader.headers().map_err(|error| Error::source(error.to_string()).at(path.display()))?.clone();
-    Ok(reader.into_records().enumerate().map(move |(at, record)| {
-        let place = format!("{}: line {}", path.display(), at + 2);
-        let record = record.map_err(|error| Error::source(error.to_string()).at(&place))?;
-        Ok(Row {
-            place,
-            cells: head.iter().map(str::to_owned).zip(record.iter().map(str::to_owned)).collect(),
-        })
-    }))
 }

@@ -2,7 +2,7 @@
 
 use super::arguments::ExportForm;
 use super::html;
-use crate::chart::{Options, draw};
+use crate::chart::Options;
 use crate::error::Result;
 use crate::question::{Dark, Question};
 use std::path::Path;
@@ -11,14 +11,14 @@ use std::path::Path;
 pub(super) fn run(data: &Path, question: &str, form: ExportForm, to: &Path) -> Result<()> {
     let question = Question::parse(question)?;
     let dataset = super::open::one(data, &question)?;
-    let answer = crate::compare::answer(&dataset, &question)?;
-    let words = crate::words::words(&answer);
+    let reply = crate::reply(&dataset, &question)?;
+    let words = reply.words();
     let text = match form {
-        ExportForm::Html => html::page(&answer, &words),
-        ExportForm::Json => super::ask::json(&answer, &words)?,
+        ExportForm::Html => html::page(&reply, &words),
+        ExportForm::Json => super::ask::json(&reply, &words)?,
         ExportForm::Svg => {
             let theme = if question.dark == Dark::True { crate::Theme::Dark } else { crate::Theme::Light };
-            crate::svg(&draw(&answer, &words, &Options { theme, standalone: true, ..Options::default() }))
+            crate::svg(&reply.draw(&words, &Options { theme, standalone: true, ..Options::default() }))
         }
     };
     if to == Path::new("-") {

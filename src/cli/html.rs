@@ -1,15 +1,15 @@
 //! The static figure: what stands in an article before any script runs, and what stays where none does. The
 //! live element builds the same structure, so that nothing moves when it takes over.
 
-use crate::chart::{NARROW, Options, WIDE, draw};
-use crate::compare::Answer;
+use crate::chart::{NARROW, Options, WIDE};
+use crate::reply::Reply;
 use crate::words::{LICENCE, LICENCE_URL, Table, Words};
 
 /// The style sheet that figures share with the live element.
 const CSS: &str = include_str!("../../www/chart.css");
 
 /// A page that needs no script and no other file.
-pub(super) fn page(answer: &Answer<'_>, words: &Words) -> String {
+pub(super) fn page(reply: &Reply<'_>, words: &Words) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
@@ -18,7 +18,7 @@ pub(super) fn page(answer: &Answer<'_>, words: &Words) -> String {
         css = without_comments(CSS),
         title = escape(&words.title),
         sentence = escape(&words.sentence),
-        element = element(answer, words, &[], None),
+        element = element(reply, words, &[], None),
     )
 }
 
@@ -35,18 +35,18 @@ fn without_comments(css: &str) -> String {
 
 /// The element with its static figure. `files` are the packs that it needs when it comes alive; `explorer` is
 /// where a reader without scripts can go on, as an address before the question.
-pub(super) fn element(answer: &Answer<'_>, words: &Words, files: &[&str], explorer: Option<&str>) -> String {
+pub(super) fn element(reply: &Reply<'_>, words: &Words, files: &[&str], explorer: Option<&str>) -> String {
     format!(
         "<like-for-like{}>\n{}</like-for-like>\n",
-        attributes(answer, files),
-        figure(answer, words, explorer)
+        attributes(reply, files),
+        figure(reply, words, explorer)
     )
 }
 
-fn attributes(answer: &Answer<'_>, files: &[&str]) -> String {
+fn attributes(reply: &Reply<'_>, files: &[&str]) -> String {
     let mut attributes = String::new();
     // The grammar's own text, taken apart: each pair of a question is an attribute of the element.
-    for pair in answer.question.to_string().split('&') {
+    for pair in reply.question().to_string().split('&') {
         if let Some((key, value)) = pair.split_once('=') {
             attributes.push_str(&format!(" {key}=\"{}\"", escape(&unescape_address(value))));
         }
@@ -64,14 +64,13 @@ fn unescape_address(value: &str) -> String {
 }
 
 /// The figure itself.
-pub(super) fn figure(answer: &Answer<'_>, words: &Words, explorer: Option<&str>) -> String {
-    let picture = |width: f64| crate::svg(&draw(answer, words, &Options { width, ..Options::default() }));
-    let source = &answer.measure().source;
+pub(super) fn figure(reply: &Reply<'_>, words: &Words, explorer: Option<&str>) -> String {
+    let picture = |width: f64| crate::svg(&reply.draw(words, &Options { width, ..Options::default() }));
     let controls = match explorer {
         Some(address) => format!(
             "<div class=\"lfl-controls\"><p><a href=\"{}?{}\">Compare other councils</a></p></div>\n",
             escape(address),
-            escape(&answer.question.to_string())
+            escape(&reply.question().to_string())
         ),
         None => String::new(),
     };
@@ -95,7 +94,7 @@ pub(super) fn figure(answer: &Answer<'_>, words: &Words, explorer: Option<&str>)
         wide = picture(WIDE).trim_end(),
         caption = escape(&words.table.caption),
         table = table(&words.table),
-        link = link(&words.source, &source.url),
+        link = link(&words.source, &words.source_url),
         updated = if words.updated.is_empty() { String::new() } else { format!(" {}.", words.updated) },
     )
 }
@@ -111,7 +110,8 @@ fn table(table: &Table) -> String {
     for row in &table.rows {
         body.push_str(if row.chosen { "<tr class=\"lfl-chosen\">" } else { "<tr>" });
         for (at, cell) in row.cells.iter().enumerate() {
-            let cell = escape(cell);
+            let leads = at + 1 == row.cells.len() && !row.link.is_empty();
+            let cell = if leads { link(cell, &row.link) } else { escape(cell) };
             body.push_str(&if at == 0 {
                 format!("<th scope=\"row\">{cell}</th>")
             } else {

@@ -8,12 +8,14 @@ mod export;
 mod help;
 mod html;
 mod ingest;
+mod inspections;
 mod list;
 mod movers;
 mod open;
 mod pack;
 mod profile;
 mod progress;
+mod rows;
 mod site;
 
 use crate::error::Error;

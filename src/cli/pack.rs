@@ -29,6 +29,8 @@ pub(super) struct Release {
     core: Packed,
     catalogue: Packed,
     reference: Packed,
+    inspections: Packed,
+    map: Packed,
     whole: Packed,
     series: Vec<Packed>,
 }
@@ -58,7 +60,7 @@ impl Release {
             series.push(Packed::named(slug, crate::pack::series_pack(&shown(&figures))?));
             dataset.add_series(figures)?;
         }
-        dataset.add_reference(folder.reference.clone());
+        folder.add_beside(&mut dataset);
         let slugs: Vec<&str> = folder.slugs().collect();
         let file =
             |slug: &str| slugs.binary_search(&slug).map_or(String::new(), |at| series[at].name.clone());
@@ -66,13 +68,17 @@ impl Release {
         dataset.add_catalogue(folder.topics.clone(), entries.clone());
         let catalogue = Packed::named("catalogue", crate::pack::catalogue_pack(&folder.topics, &entries)?);
         let reference = Packed::named("reference", crate::pack::reference_pack(&folder.reference)?);
+        let inspections = Packed::named("inspections", crate::pack::inspections_pack(&folder.inspections)?);
+        let map = Packed::named("map", crate::pack::map_pack(&folder.map)?);
         let mut core = folder.core.clone();
+        core.inspections_file.clone_from(&inspections.name);
+        core.map_file.clone_from(&map.name);
         core.reference_file.clone_from(&reference.name);
         core.catalogue_file.clone_from(&catalogue.name);
         let core = Packed::named("core", crate::pack::core_pack(&core)?);
         let whole = Packed::named("whole", crate::pack::whole_pack(&dataset)?);
         let name = folder.core.release.clone();
-        Ok(Release { name, dataset, core, catalogue, reference, whole, series })
+        Ok(Release { name, dataset, core, catalogue, reference, inspections, map, whole, series })
     }
 
     /// The dataset as it is read back from the whole pack.
@@ -101,27 +107,27 @@ impl Release {
     /// is the content.
     pub(super) fn write(&self, to: &Path, log: &mut dyn Write) -> Result<()> {
         std::fs::create_dir_all(to).map_err(|error| Error::file(to, "make", &error))?;
-        let all: Vec<&Packed> = [&self.core, &self.catalogue, &self.whole, &self.reference]
-            .into_iter()
-            .chain(&self.series)
-            .collect();
+        let beside =
+            [&self.core, &self.catalogue, &self.whole, &self.reference, &self.inspections, &self.map];
+        let all: Vec<&Packed> = beside.into_iter().chain(&self.series).collect();
         let stale = remove_stale(to, &all)?;
         let sizes = write_all(to, &all, log)?;
         let latest = format!("{{\"release\":\"{}\",\"core\":\"{}\"}}\n", self.name, self.core.name);
         write(&to.join("latest.json"), latest.as_bytes())?;
 
-        let mut slices: Vec<u64> = sizes[4..].to_vec();
+        let mut slices: Vec<u64> = sizes[beside.len()..].to_vec();
         slices.sort_unstable();
         let (median, largest) = (slices.get(slices.len() / 2).unwrap_or(&0), slices.last().unwrap_or(&0));
         say(
             log,
             &format!(
-                "packed release {} ({} measures{}): gzipped, core {}, catalogue {}, a measure {median} (largest {largest}), whole {} bytes\n",
+                "packed release {} ({} measures{}): gzipped, core {}, catalogue {}, inspections {}, a measure {median} (largest {largest}), whole {} bytes\n",
                 self.name,
                 self.series.len(),
                 if stale > 0 { format!("; {stale} files of earlier packs removed") } else { String::new() },
                 sizes[0],
                 sizes[1],
+                sizes[4],
                 sizes[2]
             ),
         );
@@ -264,7 +270,7 @@ mod tests {
         let folder = data();
         let mut dataset = Dataset::new(folder.core.clone());
         dataset.add_catalogue(folder.topics.clone(), Vec::new());
-        dataset.add_reference(folder.reference.clone());
+        folder.add_beside(&mut dataset);
         dataset.add_series(folder.series("agency-rate").unwrap()).unwrap();
         let bytes = crate::pack::whole_pack(&dataset).unwrap();
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pack/example.pack");

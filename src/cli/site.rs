@@ -80,13 +80,32 @@ fn filled(attributes: &[(String, String)], release: &Release) -> Result<String> 
     let pairs: Vec<String> =
         attributes.iter().map(|(key, value)| format!("{key}={}", value.replace('&', "%26"))).collect();
     let question = Question::parse(&pairs.join("&"))?;
-    let answer = crate::compare::answer(&release.dataset, &question)?;
-    let words = crate::words::words(&answer);
+    let reply = crate::reply(&release.dataset, &question)?;
+    let words = reply.words();
     let files = release.files_for(&question);
-    let element = html::element(&answer, &words, &files, Some("index.html"));
+    let element = html::element(&reply, &words, &files, Some("index.html"));
     let of_question = [
-        "measure", "measure2", "areas", "with", "from", "to", "period", "view", "show", "group", "model",
-        "mark", "title", "release", "dark", "files",
+        "measure",
+        "measure2",
+        "areas",
+        "with",
+        "from",
+        "to",
+        "period",
+        "view",
+        "show",
+        "group",
+        "model",
+        "mark",
+        "judgement",
+        "on",
+        "grade",
+        "reach",
+        "claim",
+        "title",
+        "release",
+        "dark",
+        "files",
     ];
     let kept = attributes.iter().filter(|(key, _)| !of_question.contains(&key.as_str()));
     let kept: String = kept.map(|(key, value)| format!(" {key}=\"{}\"", html::escape(value))).collect();

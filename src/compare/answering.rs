@@ -6,7 +6,7 @@ use super::rank::{self, Field};
 use super::{Answer, AreaAnswer, Gap, Refusal, Value, Why, groups, notes, peers, resolve, show};
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Cell, Column, Dataset, Decimal, Series};
-use crate::question::{COMPLETE, Question, Show};
+use crate::question::{COMPLETE, INSPECTIONS, Question, Show, View};
 use std::borrow::Cow;
 
 /// Answers a question from what is loaded.
@@ -28,6 +28,12 @@ use std::borrow::Cow;
 /// One sentence when the question names a measure, an area or a period that does not exist or is not loaded,
 /// or asks for another release than the one loaded.
 pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a>> {
+    if INSPECTIONS && question.view.is_of_inspections() {
+        let view = question.view.name();
+        return Err(Error::question(format!(
+            "view={view} is about inspections: ask judged instead of answer"
+        )));
+    }
     // 1. What is asked for.
     resolve::release(dataset, question)?;
     let published = resolve::series(dataset, &question.measure)?;
@@ -123,6 +129,17 @@ pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a
 #[must_use]
 pub fn needs(dataset: &Dataset, question: &Question) -> Vec<String> {
     let mut needs = dataset.needs(&question.measure);
+    if COMPLETE || INSPECTIONS {
+        let core = dataset.core();
+        let judged = question.view.is_of_inspections() || !question.judgements.is_empty();
+        let mut need = |wanted: bool, file: &String| {
+            if wanted && !file.is_empty() {
+                needs.push(file.clone());
+            }
+        };
+        need(judged && dataset.inspections().is_none(), &core.inspections_file);
+        need(question.view == View::Map && dataset.map().is_none(), &core.map_file);
+    }
     if !COMPLETE {
         return needs;
     }

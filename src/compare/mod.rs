@@ -15,6 +15,7 @@ mod funnel;
 mod gaps;
 mod groups;
 mod holds;
+mod inspections;
 mod intervals;
 mod movers;
 mod notes;
@@ -47,6 +48,12 @@ pub use gaps::gaps;
 pub use groups::Group;
 pub(crate) use groups::size;
 pub use holds::{Beside, Holds, holds};
+pub use inspections::{
+    Aligned, AlignedLine, AlignedPoint, ByGrade, Claim, Finding, GradeGroup, Held, InForce, InspectionRecord,
+    Judged, JudgedCaveat, OVERALL_ENDED, OnDate, OverTime, Run, RunEnd, Spell, SpellEnd, Step, Survival,
+    Tally, TallyGroup, TallyOf, VISITS_COMPLETE, aligned, by_grade, in_force, inspection_record, judged,
+    on_date, over_time, runs, spells, survival,
+};
 pub use intervals::{Confidence, Interval, Method, interval};
 pub use movers::{Mover, Movers, NotCompared, movers};
 pub(crate) use peers::counts;

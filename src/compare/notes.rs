@@ -98,7 +98,7 @@ fn area_caveats(answer: &Answer<'_>, chosen: &AreaAnswer, caveats: &mut Vec<Cave
 fn shown(answer: &Answer<'_>) -> std::ops::Range<usize> {
     match answer.question.view {
         View::Line => 0..answer.periods.len(),
-        View::Bars => answer.focus..answer.focus + 1,
+        _ => answer.focus..answer.focus + 1,
     }
 }
 

@@ -38,6 +38,20 @@ pub(crate) fn median(figures: &[Decimal], decimals: u8) -> Option<Decimal> {
     if sorted.len() % 2 == 1 { at(middle) } else { mean(&[at(middle - 1)?, at(middle)?], decimals) }
 }
 
+/// Lower quartile, median and upper quartile, by linear interpolation on n − 1 (R's type 7), exactly: with two decimals
+/// more than the figures, which all have as many as the first. `None` of nothing.
+pub(crate) fn quartiles(figures: &[Decimal]) -> Option<[Decimal; 3]> {
+    let decimals = figures.first()?.decimals;
+    let mut sorted: Vec<(i64, ())> = figures.iter().map(|figure| (figure.mantissa, ())).collect();
+    crate::order::sort(&mut sorted, Ord::cmp);
+    let quartiles = quartiles_times_four(&sorted)?;
+    let mut all = [Decimal::new(0, 0); 3];
+    for (quartile, times_four) in all.iter_mut().zip(quartiles) {
+        *quartile = Decimal::new(i64::try_from(times_four * 25).ok()?, decimals + 2).shortest();
+    }
+    Some(all)
+}
+
 /// The quartiles of sorted whole numbers, each with whatever belongs to it, by linear interpolation on n − 1 (R's type 7). `None` of nothing.
 ///
 /// Exact: their positions are numbers of quarters, so each is given as four times itself, an integer.

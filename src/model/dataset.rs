@@ -1,7 +1,10 @@
 //! Everything that is known, in one place: areas, the catalogue, and the figures loaded so far. It answers
 //! "which" and "what is published", never "how do they compare".
 
-use super::{Area, AreaKind, Cell, Column, Life, Lineage, Measure, Neighbour, Period, Reference, Status};
+use super::{
+    Area, AreaKind, Cell, Column, HexMap, Inspections, Life, Lineage, Measure, Neighbour, Period, Reference,
+    Status,
+};
 use crate::error::{Error, Result};
 use crate::order::sort;
 
@@ -46,6 +49,10 @@ pub struct Core {
     pub catalogue_file: String,
     /// The file name of deflators and populations; empty where everything is in one pack.
     pub reference_file: String,
+    /// The file name of the inspections; empty where everything is in one pack.
+    pub inspections_file: String,
+    /// The file name of the map; empty where everything is in one pack.
+    pub map_file: String,
 }
 
 /// A group of measures.
@@ -192,6 +199,8 @@ pub struct Dataset {
     /// Sorted by slug.
     series: Vec<Series>,
     reference: Option<Reference>,
+    inspections: Option<Inspections>,
+    map: Option<HexMap>,
 }
 
 impl Dataset {
@@ -261,6 +270,28 @@ impl Dataset {
     #[must_use]
     pub fn reference(&self) -> Option<&Reference> {
         self.reference.as_ref()
+    }
+
+    /// Adds the inspections.
+    pub fn add_inspections(&mut self, inspections: Inspections) {
+        self.inspections = Some(inspections);
+    }
+
+    /// The inspections; `None` until they are loaded.
+    #[must_use]
+    pub fn inspections(&self) -> Option<&Inspections> {
+        self.inspections.as_ref()
+    }
+
+    /// Adds the map.
+    pub fn add_map(&mut self, map: HexMap) {
+        self.map = Some(map);
+    }
+
+    /// The map; `None` until it is loaded.
+    #[must_use]
+    pub fn map(&self) -> Option<&HexMap> {
+        self.map.as_ref()
     }
 
     /// Places, neighbours and lineage.

@@ -5,7 +5,9 @@ mod column;
 mod dataset;
 mod date;
 mod decimal;
+mod inspection;
 mod life;
+mod map;
 mod measure;
 mod period;
 mod reference;
@@ -16,7 +18,12 @@ pub use dataset::{AreaId, Core, Dataset, Entry, Series, Topic};
 pub use date::Date;
 pub use decimal::Decimal;
 pub(crate) use decimal::{MOST_DECIMALS, round_div};
+pub use inspection::{
+    Framework, Grade, Inspection, InspectionKind, Inspections, Judgement, OlderGrade, OlderJudgement,
+    OlderStrand, Precision, Verdict, Visit, VisitKind,
+};
 use life::Life;
+pub use map::HexMap;
 pub use measure::{Break, Measure, Polarity, Source, Unit};
 pub use period::{Flag, Period, PeriodKind};
 pub use reference::Reference;

@@ -12,11 +12,13 @@
 //!
 //! | kind | section | payload |
 //! | --- | --- | --- |
-//! | 1 | core | release, file of the catalogue, areas, aliases, neighbours, lineage |
+//! | 1 | core | release, files of the other packs, areas, aliases, neighbours, lineage |
 //! | 2 | catalogue | topics, and one entry a measure |
 //! | 3 | measures | for each measure its description and the labels of its periods |
 //! | 4 | figures | of one measure: number of areas, joint figures, then the columns |
 //! | 5 | reference | deflators (years and indices), then the first year of the populations, how many, their column |
+//! | 6 | inspections | the day up to which they are known, full inspections, older judgements, visits |
+//! | 7 | map | column and row of each area on the map of hexagons |
 //!
 //! What all of them are made of:
 //!
@@ -55,6 +57,7 @@
 mod bytes;
 mod crc;
 mod expect;
+mod inspections;
 mod read;
 mod record;
 #[cfg(not(target_arch = "wasm32"))]
@@ -62,7 +65,9 @@ mod write;
 
 pub use read::{load, open};
 #[cfg(not(target_arch = "wasm32"))]
-pub use write::{catalogue_pack, core_pack, reference_pack, series_pack, whole_pack};
+pub use write::{
+    catalogue_pack, core_pack, inspections_pack, map_pack, reference_pack, series_pack, whole_pack,
+};
 
 /// The first bytes of every pack.
 ///
@@ -76,7 +81,7 @@ pub const MAGIC: [u8; 4] = [0x89, b'L', b'f', b'L'];
 /// let bytes = likeforlike::example_pack();
 /// assert_eq!(bytes[4..6], likeforlike::pack::VERSION.to_le_bytes());
 /// ```
-pub const VERSION: u16 = 2;
+pub const VERSION: u16 = 3;
 
 const HEADER: usize = 8;
 const TABLE_ROW: usize = 12;
@@ -94,4 +99,6 @@ enum Kind {
     Measures = 3,
     Figures = 4,
     Reference = 5,
+    Inspections = 6,
+    Map = 7,
 }

@@ -4,6 +4,7 @@
 use super::bytes::{Reader, damaged, unzigzag};
 use super::crc::crc32;
 use super::expect::{Expect, Walk, expected_count};
+use super::inspections::{read_inspections, read_map};
 use super::record::{Counts, read_catalogue, read_core, read_deflators, read_measures};
 use super::{HEADER, Kind, MAGIC, MOST_YEARS, TABLE_ROW, VERSION};
 use crate::error::{Error, Result};
@@ -96,6 +97,21 @@ fn load_sections(dataset: &mut Dataset, sections: &[(Kind, &[u8])]) -> Result<()
                 reader.finish()?;
                 dataset.add_reference(reference);
             }
+            // Where nothing is asked of inspections, they are not read.
+            Kind::Inspections | Kind::Map
+                if cfg!(not(any(feature = "complete", feature = "inspections"))) => {}
+            Kind::Inspections => {
+                let mut reader = Reader::new("the inspections", payload);
+                let inspections = read_inspections(&mut reader, areas);
+                reader.finish()?;
+                dataset.add_inspections(inspections);
+            }
+            Kind::Map => {
+                let mut reader = Reader::new("the map", payload);
+                let map = read_map(&mut reader, areas);
+                reader.finish()?;
+                dataset.add_map(map);
+            }
         }
     }
     if described.len() == 0 { Ok(()) } else { Err(damaged("a measure has no figures")) }
@@ -128,6 +144,8 @@ fn sections(bytes: &[u8]) -> Result<Vec<(Kind, &[u8])>> {
             3 => Kind::Measures,
             4 => Kind::Figures,
             5 => Kind::Reference,
+            6 => Kind::Inspections,
+            7 => Kind::Map,
             _ => {
                 reader.refuse("a section is of an unknown kind");
                 Kind::Core
@@ -276,9 +294,9 @@ mod tests {
             (&b""[..], "not a pack"),
             (b"<!doctype html>", "not a pack"),
             (b"\x1f\x8b\x08\0\0\0\0\0", "not a pack"),
-            (b"\x89LfL\x01\0\x01\0", "version 1, and this engine reads version 2"),
-            (b"\x89LfL\x02\0\0\0", "has no areas"),
-            (b"\x89LfL\x02\0\xff\xff", "cut short"),
+            (b"\x89LfL\x01\0\x01\0", "version 1, and this engine reads version 3"),
+            (b"\x89LfL\x03\0\0\0", "has no areas"),
+            (b"\x89LfL\x03\0\xff\xff", "cut short"),
         ] {
             let error = open(bytes).unwrap_err();
             assert!(error.is_pack() && error.to_string().contains(message), "{error}");

@@ -30,6 +30,8 @@ pub(super) fn read_core(reader: &mut Reader<'_>) -> Core {
         release: reader.text(),
         catalogue_file: reader.text(),
         reference_file: reader.text(),
+        inspections_file: reader.text(),
+        map_file: reader.text(),
         ..Core::default()
     };
     core.areas = reader.list(|reader| Area {
@@ -112,6 +114,8 @@ pub(super) fn write_core(writer: &mut Writer, core: &Core) {
     writer.text(&core.release);
     writer.text(&core.catalogue_file);
     writer.text(&core.reference_file);
+    writer.text(&core.inspections_file);
+    writer.text(&core.map_file);
     writer.list(areas, |writer, area| writer.text(&area.code));
     areas.iter().for_each(|area| writer.text(&area.name));
     areas.iter().for_each(|area| {

@@ -3,10 +3,13 @@
 use super::bytes::{Writer, zigzag};
 use super::crc::crc32;
 use super::expect::{Expect, Walk, expected_count};
+use super::inspections::{write_inspections, write_map};
 use super::record::{Counts, write_catalogue, write_core, write_deflators, write_measures};
 use super::{Kind, MAGIC, VERSION};
 use crate::error::{Error, Result};
-use crate::model::{Cell, Column, Core, Dataset, Decimal, Entry, Reference, Series, Status, Topic};
+use crate::model::{
+    Cell, Column, Core, Dataset, Decimal, Entry, HexMap, Inspections, Reference, Series, Status, Topic,
+};
 
 /// The pack of the core alone.
 ///
@@ -85,6 +88,57 @@ pub fn reference_pack(reference: &Reference) -> Result<Vec<u8>> {
     container(&[(Kind::Reference, reference_section(reference)?)])
 }
 
+/// The pack of inspections alone.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::pack;
+/// let whole = pack::open(&likeforlike::example_pack())?;
+/// let inspections = whole.inspections().expect("the example has them");
+/// let mut dataset = pack::open(&pack::core_pack(whole.core())?)?;
+/// pack::load(&mut dataset, &pack::inspections_pack(inspections)?)?;
+/// assert_eq!(dataset.inspections(), Some(inspections));
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+/// As [`core_pack`]; also when the inspections are not in order, or are too many or too old for the layout.
+pub fn inspections_pack(inspections: &Inspections) -> Result<Vec<u8>> {
+    container(&[(Kind::Inspections, inspections_section(inspections)?)])
+}
+
+fn inspections_section(inspections: &Inspections) -> Result<Vec<u8>> {
+    let mut writer = Writer::default();
+    if write_inspections(&mut writer, inspections) {
+        Ok(writer.bytes)
+    } else {
+        Err(Error::pack(
+            "an inspection is older than 2009, after its report, or out of order: correct the dates",
+        ))
+    }
+}
+
+/// The pack of the map alone.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::pack;
+/// let whole = pack::open(&likeforlike::example_pack())?;
+/// let map = whole.map().expect("the example has it");
+/// let mut dataset = pack::open(&pack::core_pack(whole.core())?)?;
+/// pack::load(&mut dataset, &pack::map_pack(map)?)?;
+/// assert_eq!(dataset.map(), Some(map));
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+/// As [`core_pack`].
+pub fn map_pack(map: &HexMap) -> Result<Vec<u8>> {
+    container(&[(Kind::Map, written(|writer| write_map(writer, map)))])
+}
+
 fn reference_section(reference: &Reference) -> Result<Vec<u8>> {
     let mut writer = Writer::default();
     if !write_deflators(&mut writer, &reference.deflators) {
@@ -127,6 +181,12 @@ pub fn whole_pack(dataset: &Dataset) -> Result<Vec<u8>> {
     sections.extend(series_sections(&series)?);
     if let Some(reference) = dataset.reference() {
         sections.push((Kind::Reference, reference_section(reference)?));
+    }
+    if let Some(inspections) = dataset.inspections() {
+        sections.push((Kind::Inspections, inspections_section(inspections)?));
+    }
+    if let Some(map) = dataset.map() {
+        sections.push((Kind::Map, written(|writer| write_map(writer, map))));
     }
     container(&sections)
 }

@@ -123,6 +123,30 @@ pub enum View {
     Line,
     /// All authorities ranked in one period.
     Bars,
+    /// What Ofsted said of each chosen council, and when.
+    Timeline,
+    /// Councils by grade: over time, on a day, or with the figures of a measure.
+    Grades,
+    /// Each council's grade on a day, on a map of hexagons.
+    Map,
+    /// How long it took councils to improve on a grade.
+    Survival,
+    /// A measure by years since a judgement.
+    Aligned,
+}
+
+impl View {
+    /// Whether it is about inspections, alone or together with a measure.
+    ///
+    /// ```
+    /// use likeforlike::View;
+    /// assert!(View::Timeline.is_of_inspections());
+    /// assert!(!View::Bars.is_of_inspections());
+    /// ```
+    #[must_use]
+    pub fn is_of_inspections(self) -> bool {
+        self >= View::Timeline
+    }
 }
 
 /// Which colours a picture is drawn in.
@@ -190,5 +214,8 @@ macro_rules! words {
 }
 words!(With, England "england", Region "region", Neighbours "neighbours", Type "type", All "all");
 words!(Show, Real "real", PerChild "per-child", Change "change", Gap "gap", Index "index", Rank "rank");
-words!(View, Line "line", Bars "bars");
+words!(
+    View, Line "line", Bars "bars", Timeline "timeline", Grades "grades", Map "map", Survival "survival",
+    Aligned "aligned"
+);
 words!(Dark, False "false", True "true", Auto "auto");

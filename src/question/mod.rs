@@ -7,6 +7,7 @@ mod choices;
 pub use choices::{Among, Dark, Mark, Show, View, With};
 
 use crate::error::{Error, Result};
+use crate::model::{Date, Grade, Judgement};
 use address::{decode, encode, key, put, put_list};
 use choices::place;
 use std::fmt;
@@ -14,6 +15,10 @@ use std::fmt;
 /// Whether this build answers every question that can be read. A page begins with one that does not, and fetches
 /// the complete one when it is asked for more: what is behind this constant is left out of the smaller.
 pub(crate) const COMPLETE: bool = cfg!(feature = "complete");
+/// Whether this build answers questions about figures over time or ranked.
+pub(crate) const MEASURES: bool = cfg!(feature = "measures");
+/// Whether this build answers questions about inspections.
+pub(crate) const INSPECTIONS: bool = cfg!(feature = "inspections");
 
 /// The most areas that can be chosen at once: as many as there are colours that can be told apart.
 ///
@@ -59,6 +64,17 @@ pub struct Question {
     pub model: Option<String>,
     /// What happened when. Default: nothing.
     pub marks: Vec<Mark>,
+    /// Which judgements of inspections are asked about, in the order of [`Judgement`]. Default: overall effectiveness
+    /// in a view of inspections, none behind a line.
+    pub judgements: Vec<Judgement>,
+    /// The day on which grades are told. Default: the last that is known; none in a view over time.
+    pub on: Option<Date>,
+    /// The grade that a time to improve begins with, or that a measure is aligned on. Default: inadequate.
+    pub grade: Option<Grade>,
+    /// The grade that ends a time to improve: this one or a better. Default: any that is better than the first.
+    pub reach: Option<Grade>,
+    /// A span in months, such as (18, 36), within which a claim has it that councils improve. Default: none.
+    pub claim: Option<(u16, u16)>,
     /// A title of the caller's own. Default: the measure's.
     pub title: Option<String>,
     /// The release that the caller wants. Default: whichever is loaded.
@@ -82,6 +98,11 @@ impl Default for Question {
             group: Among::default(),
             model: None,
             marks: Vec::new(),
+            judgements: Vec::new(),
+            on: None,
+            grade: None,
+            reach: None,
+            claim: None,
             title: None,
             release: None,
             dark: Dark::default(),
@@ -98,7 +119,10 @@ impl Question {
     /// let question = Question::parse("?measure=agency-rate&areas=kent,E10000013&utm_source=paper")?;
     /// assert_eq!(question.areas, ["kent", "E10000013"]);
     /// let error = Question::parse("view=pie").unwrap_err();
-    /// assert_eq!(error.to_string(), "\"pie\" is not a view: use line or bars");
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "\"pie\" is not a view: use line, bars, timeline, grades, map, survival or aligned"
+    /// );
     /// # Ok(())
     /// # }
     /// ```
@@ -116,9 +140,15 @@ impl Question {
             }
             match key {
                 "measure" => question.measure = value.to_ascii_lowercase(),
-                "measure2" | "show" | "group" | "model" | "mark" if !COMPLETE => {
+                "measure2" | "show" | "mark" if !COMPLETE => return Err(Error::incomplete()),
+                "group" | "model" | "judgement" if !COMPLETE && !INSPECTIONS => {
                     return Err(Error::incomplete());
                 }
+                "judgement" => question.judgements = judgements(value)?,
+                "on" if INSPECTIONS => question.on = Some(on(value)?),
+                "grade" if INSPECTIONS => question.grade = Some(grade(value)?),
+                "reach" if INSPECTIONS => question.reach = reach(value)?,
+                "claim" if INSPECTIONS => question.claim = Some(claim(value)?),
                 "measure2" => question.measure2 = Some(value.to_ascii_lowercase()),
                 "areas" => {
                     question.areas = names(value);
@@ -129,7 +159,12 @@ impl Question {
                     }
                 }
                 "with" => question.with = with(value)?,
-                "view" => question.view = View::ALL[place(value, View::WORDS, "a view")?],
+                "view" => {
+                    question.view = View::ALL[place(value, View::WORDS, "a view")?];
+                    if !(if question.view.is_of_inspections() { INSPECTIONS } else { MEASURES }) {
+                        return Err(Error::incomplete());
+                    }
+                }
                 "show" => question.show = show(value)?,
                 "group" => question.group = group(value),
                 "mark" => question.marks = marks(value)?,
@@ -160,7 +195,7 @@ impl Question {
             "from" => &mut self.from,
             "to" => &mut self.to,
             "period" => &mut self.period,
-            "model" if COMPLETE => &mut self.model,
+            "model" if COMPLETE || INSPECTIONS => &mut self.model,
             "title" => &mut self.title,
             "release" => &mut self.release,
             _ => return None,
@@ -202,7 +237,7 @@ fn with(value: &str) -> Result<Vec<With>> {
     let mut with = Vec::new();
     for at in words(value, "none", With::WORDS, "something to compare with")? {
         let with_one = With::ALL[at];
-        if !COMPLETE && with_one > With::Neighbours {
+        if !COMPLETE && !INSPECTIONS && with_one > With::Neighbours {
             return Err(Error::incomplete());
         }
         with.push(with_one);
@@ -235,6 +270,48 @@ fn group(value: &str) -> Among {
             _ => Among::Own(names),
         },
         _ => Among::Own(names),
+    }
+}
+
+fn judgements(value: &str) -> Result<Vec<Judgement>> {
+    if value == "all" {
+        return Ok(Judgement::ALL.to_vec());
+    }
+    let mut judgements = Vec::new();
+    for at in words(value, "", &Judgement::NAMES, "a judgement")? {
+        judgements.push(Judgement::ALL[at]);
+    }
+    Ok(judgements)
+}
+
+fn on(value: &str) -> Result<Date> {
+    let wrong = || Error::question(format!("\"{value}\" is not a date: write it as 2017-06-13"));
+    Date::parse(value).ok_or_else(wrong)
+}
+
+const GRADES: [&str; 4] = ["outstanding", "good", "requires-improvement", "inadequate"];
+
+fn grade(value: &str) -> Result<Grade> {
+    Ok(Grade::ALL[place(value, &GRADES, "a grade")?])
+}
+
+/// `better` stands for any grade that is better than the first, the default.
+fn reach(value: &str) -> Result<Option<Grade>> {
+    let known = ["better", GRADES[0], GRADES[1], GRADES[2]];
+    Ok(place(value, &known, "a grade to reach")?.checked_sub(1).map(|at| Grade::ALL[at]))
+}
+
+/// The longest span that a claim can be about: the lifetime of a grown-up.
+const MOST_MONTHS: u16 = 999;
+
+fn claim(value: &str) -> Result<(u16, u16)> {
+    let (from, to) = value.split_once('-').unwrap_or(("0", value));
+    let months = |text: &str| text.trim().parse::<u16>().ok().filter(|months| *months <= MOST_MONTHS);
+    match (months(from), months(to)) {
+        (Some(from), Some(to)) if from < to => Ok((from, to)),
+        _ => Err(Error::question(format!(
+            "\"{value}\" is not a span of months: write 18-36 for 18 months to three years"
+        ))),
     }
 }
 
@@ -280,7 +357,7 @@ impl fmt::Display for Question {
         }
         match &self.group {
             Among::All => {}
-            _ if !COMPLETE => {}
+            _ if !COMPLETE && !INSPECTIONS => {}
             Among::Region => put_list(&mut out, "group", &mut ["region"].into_iter()),
             Among::Type => put_list(&mut out, "group", &mut ["type"].into_iter()),
             Among::Neighbours => put_list(&mut out, "group", &mut ["neighbours"].into_iter()),
@@ -297,6 +374,21 @@ impl fmt::Display for Question {
             out.push(':');
             encode(&mut out, &mark.text);
             before = "%3B";
+        }
+        if COMPLETE || INSPECTIONS {
+            if self.judgements == Judgement::ALL {
+                put_list(&mut out, "judgement", &mut ["all"].into_iter());
+            } else if !self.judgements.is_empty() {
+                put_list(&mut out, "judgement", &mut self.judgements.iter().map(|one| one.name()));
+            }
+        }
+        if INSPECTIONS {
+            put(&mut out, "on", self.on.map(|date| date.to_string()).as_ref());
+            put(&mut out, "grade", self.grade.map(|grade| GRADES[grade as usize].to_owned()).as_ref());
+            put(&mut out, "reach", self.reach.map(|grade| GRADES[grade as usize].to_owned()).as_ref());
+            let claim =
+                self.claim.map(|(from, to)| if from == 0 { to.to_string() } else { format!("{from}-{to}") });
+            put(&mut out, "claim", claim.as_ref());
         }
         put(&mut out, "title", self.title.as_ref());
         put(&mut out, "release", self.release.as_ref());
@@ -326,12 +418,19 @@ mod tests {
     fn every_key_reads_and_prints() {
         let text = "measure=looked-after-spending&measure2=looked-after-rate&areas=kent&with=neighbours,type,all\
             &from=2016&to=2025&period=2024&view=bars&show=real,per-child,index&group=kent,surrey&model=2021\
-            &mark=2017-06-13:rated%20inadequate%3B2022:better%3A%20two%20grades&title=Kent&release=2026-11&dark=auto";
+            &mark=2017-06-13:rated%20inadequate%3B2022:better%3A%20two%20grades&judgement=overall,leadership\
+            &on=2017-06-13&grade=inadequate&reach=good&claim=18-36&title=Kent&release=2026-11&dark=auto";
         let question = Question::parse(text).unwrap();
         assert_eq!(question.show, [Show::Real, Show::PerChild, Show::Index]);
         assert_eq!(question.group, Among::Own(vec!["kent".into(), "surrey".into()]));
         assert_eq!(question.marks[1], Mark { at: "2022".into(), text: "better: two grades".into() });
+        assert_eq!((question.reach, question.claim), (Some(Grade::Good), Some((18, 36))));
         assert_eq!(Question::parse(&question.to_string()).unwrap(), question);
+        for same in ["reach=better", "claim=0-36", "judgement=all", "judgement=leadership,overall,leadership"]
+        {
+            let question = Question::parse(&("view=survival&".to_owned() + same)).unwrap();
+            assert_eq!(Question::parse(&question.to_string()).unwrap(), question, "{same}");
+        }
         for (value, group) in [
             ("region", Among::Region),
             ("type", Among::Type),
@@ -357,7 +456,11 @@ mod tests {
     fn an_unknown_value_names_the_valid_ones() {
         for (text, message) in [
             ("view=lien", "\"lien\" is not a view: did you mean line?"),
-            ("view=pie", "\"pie\" is not a view: use line or bars"),
+            ("view=pie", "\"pie\" is not a view: use line, bars, timeline, grades, map, survival or aligned"),
+            ("on=June", "\"June\" is not a date: write it as 2017-06-13"),
+            ("judgement=leadershp", "\"leadershp\" is not a judgement: did you mean leadership?"),
+            ("grade=poor", "\"poor\" is not a grade: did you mean good?"),
+            ("claim=36-18", "\"36-18\" is not a span of months: write 18-36 for 18 months to three years"),
             (
                 "with=wales",
                 "\"wales\" is not something to compare with: use england, region, neighbours, type or all",

@@ -3,8 +3,10 @@
 
 mod certainty;
 mod correlation;
+mod judged;
 mod parts;
 
+pub use judged::judged_report;
 pub(crate) use parts::{area, change, pairs, published, rank};
 
 use crate::compare::{Answer, AreaAnswer, Certainty, From, Peers, Value, Why};

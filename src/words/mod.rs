@@ -6,6 +6,7 @@ mod certainty;
 mod chance;
 mod correlation;
 mod findings;
+mod judged;
 mod movers;
 mod profile;
 mod profile_refusals;
@@ -20,6 +21,7 @@ pub(crate) use certainty::certainty_refusals;
 pub use certainty::certainty_words;
 pub use correlation::{CorrelationWords, correlation_words};
 pub use findings::findings;
+pub use judged::{judged_findings, judged_words};
 pub use movers::movers_words;
 pub use profile::profile_words;
 pub(crate) use profile_refusals::{reason, row_refusals};
@@ -67,6 +69,8 @@ pub struct Words {
     pub table: Table,
     /// Publisher and publication, in one line.
     pub source: String,
+    /// Where it is published; empty where there is no address.
+    pub source_url: String,
     /// When the figures were last updated: `Updated February 2026`; empty where the source does not say.
     pub updated: String,
 }
@@ -118,6 +122,7 @@ pub fn words(answer: &Answer<'_>) -> Words {
         refusals: if COMPLETE { caveats::refusals(answer) } else { Vec::new() },
         table: table::table(answer),
         source: line,
+        source_url: source.url.clone(),
         updated: source.updated.map(|date| format!("Updated {}", format::month(date))).unwrap_or_default(),
     }
 }
@@ -137,7 +142,7 @@ fn subtitle(answer: &Answer<'_>) -> String {
     prose.say(&format::capital(&unit_label(answer))).say(", ");
     match answer.question.view {
         View::Line => span(&mut prose),
-        View::Bars => {
+        _ => {
             prose.councils(answer.field.members.len()).say(&shown::among(answer)).say(" ranked, ");
             prose.say(&format::period(answer.period(answer.focus)));
         }
@@ -149,7 +154,7 @@ fn alt(answer: &Answer<'_>) -> String {
     let mut prose = Prose::of(answer);
     match answer.question.view {
         View::Line => line_alt(&mut prose),
-        View::Bars => bars_alt(&mut prose),
+        _ => bars_alt(&mut prose),
     }
     prose.text
 }

@@ -37,6 +37,7 @@ pub fn movers_words(movers: &Movers<'_>) -> Words {
         table: table(movers, &title),
         source: sources(looked_at()),
         updated: updated(looked_at()),
+        source_url: String::new(),
         title,
     }
 }
@@ -230,6 +231,7 @@ fn table(movers: &Movers<'_>, title: &str) -> Table {
                 format::number(row.times, 1),
             ],
             chosen: false,
+            link: String::new(),
         });
     }
     Table { caption: title.to_owned(), head: head.map(str::to_owned).to_vec(), rows }

@@ -42,6 +42,7 @@ pub fn profile_words(profile: &Profile<'_>) -> Words {
         table: table(profile, &title),
         source: sources(profile.rows.iter().map(ProfileRow::measure)),
         updated: updated(profile.rows.iter().map(ProfileRow::measure)),
+        source_url: String::new(),
         title,
     }
 }

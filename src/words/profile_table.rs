@@ -46,7 +46,7 @@ pub(super) fn table(profile: &Profile<'_>, title: &str) -> Table {
         }
         let difference = row.england.as_ref().map(|gap| format::signed(*gap, measure.decimals));
         cells.push(difference.unwrap_or_default());
-        rows.push(Row { cells, chosen: false });
+        rows.push(Row { cells, ..Row::default() });
     }
     let span = years(profile.rows.iter().map(|row| row.period().last_year));
     Table { caption: format!("{title}, {span}"), head: head.map(str::to_owned).to_vec(), rows }

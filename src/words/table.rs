@@ -46,6 +46,8 @@ pub struct Row {
     pub cells: Vec<String>,
     /// Whether it is a chosen area's.
     pub chosen: bool,
+    /// Where the last cell leads, such as to the report of an inspection; mostly empty.
+    pub link: String,
 }
 
 /// The areas that stand beside the chosen ones: England and the first authority's region, where asked for.
@@ -74,7 +76,7 @@ fn is_chosen(answer: &Answer<'_>, id: AreaId) -> bool {
 pub(super) fn table(answer: &Answer<'_>) -> Table {
     match answer.question.view {
         View::Line => over_time(answer),
-        View::Bars => ranked(answer),
+        _ => ranked(answer),
     }
 }
 
@@ -114,7 +116,7 @@ fn over_time(answer: &Answer<'_>) -> Table {
             }
             cells.push(format!("{} of {}", values.n, crate::compare::size(group, at)));
         }
-        rows.push(Row { cells, chosen: at == answer.focus });
+        rows.push(Row { cells, chosen: at == answer.focus, link: String::new() });
     }
     Table { caption: format!("{}, {}", super::title(answer), super::unit_label(answer)), head, rows }
 }
@@ -133,7 +135,7 @@ fn ranked(answer: &Answer<'_>) -> Table {
             let gap = cell.figure().and_then(|figure| figure.minus(england));
             cells.push(gap.map(|gap| format::signed(gap, measure.decimals)).unwrap_or_default());
         }
-        rows.push(Row { cells, chosen: is_chosen(answer, id) });
+        rows.push(Row { cells, chosen: is_chosen(answer, id), link: String::new() });
     };
     for id in benchmarks(answer) {
         let cell = answer.cell(id, focus);

@@ -68,7 +68,7 @@ impl Areas {
         for row in rows {
             let mut area = Area::authority(&row)?;
             area.former_codes = succession.former_codes(&area.code);
-            area.hex = places.remove(&area.code);
+            area.hex = places.remove(&area.code).or_else(|| former_place(&area.code));
             if area.hex.is_none() && area.end.is_empty() {
                 return Err(
                     row.error(format!("{} has no place in facts/hexmap_utla_2025.csv: add one", area.name))
@@ -141,7 +141,11 @@ impl Areas {
                 Kind::Text,
                 "Codes that the same area had before, separated by semicolons",
             ),
-            Field::new("hex_q", Kind::Integer, "Column on the hexagon map (odd-r layout)"),
+            Field::new(
+                "hex_q",
+                Kind::Integer,
+                "Column on the hexagon map (odd-r layout); abolished councils stand where a successor does, or beside",
+            ),
             Field::new("hex_r", Kind::Integer, "Row on the hexagon map; grows to the north"),
         ];
         Table {
@@ -205,6 +209,20 @@ impl Area {
         let more = [&self.region, &self.start, &self.end, &former, &q, &r];
         text.into_iter().map(str::to_owned).chain(more.into_iter().cloned()).collect()
     }
+}
+
+/// Where the councils abolished since 2019 stand on the map: in the place of a successor, or, for the second of two
+/// that became one, in a free place beside it.
+fn former_place(code: &str) -> Option<(String, String)> {
+    let (column, row) = match code {
+        "E06000028" => (5, 2),  // Bournemouth
+        "E06000029" => (4, 1),  // Poole
+        "E10000006" => (6, 15), // Cumbria
+        "E10000009" => (3, 1),  // Dorset (county)
+        "E10000021" => (6, 6),  // Northamptonshire
+        _ => return None,
+    };
+    Some((column.to_string(), row.to_string()))
 }
 
 /// The type of council, which the source writes with a capital: `Unitary authority`.

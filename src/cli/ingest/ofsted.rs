@@ -4,8 +4,9 @@
 use super::areas::Areas;
 use super::carry::{self, Column, Content, column};
 use super::source::Source;
-use super::tidy::Table;
+use super::tidy::{Field, Kind, Table};
 use crate::error::Result;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Grades of the single inspection framework and of ILACS; `adequate` belongs to the years before.
@@ -81,39 +82,109 @@ const VISITS: [Column; 11] = [
 ];
 const NAME_AND_NUMBER: [&str; 2] = ["la_code", "name"];
 
+/// Ofsted's tables of outcomes, by the year of their 31 March: the rows read from them have no report of their own.
+const OUTCOMES: &str =
+    "https://www.gov.uk/government/statistics/local-authority-inspection-outcomes-as-at-31-march-";
+
+/// What stands beside "press" where a newspaper's story is all that is known of a visit.
+const AS_TOLD: &str = ", as given in the brief";
+
 /// The three tables.
 pub(super) fn tables(from: &Path, areas: &Areas) -> Result<[Table; 3]> {
-    let table =
-        |name, path: &str, title: &str, columns: &[Column], left_out: &[&str], by: &[&'static str]| {
-            let mut rows = carry::rows(&Source::read(from, name)?, columns, left_out, areas)?;
-            carry::sort(&mut rows, columns, by);
-            let (path, title) = (path.to_owned(), title.to_owned());
-            Ok(Table { path, title, fields: carry::fields(columns), key: Vec::new(), rows })
-        };
+    let read = |name, columns: &[Column], left_out: &[&str], by: &[&'static str]| {
+        let mut rows = carry::rows(&Source::read(from, name)?, columns, left_out, areas)?;
+        carry::sort(&mut rows, columns, by);
+        Ok::<_, crate::error::Error>(rows)
+    };
+    let table = |path: &str, title: &str, fields, rows| {
+        let (path, title) = (path.to_owned(), title.to_owned());
+        Table { path, title, fields, key: Vec::new(), rows }
+    };
+    let mut inspections = read(
+        "facts/inspections.csv",
+        &INSPECTIONS,
+        &INSPECTIONS_LEFT_OUT,
+        &["code", "published", "started"],
+    )?;
+    let reports = Reports::of(&inspections);
+    reports.link(&mut inspections, &INSPECTIONS);
+    let mut earlier = read(
+        "facts/inspections_2009_2013_strands.csv",
+        &EARLIER,
+        &NAME_AND_NUMBER,
+        &["code", "month", "strand"],
+    )?;
+    earlier.iter_mut().for_each(|row| row.push(String::new()));
+    let mut earlier_columns = carry::fields(&EARLIER);
+    earlier_columns.push(Field::new("link", Kind::Text, "The report that states the judgement"));
+    for row in &mut earlier {
+        let link = reports.address(&row[0], &row[6]);
+        row[8] = link.unwrap_or_default();
+    }
+    let mut visits = read("facts/visits.csv", &VISITS, &NAME_AND_NUMBER, &["code", "started", "kind"])?;
+    for row in &mut visits {
+        row[8] = row[8].replace(AS_TOLD, "");
+    }
+    reports.link(&mut visits, &VISITS);
     Ok([
         table(
-            "facts/inspections.csv",
             "inspections.csv",
             "Graded inspections of children's services since 2013",
-            &INSPECTIONS,
-            &INSPECTIONS_LEFT_OUT,
-            &["code", "published", "started"],
-        )?,
+            carry::fields(&INSPECTIONS),
+            inspections,
+        ),
         table(
-            "facts/inspections_2009_2013_strands.csv",
             "judgements-2009-2013.csv",
             "The last judgement of each strand before the single inspection framework",
-            &EARLIER,
-            &NAME_AND_NUMBER,
-            &["code", "month", "strand"],
-        )?,
+            earlier_columns,
+            earlier,
+        ),
         table(
-            "facts/visits.csv",
             "visits.csv",
             "Focused and monitoring visits; near complete only from April 2023 to March 2025",
-            &VISITS,
-            &NAME_AND_NUMBER,
-            &["code", "started", "kind"],
-        )?,
+            carry::fields(&VISITS),
+            visits,
+        ),
     ])
+}
+
+/// The addresses of full inspections' reports, by council and day of publication: much that is known of visits and of
+/// the years before was read in them.
+struct Reports(BTreeMap<(String, String), String>);
+
+impl Reports {
+    fn of(inspections: &[Vec<String>]) -> Self {
+        let place = |name: &str| INSPECTIONS.iter().position(|column| column.to == name).unwrap_or_default();
+        let (published, link) = (place("published"), place("link"));
+        Reports(
+            inspections
+                .iter()
+                .map(|row| ((row[0].clone(), row[published].clone()), row[link].clone()))
+                .collect(),
+        )
+    }
+
+    /// Where what a source tells can be read: the report that it names, or Ofsted's own table.
+    fn address(&self, code: &str, source: &str) -> Option<String> {
+        let named = source
+            .split_once("report published ")
+            .or_else(|| source.split_once("confirmed by Ofsted report "));
+        if let Some((_, after)) = named {
+            let day = after.get(..10)?;
+            return self.0.get(&(code.to_owned(), day.to_owned())).cloned();
+        }
+        let year = source.split_once("31 March ").and_then(|(_, after)| after.get(..4));
+        year.filter(|_| source.starts_with("Ofsted ")).map(|year| format!("{OUTCOMES}{year}"))
+    }
+
+    /// Fills the empty links of a table whose first column is the council.
+    fn link(&self, rows: &mut [Vec<String>], columns: &[Column]) {
+        let place = |name: &str| columns.iter().position(|column| column.to == name).unwrap_or_default();
+        let (source, link) = (place("source"), place("link"));
+        for row in rows {
+            if row[link].is_empty() {
+                row[link] = self.address(&row[0], &row[source]).unwrap_or_default();
+            }
+        }
+    }
 }

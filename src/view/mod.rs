@@ -1,6 +1,12 @@
 //! What a page shows of an answer, as JSON text. It adds to words and picture what a page lets its reader
 //! choose, and calculates nothing.
 
+#[cfg(feature = "inspections")]
+mod judged;
+
+#[cfg(feature = "inspections")]
+pub(crate) use judged::judged_view;
+
 use crate::chart::Scene;
 use crate::compare::Answer;
 use crate::json::Json;
@@ -26,7 +32,7 @@ pub(crate) fn view(answer: &Answer<'_>, words: &Words, scene: &Scene) -> String 
     pairs(&mut json, ["caveats", "code", "text"], &words.caveats);
     json.object_at("source");
     json.text("text", &words.source);
-    json.text("url", &answer.measure().source.url);
+    json.text("url", &words.source_url);
     json.text("updated", &words.updated);
     json.text("licence", LICENCE);
     json.text("licence_url", LICENCE_URL);

@@ -1,6 +1,10 @@
 //! The figures of an answer as CSV (RFC 4180), one row a figure, as published and with its reason where there is
 //! none. It knows no file.
 
+mod judged;
+
+pub use judged::judged_csv;
+
 use crate::compare::{Answer, Group, Rank};
 use crate::model::{AreaId, Cell, Decimal, Flag, Measure};
 use crate::question::{View, With};
@@ -48,7 +52,7 @@ pub fn csv(answer: &Answer<'_>) -> String {
                 group_rows(&mut out, answer, group);
             }
         }
-        View::Bars => {
+        _ => {
             for id in beside {
                 area_row(&mut out, answer, id, focus, None);
             }

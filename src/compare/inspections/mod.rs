@@ -1,0 +1,202 @@
+//! Inspections: a question about what Ofsted said gives an answer, in dates, grades and codes. It writes no sentence
+//! and draws no picture.
+
+mod aligned;
+mod by_grade;
+mod cohort;
+mod in_force;
+mod notes;
+mod on_date;
+mod over_time;
+mod record;
+mod spells;
+mod survival;
+
+pub use aligned::{Aligned, AlignedLine, AlignedPoint, aligned};
+pub use by_grade::{ByGrade, GradeGroup, by_grade};
+pub use cohort::{Run, RunEnd, runs};
+pub use in_force::{InForce, in_force};
+pub use notes::{JudgedCaveat, OVERALL_ENDED, VISITS_COMPLETE};
+pub use on_date::{OnDate, Tally, TallyGroup, TallyOf, on_date};
+pub use over_time::{OverTime, over_time};
+pub use record::{InspectionRecord, inspection_record};
+pub use spells::{Spell, SpellEnd, spells};
+pub use survival::{Claim, Held, Step, Survival, survival};
+
+use super::resolve;
+use crate::error::{Error, Result};
+use crate::model::{Area, AreaId, Dataset, Date, Inspections, Judgement};
+use crate::question::{Question, View};
+
+/// The answer to a question about inspections.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Finding, Question, judged};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let judged = judged(&dataset, &Question::parse("view=timeline&areas=gloucestershire")?)?;
+/// let Finding::Records(records) = &judged.finding else { panic!("a timeline shows records") };
+/// assert_eq!(records[0].spells.len(), 3);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Judged<'a> {
+    /// The dataset that it rests on.
+    pub dataset: &'a Dataset,
+    /// All inspections.
+    pub inspections: &'a Inspections,
+    /// The question, with its areas by slug.
+    pub question: Question,
+    /// The chosen areas, in the question's order.
+    pub areas: Vec<AreaId>,
+    /// The judgements that are asked about; never empty, and one alone but in a timeline.
+    pub judgements: Vec<Judgement>,
+    /// What was found.
+    pub finding: Finding<'a>,
+    /// What must be said beside it.
+    pub caveats: Vec<JudgedCaveat>,
+}
+
+/// What was found, by the view of the question.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Finding, Question, judged};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let judged = judged(&dataset, &Question::parse("view=map&on=2017-06-13")?)?;
+/// let Finding::OnDate(found) = &judged.finding else { panic!("a map is of one day") };
+/// assert_eq!(found.groups[0].tally.grades[3], 29); // inadequate
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub enum Finding<'a> {
+    /// `view=timeline`: the record of each chosen council.
+    Records(Vec<InspectionRecord>),
+    /// `view=grades` without a day: how many councils had which grade, over time.
+    OverTime(OverTime),
+    /// `view=grades&on=`, `view=map`: how many had which grade on a day, and which.
+    OnDate(OnDate),
+    /// `view=grades&measure=`: the figures of a measure by the grade in force.
+    ByGrade(ByGrade<'a>),
+    /// `view=survival`: how long it took to improve.
+    Survival(Survival),
+    /// `view=aligned`: a measure by years since a judgement.
+    Aligned(Aligned<'a>),
+}
+
+/// Answers a question about inspections from what is loaded.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, judged};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let error = Question::parse("view=timeline").and_then(|question| judged(&dataset, &question).map(|_| ()));
+/// assert!(error.is_err_and(|error| error.is_question())); // of which council?
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+/// One sentence when the question names an area, a measure or a period that does not exist or is not loaded, asks
+/// for what its view can't show, or is not about inspections at all.
+pub fn judged<'a>(dataset: &'a Dataset, question: &Question) -> Result<Judged<'a>> {
+    resolve::release(dataset, question)?;
+    let inspections = dataset
+        .inspections()
+        .ok_or_else(|| Error::question("the inspections are not loaded: load their pack first"))?;
+    let areas = resolve::areas(dataset, &question.areas, &[])?;
+    let judgements = judgements(question)?;
+    let judgement = judgements[0];
+    let finding = match question.view {
+        View::Timeline => Finding::Records(records(dataset, question, &areas, &judgements)?),
+        View::Grades if !question.measure.is_empty() => {
+            Finding::ByGrade(by_grade(dataset, question, &areas, judgement)?)
+        }
+        View::Grades if question.on.is_none() => {
+            Finding::OverTime(over_time(dataset, question, &areas, judgement)?)
+        }
+        View::Grades | View::Map => Finding::OnDate(on_date(dataset, question, &areas, judgement)?),
+        View::Survival => Finding::Survival(survival(dataset, question, &areas, judgement)?),
+        View::Aligned => Finding::Aligned(aligned(dataset, question, &areas, judgement)?),
+        View::Line | View::Bars => {
+            return Err(Error::question(format!(
+                "view={} shows figures: ask for timeline, grades, map, survival or aligned",
+                question.view.name()
+            )));
+        }
+    };
+    let mut question = question.clone();
+    question.areas = areas.iter().map(|id| dataset.area(*id).slug.clone()).collect();
+    let mut judged =
+        Judged { dataset, inspections, question, areas, judgements, finding, caveats: Vec::new() };
+    judged.caveats = notes::caveats_of(&judged);
+    Ok(judged)
+}
+
+impl<'a> Judged<'a> {
+    /// The judgement that is asked about; the first, in a timeline of several.
+    #[must_use]
+    pub fn judgement(&self) -> Judgement {
+        self.judgements[0]
+    }
+
+    /// An area of the dataset.
+    #[must_use]
+    pub fn area(&self, id: AreaId) -> &'a Area {
+        self.dataset.area(id)
+    }
+}
+
+/// The judgements that a question is about: overall effectiveness where it names none.
+fn judgements(question: &Question) -> Result<Vec<Judgement>> {
+    match question.judgements.as_slice() {
+        [] => Ok(vec![Judgement::Overall]),
+        [_] => Ok(question.judgements.clone()),
+        _ if question.view == View::Timeline => Ok(question.judgements.clone()),
+        several => Err(Error::question(format!(
+            "view={} shows one judgement and {} are named: keep one, such as judgement={}",
+            question.view.name(),
+            several.len(),
+            several[0].name()
+        ))),
+    }
+}
+
+/// The records of the chosen councils.
+fn records(
+    dataset: &Dataset,
+    question: &Question,
+    areas: &[AreaId],
+    judgements: &[Judgement],
+) -> Result<Vec<InspectionRecord>> {
+    if areas.is_empty() {
+        return Err(Error::question(
+            "a timeline is of councils, and none is named: add areas=gloucestershire",
+        ));
+    }
+    let mut records = Vec::new();
+    for id in areas {
+        if !dataset.area(*id).is_authority() {
+            return Err(Error::question(format!(
+                "{} is not inspected: a timeline is of councils",
+                dataset.area(*id).name
+            )));
+        }
+        records.push(inspection_record(dataset, *id, judgements, question.on));
+    }
+    Ok(records)
+}
+
+/// The day on which grades are told: the question's, or the last that is known.
+fn day(dataset: &Dataset, question: &Question) -> Result<Date> {
+    let as_at = dataset.inspections().map(|inspections| inspections.as_at).unwrap_or_default();
+    match question.on {
+        Some(on) if on > as_at => Err(Error::question(format!(
+            "inspections are known up to {as_at}, not to {on}: name an earlier day"
+        ))),
+        Some(on) => Ok(on),
+        None => Ok(as_at),
+    }
+}

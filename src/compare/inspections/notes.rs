@@ -1,0 +1,123 @@
+//! What must be said beside judgements, as codes: the sentences are written elsewhere.
+
+use super::{Finding, Judged};
+use crate::model::{AreaId, Date, Judgement, Precision};
+
+/// From this day on Ofsted gives no overall grade. Source: Ofsted, inspection reports published since.
+///
+/// ```
+/// use likeforlike::{Date, OVERALL_ENDED};
+/// assert_eq!(OVERALL_ENDED, Date::new(2026, 4, 1));
+/// ```
+pub const OVERALL_ENDED: Date = Date::new(2026, 4, 1);
+
+/// The first and the last day of the only time in which nearly all visits are on record. Source: Ofsted, local authority
+/// inspection outcomes as at 31 March 2024 and 2025.
+///
+/// ```
+/// use likeforlike::VISITS_COMPLETE;
+/// assert!(VISITS_COMPLETE.0 < VISITS_COMPLETE.1);
+/// ```
+pub const VISITS_COMPLETE: (Date, Date) = (Date::new(2023, 4, 1), Date::new(2025, 3, 31));
+
+/// What must be said beside judgements.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{JudgedCaveat, Question, judged};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let judged = judged(&dataset, &Question::parse("view=timeline&areas=gloucestershire")?)?;
+/// assert!(judged.caveats.contains(&JudgedCaveat::VisitsPartial));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JudgedCaveat {
+    /// The overall grade ended on [`OVERALL_ENDED`].
+    OverallEnded,
+    /// Judgements before November 2013 are on another scale, and known to the month.
+    OlderScale,
+    /// Not all visits are on record: one that is missing here may have happened.
+    VisitsPartial,
+    /// What is judged under this name has changed over the years.
+    JudgementChanged(Judgement),
+    /// A date of this council is known to the month alone, or a grade was read in the press.
+    NotFromReport(AreaId),
+    /// This council is the successor of others, whose judgements it does not inherit.
+    Successor(AreaId),
+    /// What happened after a judgement was not therefore caused by it.
+    NotCause,
+    /// A spell that has not ended, or ended without a grade, is counted for as long as it is known.
+    Censored,
+    /// The councils compared differ from year to year.
+    ChangingCouncils,
+}
+
+impl JudgedCaveat {
+    /// A short word for it, such as `overall-ended`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            JudgedCaveat::OverallEnded => "overall-ended",
+            JudgedCaveat::OlderScale => "older-scale",
+            JudgedCaveat::VisitsPartial => "visits-partial",
+            JudgedCaveat::JudgementChanged(_) => "judgement-changed",
+            JudgedCaveat::NotFromReport(_) => "not-from-report",
+            JudgedCaveat::Successor(_) => "successor",
+            JudgedCaveat::NotCause => "not-cause",
+            JudgedCaveat::Censored => "censored",
+            JudgedCaveat::ChangingCouncils => "changing-councils",
+        }
+    }
+}
+
+/// What must be said beside an answer.
+pub(super) fn caveats_of(judged: &Judged<'_>) -> Vec<JudgedCaveat> {
+    let mut caveats = Vec::new();
+    let has_overall = judged.judgements.contains(&Judgement::Overall);
+    // Whether the answer reaches a day on which no overall grade is given.
+    let reaches_end = match &judged.finding {
+        Finding::Records(_) | Finding::OverTime(_) | Finding::Survival(_) => true,
+        Finding::OnDate(found) => found.on >= OVERALL_ENDED,
+        Finding::ByGrade(found) => found.on >= OVERALL_ENDED,
+        Finding::Aligned(_) => false,
+    };
+    if has_overall && reaches_end {
+        caveats.push(JudgedCaveat::OverallEnded);
+    }
+    if let Finding::Records(records) = &judged.finding {
+        if records.iter().any(|record| !record.older.is_empty()) {
+            caveats.push(JudgedCaveat::OlderScale);
+        }
+        caveats.push(JudgedCaveat::VisitsPartial);
+        for record in records {
+            let full = record.inspections.iter().map(|place| &judged.inspections.full[*place]);
+            if full.clone().any(|one| one.precision != Precision::Day || !one.note.is_empty()) {
+                caveats.push(JudgedCaveat::NotFromReport(record.area));
+            }
+        }
+    }
+    for judgement in &judged.judgements {
+        if matches!(judgement, Judgement::LookedAfter | Judgement::CareLeavers) {
+            caveats.push(JudgedCaveat::JudgementChanged(*judgement));
+        }
+    }
+    for id in &judged.areas {
+        let code = &judged.area(*id).code;
+        let lineage = &judged.dataset.core().lineage;
+        let is_new = judged.area(*id).start.is_some_and(|start| start > Date::new(2013, 11, 1));
+        if is_new && lineage.iter().any(|change| change.new_code == *code) {
+            caveats.push(JudgedCaveat::Successor(*id));
+        }
+    }
+    match &judged.finding {
+        Finding::Survival(_) => caveats.push(JudgedCaveat::Censored),
+        Finding::ByGrade(_) => caveats.push(JudgedCaveat::NotCause),
+        Finding::Aligned(_) => {
+            caveats.push(JudgedCaveat::NotCause);
+            caveats.push(JudgedCaveat::ChangingCouncils);
+        }
+        _ => {}
+    }
+    caveats
+}

@@ -1,0 +1,106 @@
+//! Counts by grade over time: a tally at the end of each quarter, and how the chosen councils stood.
+
+use super::in_force::{InForce, in_force};
+use super::notes::OVERALL_ENDED;
+use super::on_date::{Tally, TallyOf, counted_first};
+use crate::compare::resolve;
+use crate::error::{Error, Result};
+use crate::model::{AreaId, Dataset, Date, Judgement};
+use crate::question::Question;
+
+/// With fewer councils graded than this, shares say little: the series begins once there are as many.
+pub(crate) const FEWEST_GRADED: usize = 10;
+
+/// How many councils had which grade, over time.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Finding, Question, judged};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let judged = judged(&dataset, &Question::parse("view=grades")?)?;
+/// let Finding::OverTime(found) = &judged.finding else { panic!("no day is named") };
+/// let last = found.tallies.last().expect("it is never empty");
+/// assert_eq!(last.on.to_string(), "2026-03-31"); // the last day with an overall grade
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OverTime {
+    /// Which councils are counted.
+    pub of: TallyOf,
+    /// A tally at the end of each quarter, and at the last day that is known; never empty.
+    pub tallies: Vec<Tally>,
+    /// For each chosen area, how it stood on each of those days.
+    pub chosen: Vec<(AreaId, Vec<InForce>)>,
+}
+
+/// Counts by grade at the end of each quarter of the question's years.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Judgement, Question, over_time};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let question = Question::parse("view=grades&from=2017&to=2019")?;
+/// let found = over_time(&dataset, &question, &[], Judgement::Overall)?;
+/// assert_eq!(found.tallies.len(), 12);
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+/// When the question's years lie outside what is known, or its group is told by a council and none is chosen.
+pub fn over_time(
+    dataset: &Dataset,
+    question: &Question,
+    areas: &[AreaId],
+    judgement: Judgement,
+) -> Result<OverTime> {
+    let (of, members) = counted_first(dataset, question, areas)?;
+    let (first, last) = years(question)?;
+    let tallies: Vec<Tally> = days(dataset, judgement)
+        .into_iter()
+        .filter(|day| (first..=last).contains(&day.year))
+        .map(|day| Tally::of(dataset, &members, judgement, day))
+        .skip_while(|tally| tally.graded() < FEWEST_GRADED.min(tally.councils()))
+        .collect();
+    if tallies.is_empty() {
+        return Err(Error::question(format!(
+            "too few councils had a grade for {} between {first} and {last}: name other years, or another judgement",
+            judgement.name()
+        )));
+    }
+    let held = |id: AreaId| {
+        let held = tallies.iter().map(|tally| in_force(dataset, id, judgement, tally.on)).collect();
+        (id, held)
+    };
+    let chosen = areas.iter().map(|id| held(*id)).collect();
+    Ok(OverTime { of, tallies, chosen })
+}
+
+/// The years that a question names, both included.
+pub(super) fn years(question: &Question) -> Result<(u16, u16)> {
+    let bound = |name: &Option<String>, otherwise: u16| match name {
+        None => Ok(otherwise),
+        Some(name) => resolve::year(name)
+            .ok_or_else(|| Error::question(format!("\"{name}\" is not a year: write one such as 2017"))),
+    };
+    Ok((bound(&question.from, 0)?, bound(&question.to, u16::MAX)?))
+}
+
+/// The ends of quarters since the first grade, up to the last day on which the judgement was given.
+fn days(dataset: &Dataset, judgement: Judgement) -> Vec<Date> {
+    let Some(inspections) = dataset.inspections() else { return Vec::new() };
+    let mut last = inspections.as_at;
+    if judgement == Judgement::Overall {
+        last = last.min(Date::from_days(OVERALL_ENDED.days() - 1).unwrap_or(last));
+    }
+    let mut days = Vec::new();
+    for year in 2013..=last.year {
+        for (month, day) in [(3, 31), (6, 30), (9, 30), (12, 31)] {
+            days.push(Date::new(year, month, day));
+        }
+    }
+    days.retain(|day| *day < last);
+    days.push(last);
+    days
+}

@@ -1,0 +1,129 @@
+//! Whatever a question asks for, by one door: figures, or inspections. It decides which of the two a question is about,
+//! and nothing else.
+
+use crate::chart::{Options, Scene};
+use crate::error::Result;
+use crate::model::Dataset;
+use crate::question::Question;
+use crate::words::Words;
+
+/// What a question is answered with.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Options, Question, reply, svg};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// for text in ["measure=agency-rate&areas=gloucestershire", "view=timeline&areas=gloucestershire"] {
+///     let reply = reply(&dataset, &Question::parse(text)?)?;
+///     let words = reply.words();
+///     assert!(words.sentence.contains("Gloucestershire"));
+///     assert!(svg(&reply.draw(&words, &Options::default())).starts_with("<svg"));
+/// }
+/// # Ok(())
+/// # }
+/// ```
+// A page's engine answers one kind of question only, and is built without the other.
+#[derive(Clone, Debug)]
+pub enum Reply<'a> {
+    /// Figures of a measure.
+    #[cfg(any(feature = "measures", not(feature = "inspections")))]
+    Figures(Box<crate::compare::Answer<'a>>),
+    /// Inspections.
+    #[cfg(feature = "inspections")]
+    Judged(Box<crate::compare::Judged<'a>>),
+}
+
+/// Answers a question, whatever it is about.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, Reply, reply};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let about = |text| Question::parse(text).and_then(|question| reply(&dataset, &question));
+/// assert!(matches!(about("measure=agency-rate")?, Reply::Figures(_)));
+/// assert!(matches!(about("view=grades&measure=agency-rate")?, Reply::Judged(_)));
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+/// As [`answer`](crate::answer) and [`judged`](crate::judged).
+pub fn reply<'a>(dataset: &'a Dataset, question: &Question) -> Result<Reply<'a>> {
+    #[cfg(all(feature = "inspections", feature = "measures"))]
+    if question.view.is_of_inspections() {
+        return Ok(Reply::Judged(Box::new(crate::compare::judged(dataset, question)?)));
+    }
+    #[cfg(any(feature = "measures", not(feature = "inspections")))]
+    return Ok(Reply::Figures(Box::new(crate::compare::answer(dataset, question)?)));
+    #[cfg(not(any(feature = "measures", not(feature = "inspections"))))]
+    Ok(Reply::Judged(Box::new(crate::compare::judged(dataset, question)?)))
+}
+
+impl Reply<'_> {
+    /// The question, with its areas by slug.
+    #[must_use]
+    pub fn question(&self) -> &Question {
+        match self {
+            #[cfg(any(feature = "measures", not(feature = "inspections")))]
+            Reply::Figures(answer) => &answer.question,
+            #[cfg(feature = "inspections")]
+            Reply::Judged(judged) => &judged.question,
+        }
+    }
+
+    /// Everything that is said of it.
+    #[must_use]
+    pub fn words(&self) -> Words {
+        match self {
+            #[cfg(any(feature = "measures", not(feature = "inspections")))]
+            Reply::Figures(answer) => crate::words::words(answer),
+            #[cfg(feature = "inspections")]
+            Reply::Judged(judged) => crate::words::judged_words(judged),
+        }
+    }
+
+    /// Its picture.
+    #[inline]
+    #[must_use]
+    pub fn draw(&self, words: &Words, options: &Options) -> Scene {
+        match self {
+            #[cfg(any(feature = "measures", not(feature = "inspections")))]
+            Reply::Figures(answer) => crate::chart::draw(answer, words, options),
+            #[cfg(feature = "inspections")]
+            Reply::Judged(judged) => crate::chart::draw_judged(judged, words, options),
+        }
+    }
+
+    /// The whole of it as JSON.
+    #[must_use]
+    pub fn report(&self, words: &Words) -> String {
+        match self {
+            #[cfg(any(feature = "measures", not(feature = "inspections")))]
+            Reply::Figures(answer) => crate::report::report(answer, words),
+            #[cfg(feature = "inspections")]
+            Reply::Judged(judged) => crate::report::judged_report(judged, words),
+        }
+    }
+
+    /// What is shown, as CSV.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        match self {
+            #[cfg(any(feature = "measures", not(feature = "inspections")))]
+            Reply::Figures(answer) => crate::download::csv(answer),
+            #[cfg(feature = "inspections")]
+            Reply::Judged(judged) => crate::download::judged_csv(judged),
+        }
+    }
+
+    /// What a page shows: the words, the picture, and what its reader can choose.
+    #[cfg(all(target_arch = "wasm32", feature = "wasm"))]
+    pub(crate) fn view(&self, words: &Words, scene: &Scene) -> String {
+        match self {
+            #[cfg(any(feature = "measures", not(feature = "inspections")))]
+            Reply::Figures(answer) => crate::view::view(answer, words, scene),
+            #[cfg(feature = "inspections")]
+            Reply::Judged(judged) => crate::view::judged_view(judged, words, scene),
+        }
+    }
+}
