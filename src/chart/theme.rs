@@ -27,6 +27,14 @@ pub(crate) enum Ink {
     Neighbours,
     /// The background.
     Paper,
+    /// A grade of Ofsted's, by its place: 0, outstanding, to 3, inadequate.
+    Grade(u8),
+    /// Words on the colour of a grade.
+    OnGrade(u8),
+    /// A council inspected without a grade for the judgement asked about.
+    NoGrade,
+    /// A council not inspected yet.
+    NotInspected,
 }
 
 /// Light or dark.
@@ -70,9 +78,28 @@ impl Ink {
             Ink::Region => &("lfl-region", "#5c5c5c", "#b3b3b3"),
             Ink::Neighbours => &("lfl-neighbours", "#5c5c5c", "#b3b3b3"),
             Ink::Paper => &("lfl-paper", "#ffffff", "#161616"),
+            Ink::Grade(place) => &GRADES[usize::from(place) % GRADES.len()],
+            Ink::OnGrade(place) => &ON_GRADES[usize::from(place) % ON_GRADES.len()],
+            Ink::NoGrade => &("lfl-nograde", "#8a8a8a", "#8f8f8f"),
+            Ink::NotInspected => &("lfl-uninspected", "#e4e4e4", "#333333"),
         }
     }
 }
+
+/// From the best to the worst: light and dark change places in the middle, and blue and orange stay apart for readers
+/// who do not see red or green.
+static GRADES: [Look; 4] = [
+    ("lfl-g0", "#0b3c6f", "#9ecbff"),
+    ("lfl-g1", "#5fa3d9", "#3d7fc4"),
+    ("lfl-g2", "#f2b13c", "#c98a1b"),
+    ("lfl-g3", "#9a2f00", "#ff9d6b"),
+];
+static ON_GRADES: [Look; 4] = [
+    ("lfl-o0", "#ffffff", "#101010"),
+    ("lfl-o1", "#101010", "#ffffff"),
+    ("lfl-o2", "#101010", "#101010"),
+    ("lfl-o3", "#ffffff", "#101010"),
+];
 
 /// A class, and the colours that stand in for it on light and on dark paper.
 type Look = (&'static str, &'static str, &'static str);
