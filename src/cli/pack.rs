@@ -29,6 +29,7 @@ pub(super) struct Release {
     core: Packed,
     catalogue: Packed,
     reference: Packed,
+    older_models: Packed,
     inspections: Packed,
     map: Packed,
     whole: Packed,
@@ -68,9 +69,13 @@ impl Release {
         dataset.add_catalogue(folder.topics.clone(), entries.clone());
         let catalogue = Packed::named("catalogue", crate::pack::catalogue_pack(&folder.topics, &entries)?);
         let reference = Packed::named("reference", crate::pack::reference_pack(&folder.reference)?);
+        let older_models = Packed::named("neighbours", crate::pack::older_models_pack(&folder.core)?);
         let inspections = Packed::named("inspections", crate::pack::inspections_pack(&folder.inspections)?);
         let map = Packed::named("map", crate::pack::map_pack(&folder.map)?);
         let mut core = folder.core.clone();
+        // A page's question is about the model in force; who asks for an older one fetches it.
+        core.neighbours.truncate(1);
+        core.older_models_file.clone_from(&older_models.name);
         core.inspections_file.clone_from(&inspections.name);
         core.map_file.clone_from(&map.name);
         core.reference_file.clone_from(&reference.name);
@@ -78,7 +83,18 @@ impl Release {
         let core = Packed::named("core", crate::pack::core_pack(&core)?);
         let whole = Packed::named("whole", crate::pack::whole_pack(&dataset)?);
         let name = folder.core.release.clone();
-        Ok(Release { name, dataset, core, catalogue, reference, inspections, map, whole, series })
+        Ok(Release {
+            name,
+            dataset,
+            core,
+            catalogue,
+            reference,
+            older_models,
+            inspections,
+            map,
+            whole,
+            series,
+        })
     }
 
     /// The dataset as it is read back from the whole pack.
@@ -99,6 +115,7 @@ impl Release {
         std::iter::once(&self.core)
             .chain(measure)
             .chain(reference)
+            .chain(question.model.as_ref().map(|_| &self.older_models))
             .map(|packed| packed.name.as_str())
             .collect()
     }
@@ -107,8 +124,15 @@ impl Release {
     /// is the content.
     pub(super) fn write(&self, to: &Path, log: &mut dyn Write) -> Result<()> {
         std::fs::create_dir_all(to).map_err(|error| Error::file(to, "make", &error))?;
-        let beside =
-            [&self.core, &self.catalogue, &self.whole, &self.reference, &self.inspections, &self.map];
+        let beside = [
+            &self.core,
+            &self.catalogue,
+            &self.whole,
+            &self.reference,
+            &self.inspections,
+            &self.map,
+            &self.older_models,
+        ];
         let all: Vec<&Packed> = beside.into_iter().chain(&self.series).collect();
         let stale = remove_stale(to, &all)?;
         let sizes = write_all(to, &all, log)?;
@@ -244,6 +268,14 @@ mod tests {
         crate::pack::load(&mut sliced, &release.catalogue.bytes).unwrap();
         assert_eq!(sliced.catalogue(), release.dataset.catalogue());
         assert_eq!(whole.core(), &folder.core);
+        crate::pack::load(&mut sliced, &release.older_models.bytes).unwrap();
+        assert_eq!(sliced.core().neighbours, folder.core.neighbours);
+        for (beside, bytes) in [("inspections", &release.inspections.bytes), ("map", &release.map.bytes)] {
+            assert!(release.core.bytes.windows(beside.len()).any(|part| part == beside.as_bytes()), "{beside}");
+            crate::pack::load(&mut sliced, bytes).unwrap();
+        }
+        assert_eq!((sliced.inspections(), sliced.map()), (Some(&folder.inspections), Some(&folder.map)));
+        assert_eq!((whole.inspections(), whole.map()), (Some(&folder.inspections), Some(&folder.map)));
         assert_eq!(whole.topics(), &folder.topics);
         let (mut figures, mut gaps) = (0, 0);
         for (at, expected) in release.dataset.all_series().iter().enumerate() {

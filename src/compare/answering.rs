@@ -137,6 +137,10 @@ pub fn needs(dataset: &Dataset, question: &Question) -> Vec<String> {
                 needs.push(file.clone());
             }
         };
+        need(
+            question.model.is_some() && core.neighbours.len() < core.neighbour_models.len(),
+            &core.older_models_file,
+        );
         need(judged && dataset.inspections().is_none(), &core.inspections_file);
         need(question.view == View::Map && dataset.map().is_none(), &core.map_file);
     }

@@ -5,7 +5,7 @@ use super::bytes::{Reader, damaged, unzigzag};
 use super::crc::crc32;
 use super::expect::{Expect, Walk, expected_count};
 use super::inspections::{read_inspections, read_map};
-use super::record::{Counts, read_catalogue, read_core, read_deflators, read_measures};
+use super::record::{Counts, read_catalogue, read_core, read_deflators, read_measures, read_neighbours};
 use super::{HEADER, Kind, MAGIC, MOST_YEARS, TABLE_ROW, VERSION};
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Cell, Column, Dataset, Decimal, MOST_DECIMALS, Reference, Series, Status};
@@ -98,13 +98,20 @@ fn load_sections(dataset: &mut Dataset, sections: &[(Kind, &[u8])]) -> Result<()
                 dataset.add_reference(reference);
             }
             // Where nothing is asked of inspections, they are not read.
-            Kind::Inspections | Kind::Map
+            Kind::Inspections | Kind::Map | Kind::OlderModels
                 if cfg!(not(any(feature = "complete", feature = "inspections"))) => {}
             Kind::Inspections => {
                 let mut reader = Reader::new("the inspections", payload);
                 let inspections = read_inspections(&mut reader, areas);
                 reader.finish()?;
                 dataset.add_inspections(inspections);
+            }
+            Kind::OlderModels => {
+                let mut reader = Reader::new("the neighbour models", payload);
+                let models = dataset.core().neighbour_models.len().saturating_sub(1);
+                let older = read_neighbours(&mut reader, models, areas);
+                reader.finish()?;
+                dataset.add_older_models(older);
             }
             Kind::Map => {
                 let mut reader = Reader::new("the map", payload);
@@ -146,6 +153,7 @@ fn sections(bytes: &[u8]) -> Result<Vec<(Kind, &[u8])>> {
             5 => Kind::Reference,
             6 => Kind::Inspections,
             7 => Kind::Map,
+            8 => Kind::OlderModels,
             _ => {
                 reader.refuse("a section is of an unknown kind");
                 Kind::Core

@@ -30,6 +30,7 @@ pub(super) fn read_core(reader: &mut Reader<'_>) -> Core {
         release: reader.text(),
         catalogue_file: reader.text(),
         reference_file: reader.text(),
+        older_models_file: reader.text(),
         inspections_file: reader.text(),
         map_file: reader.text(),
         ..Core::default()
@@ -75,11 +76,26 @@ pub(super) fn read_core(reader: &mut Reader<'_>) -> Core {
     }
     core.aliases = reader.list(|reader| (reader.below(count) as AreaId, reader.text()));
     core.neighbour_models = reader.list(|reader| reader.below(10_000) as u16);
-    let models = core.neighbour_models.len();
-    // How many neighbours each area has, then their places, then how close each is.
+    let models = reader.below(core.neighbour_models.len() + 1);
+    core.neighbours = read_neighbours(reader, models, count);
+    core.lineage = reader.list(|reader| Lineage {
+        old_code: reader.text(),
+        new_code: reader.text(),
+        date: read_date(reader),
+        change: reader.text(),
+    });
+    core
+}
+
+/// Some models: how many neighbours each area has, then their places, then how close each is.
+pub(super) fn read_neighbours(
+    reader: &mut Reader<'_>,
+    models: usize,
+    areas: usize,
+) -> Vec<Vec<Vec<Neighbour>>> {
     let mut links = 0;
-    core.neighbours = reader.several(models, |reader| {
-        reader.several(count, |reader| {
+    let mut neighbours = reader.several(models, |reader| {
+        reader.several(areas, |reader| {
             let row = usize::from(reader.byte());
             links += row;
             if links > reader.left() {
@@ -89,15 +105,18 @@ pub(super) fn read_core(reader: &mut Reader<'_>) -> Core {
             vec![Neighbour { area: 0, closeness: Closeness::NotClose }; row]
         })
     });
-    each_link(&mut core.neighbours, &mut |link| link.area = reader.below(count) as AreaId);
-    each_link(&mut core.neighbours, &mut |link| link.closeness = reader.word(&Closeness::ALL));
-    core.lineage = reader.list(|reader| Lineage {
-        old_code: reader.text(),
-        new_code: reader.text(),
-        date: read_date(reader),
-        change: reader.text(),
-    });
-    core
+    each_link(&mut neighbours, &mut |link| link.area = reader.below(areas) as AreaId);
+    each_link(&mut neighbours, &mut |link| link.closeness = reader.word(&Closeness::ALL));
+    neighbours
+}
+
+/// The twin of [`read_neighbours`].
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn write_neighbours(writer: &mut Writer, models: &[Vec<Vec<Neighbour>>]) {
+    let rows = || models.iter().flatten();
+    rows().for_each(|row| writer.byte(row.len() as u8));
+    rows().flatten().for_each(|link| writer.count(usize::from(link.area)));
+    rows().flatten().for_each(|link| writer.byte(link.closeness as u8));
 }
 
 /// Visits the neighbours of every model and area in order.
@@ -114,6 +133,7 @@ pub(super) fn write_core(writer: &mut Writer, core: &Core) {
     writer.text(&core.release);
     writer.text(&core.catalogue_file);
     writer.text(&core.reference_file);
+    writer.text(&core.older_models_file);
     writer.text(&core.inspections_file);
     writer.text(&core.map_file);
     writer.list(areas, |writer, area| writer.text(&area.code));
@@ -132,10 +152,8 @@ pub(super) fn write_core(writer: &mut Writer, core: &Core) {
         writer.text(alias);
     });
     writer.list(&core.neighbour_models, |writer, model| writer.count(usize::from(*model)));
-    let rows = || core.neighbours.iter().flatten();
-    rows().for_each(|row| writer.byte(row.len() as u8));
-    rows().flatten().for_each(|link| writer.count(usize::from(link.area)));
-    rows().flatten().for_each(|link| writer.byte(link.closeness as u8));
+    writer.count(core.neighbours.len());
+    write_neighbours(writer, &core.neighbours);
     writer.list(&core.lineage, |writer, change| {
         writer.text(&change.old_code);
         writer.text(&change.new_code);
