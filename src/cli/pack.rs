@@ -271,7 +271,10 @@ mod tests {
         crate::pack::load(&mut sliced, &release.older_models.bytes).unwrap();
         assert_eq!(sliced.core().neighbours, folder.core.neighbours);
         for (beside, bytes) in [("inspections", &release.inspections.bytes), ("map", &release.map.bytes)] {
-            assert!(release.core.bytes.windows(beside.len()).any(|part| part == beside.as_bytes()), "{beside}");
+            assert!(
+                release.core.bytes.windows(beside.len()).any(|part| part == beside.as_bytes()),
+                "{beside}"
+            );
             crate::pack::load(&mut sliced, bytes).unwrap();
         }
         assert_eq!((sliced.inspections(), sliced.map()), (Some(&folder.inspections), Some(&folder.map)));

@@ -15,7 +15,7 @@
 //! | 1 | core | release, files of the other packs, areas, aliases, neighbours, lineage |
 //! | 2 | catalogue | topics, and one entry a measure |
 //! | 3 | measures | for each measure its description and the labels of its periods |
-//! | 4 | figures | of one measure: number of areas, joint figures, then the columns |
+//! | 4 | figures | of each measure described: number of areas, joint figures, then the columns |
 //! | 5 | reference | deflators (years and indices), then the first year of the populations, how many, their column |
 //! | 6 | inspections | the day up to which they are known, full inspections, older judgements, visits |
 //! | 7 | map | column and row of each area on the map of hexagons |
@@ -37,8 +37,9 @@
 //! and so on; a slug is empty where the name gives it by itself. After the years of the neighbour models stands how many of them follow. The neighbours are, for each model and
 //! area, a byte with their number, then the places of all of them, then how close each is.
 //!
-//! Figures follow the description of their measure, in the same order: a slice has one of each, a whole release
-//! all descriptions together, which compress far better side by side, and then the figures of each.
+//! Figures follow the descriptions of their measures, in the same order: a slice has one of each, a whole release all
+//! descriptions together, which compress far better side by side, and then all figures. A section has a checksum,
+//! which nothing compresses: so all figures are one.
 //!
 //! The columns are the figures, then after a flag the denominators, then after a word (none, plain, against
 //! which rate, or elsewhere: published, and left out here) the counts.

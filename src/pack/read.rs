@@ -78,10 +78,17 @@ fn load_sections(dataset: &mut Dataset, sections: &[(Kind, &[u8])]) -> Result<()
                     return Err(damaged("a measure has no figures"));
                 }
             }
-            Kind::Figures => match described.next() {
-                Some(series) => dataset.add_series(read_figures(series, payload, areas)?)?,
-                None => return Err(damaged("there are figures of no measure")),
-            },
+            Kind::Figures => {
+                let mut reader = Reader::new("the figures", payload);
+                for series in described.by_ref() {
+                    let series = read_figures(series, &mut reader, areas)?;
+                    if reader.is_refused() {
+                        break;
+                    }
+                    dataset.add_series(series)?;
+                }
+                reader.finish()?;
+            }
             // Where nothing is put right with them, they are not read.
             Kind::Reference if cfg!(not(feature = "complete")) => {}
             Kind::Reference => {
@@ -166,9 +173,7 @@ fn sections(bytes: &[u8]) -> Result<Vec<(Kind, &[u8])>> {
 }
 
 /// Fills in the columns of a measure.
-fn read_figures(mut series: Series, payload: &[u8], areas: usize) -> Result<Series> {
-    let slug = series.measure.slug.clone();
-    let mut reader = Reader::new(&slug, payload);
+fn read_figures(mut series: Series, reader: &mut Reader<'_>, areas: usize) -> Result<Series> {
     let rows = reader.number();
     if rows != areas as u64 && !reader.is_refused() {
         return Err(Error::pack(format!(
@@ -179,9 +184,9 @@ fn read_figures(mut series: Series, payload: &[u8], areas: usize) -> Result<Seri
     series.joint = reader.list(|reader| {
         (reader.below(periods) as u16, reader.below(areas) as AreaId, reader.below(areas) as AreaId)
     });
-    series.figures = read_column(&mut reader, areas, periods, None);
+    series.figures = read_column(reader, areas, periods, None);
     if reader.flag() {
-        series.denominators = Some(read_column(&mut reader, areas, periods, None));
+        series.denominators = Some(read_column(reader, areas, periods, None));
     }
     let way = reader.word(&Counts::ALL);
     series.counts_elsewhere = way == Counts::Elsewhere;
@@ -192,11 +197,10 @@ fn read_figures(mut series: Series, payload: &[u8], areas: usize) -> Result<Seri
                 let figure = series.figures.cell(area, period);
                 expected_count(figure, denominators.cell(area, period), per, decimals)
             };
-            Some(read_column(&mut reader, areas, periods, Some(&expected)))
+            Some(read_column(reader, areas, periods, Some(&expected)))
         }
-        _ => Some(read_column(&mut reader, areas, periods, None)),
+        _ => Some(read_column(reader, areas, periods, None)),
     };
-    reader.finish()?;
     Ok(series)
 }
 

@@ -236,15 +236,16 @@ fn written(write: impl FnOnce(&mut Writer)) -> Vec<u8> {
     writer.bytes
 }
 
-/// The descriptions of some measures together, then the figures of each.
+/// The descriptions of some measures, then their figures in the same order.
 fn series_sections(series: &[&Series]) -> Result<Vec<(Kind, Vec<u8>)>> {
-    let mut sections = vec![(Kind::Measures, written(|writer| write_measures(writer, series)))];
+    let mut writer = Writer::default();
     for series in series {
-        let mut writer = Writer::default();
         write_figures(&mut writer, series)?;
-        sections.push((Kind::Figures, writer.bytes));
     }
-    Ok(sections)
+    Ok(vec![
+        (Kind::Measures, written(|writer| write_measures(writer, series))),
+        (Kind::Figures, writer.bytes),
+    ])
 }
 
 fn write_figures(writer: &mut Writer, series: &Series) -> Result<()> {
