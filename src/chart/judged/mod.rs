@@ -1,5 +1,12 @@
 //! Pictures of inspections: which form draws which finding. Each form knows its finding and no other.
 
+mod axis;
+mod bands;
+mod key;
+mod marks;
+mod standing;
+mod timeline;
+
 use super::{Canvas, Options, Scene};
 use crate::compare::{Finding, Judged};
 use crate::words::Words;
@@ -23,8 +30,8 @@ pub fn draw_judged(judged: &Judged<'_>, words: &Words, options: &Options) -> Sce
 
 fn picture(judged: &Judged<'_>, canvas: &mut Canvas) {
     match &judged.finding {
-        Finding::Records(_)
-        | Finding::OverTime(_)
+        Finding::Records(records) => timeline::draw(judged, records, canvas),
+        Finding::OverTime(_)
         | Finding::OnDate(_)
         | Finding::ByGrade(_)
         | Finding::Survival(_)
