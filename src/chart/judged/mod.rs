@@ -1,5 +1,7 @@
 //! Pictures of inspections: which form draws which finding. Each form knows its finding and no other.
 
+mod by_grade;
+
 use super::{Canvas, Options, Scene};
 use crate::compare::{Finding, Judged};
 use crate::words::Words;
@@ -23,10 +25,10 @@ pub fn draw_judged(judged: &Judged<'_>, words: &Words, options: &Options) -> Sce
 
 fn picture(judged: &Judged<'_>, canvas: &mut Canvas) {
     match &judged.finding {
+        Finding::ByGrade(found) => by_grade::draw(judged, found, canvas),
         Finding::Records(_)
         | Finding::OverTime(_)
         | Finding::OnDate(_)
-        | Finding::ByGrade(_)
         | Finding::Survival(_)
         | Finding::Aligned(_) => canvas.y += 10.0,
     }
