@@ -100,10 +100,11 @@ pub use compare::{
     Field, Finding, From, Funnel, FunnelPlace, FunnelPoint, Gap, GradeGroup, Group, Held, Holds, InForce,
     InspectionRecord, Interval, Judged, JudgedCaveat, Limits, Method, Mover, Movers, Neighbours, NotCompared,
     OVERALL_ENDED, OnDate, OverTime, Pair, Peers, Profile, ProfileRow, ProfileTally, Quarter, Rank,
-    RankRange, Record, Refusal, Run, RunEnd, Side, Spell, SpellEnd, Standing, Step, Survival, Tally,
-    TallyGroup, TallyOf, Trend, VISITS_COMPLETE, Value, Versus, Why, against, aligned, answer, by_grade,
-    certainty, chance, correlation, difference, evidence, funnel, gaps, holds, in_force, inspection_record,
-    interval, judged, movers, needs, on_date, over_time, profile, records, runs, spells, survival, trend,
+    RankRange, Record, Refusal, Run, RunEnd, RunPlace, Side, Spell, SpellEnd, Standing, Step, Survival,
+    Tally, TallyGroup, TallyOf, Trend, VISITS_COMPLETE, Value, Versus, Why, against, aligned, answer,
+    by_grade, certainty, chance, correlation, difference, evidence, funnel, gaps, holds, in_force,
+    inspection_record, interval, judged, kaplan_meier, movers, needs, on_date, over_time, profile, records,
+    runs, spells, survival, trend,
 };
 pub use download::{csv, judged_csv};
 pub use error::{Error, Result};
