@@ -1,7 +1,7 @@
 //! The figures of a measure by grade: a row a grade on one scale, a dot a council, the middle half as a band and the
 //! median as a rule. Dots move apart up and down, never along the scale.
 
-use crate::chart::layout::{Flag, fly};
+use super::names::{Name, Names};
 use crate::chart::line::NOTE;
 use crate::chart::measure_text::width;
 use crate::chart::scale::{Scale, Ticks};
@@ -15,10 +15,6 @@ use crate::model::{AreaId, Decimal, Grade};
 
 /// A grade's word, on its colour.
 const HEAD: Style = Style { size: 12.0, bold: true, ink: Ink::Text };
-/// The names of chosen councils.
-const NAME: Style = Style { size: 12.0, bold: true, ink: Ink::Text };
-/// From one row of names to the next.
-const NAME_ROW: f64 = 16.0;
 /// The height of a grade's word with what stands around it.
 const HEAD_HEIGHT: f64 = 20.0;
 /// How far from the middle of its row a dot may move.
@@ -157,17 +153,15 @@ fn row(
     let (radius, offsets) = apart(&places, &|at| color(at).is_some());
 
     // 1. Names above, in as many rows as they need.
-    let (mut flags, mut names) = (Vec::new(), Vec::new());
+    let (mut names, mut named_places) = (Vec::new(), Vec::new());
     for (at, figure) in figures.iter().enumerate() {
         if let Some(color) = color(at) {
-            let text = named(figure);
-            flags.push(Flag { pole: places[at], half: width(&text, NAME.size, true) / 2.0 });
-            names.push((at, Style { ink: Ink::Area(color), ..NAME }, text));
+            named_places.push(at);
+            names.push(Name { pole: places[at], ink: Ink::Area(color), text: named(figure) });
         }
     }
-    let flown = fly(&flags, canvas.width);
-    let rows = flown.iter().map(|flown| flown.row + 1).max().unwrap_or(0);
-    let base = canvas.y + rows as f64 * NAME_ROW;
+    let names = Names::placed(names, canvas.width);
+    let base = canvas.y + names.height();
     let reach = offsets.iter().fold(9.0_f64, |reach, offset| reach.max(offset.abs())) + radius + 2.0;
     let middle = base + reach;
 
@@ -186,23 +180,24 @@ fn row(
     }
     canvas.shapes(dots, Ink::Peer);
     median(group, x, (base, middle + reach), canvas);
-    for (at, (name, style, text)) in names.into_iter().enumerate() {
-        let y = base - 4.0 - flown[at].row as f64 * NAME_ROW;
-        let foot = (places[name], middle + offsets[name]);
-        canvas.rule((foot.0, y + 3.0), foot, style.ink, 1.0, Dash::None);
-        canvas.text(Point { x: flown[at].middle, y }, Anchor::Middle, style, true, text);
-    }
+    let feet: Vec<f64> = named_places.iter().map(|at| middle + offsets[*at]).collect();
+    names.draw(canvas, base, &feet);
     for (place, color) in marks {
         canvas.mark(place, Shape::of(color), Ink::Area(color), false);
     }
     if !beyond.is_empty() {
         let names: Vec<String> = beyond.iter().map(named).collect();
         let text = "\u{2192} ".to_owned() + &format::list(&names);
-        let place = Point { x: canvas.width - 2.0, y: middle + 4.0 };
+        let from = canvas.width - 2.0 - width(&text, TICK.size, false);
+        // Beside the dots where it has room, else below them.
+        let beside = places.iter().all(|place| place + radius < from);
+        let down = if beside { 4.0 } else { reach + 14.0 };
+        let place = Point { x: canvas.width - 2.0, y: middle + down };
+        canvas.y = place.y;
         canvas.hit(place, all, format::list(&names) + ", " + grade.name());
         canvas.text(place, Anchor::End, TICK, true, text);
     }
-    canvas.y = middle + reach + 12.0;
+    canvas.y = canvas.y.max(middle + reach) + 12.0;
 }
 
 /// From the lower to the upper quartile.
@@ -210,7 +205,7 @@ fn band(group: &GradeGroup, x: &Axis, (top, bottom): (f64, f64), canvas: &mut Ca
     if let Some([low, _, high]) = group.quartiles {
         let (from, to) = (x.at(low), x.at(high));
         let rect = Rect { x: from, y: top, width: (to - from).max(1.0), height: bottom - top };
-        canvas.rects(vec![rect], Ink::NotInspected);
+        canvas.rects(vec![rect], Ink::Context);
     }
 }
 
