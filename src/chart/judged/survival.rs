@@ -192,11 +192,9 @@ fn claim_span(found: &Survival, canvas: &mut Canvas, frame: &Frame) {
 fn claim_words(found: &Survival, canvas: &mut Canvas, frame: &Frame) {
     let Some(claim) = &found.claim else { return };
     let months = claim.months.0.to_string() + " to " + &claim.months.1.to_string() + " months:";
-    let mut lines = vec![months];
-    for (share, when) in [(claim.before, " before"), (claim.by_end, " by the end")] {
-        let share = share.map_or_else(|| "unknown".to_owned(), |(share, _)| percent(share));
-        lines.push(share + when);
-    }
+    let [before, by_end] = [claim.before, claim.by_end]
+        .map(|share| share.map_or_else(|| "unknown".to_owned(), |(share, _)| percent(share)));
+    let lines = [months, before + " before, " + &by_end + " by the end"];
     let x = frame.at(claim.days.0, 0.0).x;
     for (at, line) in lines.into_iter().enumerate() {
         let fits = x + 4.0 + width(&line, NOTE.size, false) <= frame.right;
