@@ -10,6 +10,7 @@ mod marks;
 mod measure_text;
 mod scale;
 pub(crate) mod scene;
+mod spells;
 mod text;
 pub(crate) mod theme;
 
