@@ -15,8 +15,8 @@ use std::fmt;
 /// Whether this build answers every question that can be read. A page begins with one that does not, and fetches
 /// the complete one when it is asked for more: what is behind this constant is left out of the smaller.
 pub(crate) const COMPLETE: bool = cfg!(feature = "complete");
-/// Whether this build answers questions about figures over time or ranked.
-pub(crate) const MEASURES: bool = cfg!(feature = "measures");
+/// Whether this build answers questions about figures: every build but one for inspections alone.
+pub(crate) const MEASURES: bool = cfg!(any(feature = "measures", not(feature = "inspections")));
 /// Whether this build answers questions about inspections.
 pub(crate) const INSPECTIONS: bool = cfg!(feature = "inspections");
 
