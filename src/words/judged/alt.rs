@@ -152,9 +152,8 @@ fn of_survival(telling: &mut Telling<'_>, found: &Survival) {
         telling.say(" It ends after ").say(&names::about(last.days)).say(" at ");
         telling.say(&names::share(1.0 - last.share)).say(".");
     }
-    for (id, places) in &found.chosen {
-        for place in places {
-            let run = &found.runs[*place];
+    for (id, runs) in &found.chosen {
+        for run in runs {
             telling.say(" ").place(*id).say(": ").say(&names::days(run.days()));
             telling.say(if run.end.is_reached() { "." } else { ", not there when last known." });
         }

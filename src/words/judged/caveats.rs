@@ -57,6 +57,7 @@ fn sentence(judged: &Judged<'_>, caveat: JudgedCaveat) -> String {
             "A council that had not got there, was abolished, or was inspected without a grade counts for as long as \
              it is known (Kaplan\u{2013}Meier estimate).",
         ),
+        JudgedCaveat::BreakInside => telling.say(&breaks(judged)),
         JudgedCaveat::ChangingCouncils => telling.say(
             "The councils behind each year differ: not all were judged early enough, or have figures early enough, \
              for every year; a council judged so twice counts twice.",
@@ -89,6 +90,20 @@ fn remarks(judged: &Judged<'_>, id: AreaId) -> String {
     telling.text
 }
 
+/// Where the measure of an aligned view was defined otherwise, in one line.
+fn breaks(judged: &Judged<'_>) -> String {
+    let Finding::Aligned(found) = &judged.finding else { return String::new() };
+    let measure = &found.series.measure;
+    let mut telling = Telling::of(judged);
+    telling.say("The years since a judgement mix figures that can\u{2019}t be compared");
+    for place in &found.breaks {
+        if let Some(broken) = measure.breaks.get(*place) {
+            telling.say("; from ").say(&broken.period).say(" on: ").say(broken.reason.trim_end_matches('.'));
+        }
+    }
+    telling.text + "."
+}
+
 /// What is not given and why.
 pub(super) fn refusals(judged: &Judged<'_>) -> Vec<(&'static str, String)> {
     let mut refusals = Vec::new();
@@ -98,7 +113,7 @@ pub(super) fn refusals(judged: &Judged<'_>) -> Vec<(&'static str, String)> {
             for group in found.groups.iter().filter(|group| names::percent(0, group.tally.graded()).is_none())
             {
                 let who = names::group_title(judged, group.of);
-                refusals.push(("share", who + ": no percentages, fewer than ten councils have a grade"));
+                refusals.push(("share", who + ": fewer than ten councils have a grade"));
             }
             for (id, held) in &found.chosen {
                 if !matches!(held, InForce::Grade { .. }) {
@@ -127,9 +142,9 @@ pub(super) fn refusals(judged: &Judged<'_>) -> Vec<(&'static str, String)> {
             }
         }
         Finding::Survival(found) => {
-            for (held, what) in found.quarters.iter().zip(["lower quartile", "median", "upper quartile"]) {
+            for (held, what) in found.quarters.iter().zip(["a quarter", "half", "three quarters"]) {
                 if held.days.is_none() {
-                    refusals.push(("quarters", what.to_owned() + ": too few have got there so far"));
+                    refusals.push(("quarters", what.to_owned() + ": the curve does not reach so many yet"));
                 }
             }
             for (id, _) in found.chosen.iter().filter(|(_, places)| places.is_empty()) {
@@ -137,7 +152,7 @@ pub(super) fn refusals(judged: &Judged<'_>) -> Vec<(&'static str, String)> {
             }
         }
         Finding::Aligned(found) => {
-            for id in judged.areas.iter().filter(|id| !found.lines.iter().any(|line| line.area == **id)) {
+            for id in &found.areas_without {
                 refusals.push(("line", measured::never(judged, *id, found.grade)));
             }
         }

@@ -90,7 +90,14 @@ fn of_records(telling: &mut Telling<'_>, records: &[InspectionRecord]) {
             telling.say(" to ").say(&last.year.to_string());
         }
     }
-    telling.say("; ").number(visits).say(if visits == 1 { " visit" } else { " visits" }).say(" on record");
+    // The record of visits is partial: that none is on it says nothing.
+    if visits > 0 {
+        telling
+            .say("; ")
+            .number(visits)
+            .say(if visits == 1 { " visit" } else { " visits" })
+            .say(" on record");
+    }
 }
 
 /// "132 of 152 councils had a grade".
@@ -127,14 +134,17 @@ fn of_grades(telling: &mut Telling<'_>, found: &ByGrade<'_>) {
 
 fn of_survival(telling: &mut Telling<'_>, found: &Survival) {
     let title = names::judgement_title(telling.judged.judgement());
-    telling.say(&title).say(", ").members(found.of).say(": rated ").grade(found.grade).say(" ");
-    telling.number(found.runs.len()).say(if found.runs.len() == 1 { " time, " } else { " times, " });
-    telling.number(found.reached).say(" then ");
-    if names::is_any_better(found.grade, found.goal) {
-        telling.say("better");
-    } else {
-        telling.say(names::at_least(found.goal));
-    }
+    telling.say(&title).say(", ").members(found.of).say("; ").number(found.runs.len());
+    telling
+        .say(if found.runs.len() == 1 { " rating of " } else { " ratings of " })
+        .grade(found.grade)
+        .say(", ");
+    telling
+        .number(found.reached)
+        .say(" followed by ")
+        .say(&names::goal(found.grade, found.goal))
+        .say(" by ")
+        .as_at();
 }
 
 fn of_aligned(telling: &mut Telling<'_>, found: &Aligned<'_>) {

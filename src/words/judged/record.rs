@@ -54,21 +54,31 @@ pub(super) fn history(judged: &Judged<'_>, record: &InspectionRecord, judgement:
     match record.inspections.is_empty() {
         _ if !grades.is_empty() => telling.place(record.area).say(" was rated ").say(&format::list(&grades)),
         true => telling.place(record.area).say(" had not been inspected yet on ").day(record.latest.0),
-        false => telling.place(record.area).say(" has been given ").no_grade(judgement),
+        false => telling
+            .place(record.area)
+            .say(if judged.area(record.area).end.is_some() { " was given " } else { " has been given " })
+            .no_grade(judgement),
     };
     if judgement == Judgement::Overall && !without.is_empty() {
         telling.say(", and was inspected ").say(&format::list(&without)).say(" without an overall grade");
     }
     until_abolished(&mut telling, record.area);
-    if !grades.is_empty() {
-        for (days, one, more) in [
-            (&without, " gave no grade for it", " gave no grade for it"),
-            (&unfound, " gave one that has not been found", " gave grades that have not been found"),
-        ] {
-            if judgement != Judgement::Overall && !days.is_empty() {
-                telling.say(if days.len() == 1 { "; the report of " } else { "; the reports of " });
-                telling.say(&format::list(days)).say(if days.len() == 1 { one } else { more });
-            }
+    if judgement != Judgement::Overall && !grades.is_empty() {
+        if !without.is_empty() {
+            telling.say(if without.len() == 1 { "; the report of " } else { "; the reports of " });
+            telling.say(&format::list(&without)).say(" gave no grade for this");
+        }
+        if !unfound.is_empty() {
+            let one = unfound.len() == 1;
+            telling.say(if one {
+                "; the grade in the report of "
+            } else {
+                "; the grades in the reports of "
+            });
+            telling
+                .say(&format::list(&unfound))
+                .say(if one { " has" } else { " have" })
+                .say(" not been found");
         }
     }
     telling.text + "."

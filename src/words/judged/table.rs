@@ -6,7 +6,7 @@ use super::names;
 use super::telling::Telling;
 use crate::compare::{Finding, InForce, InspectionRecord, Judged, OnDate, RunEnd, Survival};
 use crate::format;
-use crate::model::{AreaId, Date, Judgement, Verdict};
+use crate::model::{AreaId, Date, Judgement, Precision, Verdict};
 use crate::question::View;
 
 /// The table of an answer.
@@ -33,8 +33,8 @@ pub(super) fn table(judged: &Judged<'_>) -> Table {
         Finding::Aligned(found) => super::counts::aligned(judged, found),
     };
     let mut caption = super::heading::title(judged);
-    if judged.judgement() == Judgement::Overall || judged.judgements.len() > 1 {
-        caption.push_str(if judged.judgements.len() > 1 { ": grades" } else { ": overall effectiveness" });
+    if judged.judgements == [Judgement::Overall] {
+        caption.push_str(", overall effectiveness");
     }
     Table { caption, head, rows }
 }
@@ -129,7 +129,7 @@ fn entries(judged: &Judged<'_>, record: &InspectionRecord) -> Vec<Entry> {
 fn in_force_for(judged: &Judged<'_>, record: &InspectionRecord, at: usize) -> String {
     let all = judged.inspections;
     let days = names::number(record.days_in_force(all, at) as usize);
-    let is_known = |place: &usize| all.full[*place].precision == crate::model::Precision::Day;
+    let is_known = |place: &usize| all.full[*place].precision == Precision::Day;
     let ends = record.inspections.get(at + 1);
     let about = if ends.is_none_or(is_known) && is_known(&record.inspections[at]) { "" } else { "about " };
     let open = ends.is_none() && record.latest.0 == all.as_at;
@@ -192,7 +192,7 @@ fn of_runs(judged: &Judged<'_>, found: &Survival) -> (Vec<String>, Vec<Row>) {
         let mut end = Telling::of(judged);
         match run.end {
             RunEnd::Reached { on, grade } => {
-                end.say("rated ").grade(grade).say(" on ").say(&day_of(judged, run.area, on))
+                end.say("rated ").grade(grade).say(" ").say(&day_of(judged, run.area, on, true))
             }
             RunEnd::NoGrade(on) => end.say("inspected without a grade, ").day(on),
             RunEnd::Abolished(on) => end.say("abolished on ").day(on),
@@ -200,10 +200,16 @@ fn of_runs(judged: &Judged<'_>, found: &Survival) -> (Vec<String>, Vec<Row>) {
         };
         let report = if run.end.is_reached() { run.end.date() } else { run.from };
         let link = report_of(judged, run.area, report);
-        let days = names::number(run.days() as usize) + if run.end.is_reached() { "" } else { " and more" };
+        let exact = [run.from, run.end.date()]
+            .iter()
+            .all(|day| precision_of(judged, run.area, *day) == Precision::Day);
+        let about = if exact { "" } else { "about " };
+        let days = about.to_owned()
+            + &names::number(run.days() as usize)
+            + if run.end.is_reached() { "" } else { " and more" };
         let cells = vec![
             judged.area(run.area).name.clone(),
-            day_of(judged, run.area, run.from),
+            day_of(judged, run.area, run.from, false),
             end.text,
             days,
             names::report(link),
@@ -219,9 +225,14 @@ pub(crate) fn report_of<'a>(judged: &'a Judged<'_>, id: AreaId, published: Date)
     full.iter().find(|one| one.published == published).map_or("", |one| &one.link)
 }
 
-/// The day of a report as far as it is known.
-fn day_of(judged: &Judged<'_>, id: AreaId, published: Date) -> String {
+/// The day of a report as far as it is known; after a verb with its preposition.
+fn day_of(judged: &Judged<'_>, id: AreaId, published: Date, after_verb: bool) -> String {
+    let precision = precision_of(judged, id, published);
+    if after_verb { names::when(published, precision) } else { names::dated(published, precision) }
+}
+
+/// How much of the day of a report is known.
+fn precision_of(judged: &Judged<'_>, id: AreaId, published: Date) -> Precision {
     let full = &judged.inspections.full[judged.inspections.of(id)];
-    let one = full.iter().find(|one| one.published == published);
-    one.map_or_else(|| format::date(published), |one| names::dated(one.published, one.precision))
+    full.iter().find(|one| one.published == published).map_or(Precision::Day, |one| one.precision)
 }

@@ -11,11 +11,9 @@ pub(super) fn sentence(judged: &Judged<'_>, found: &Survival) -> String {
         Some(tested) => claim(&mut telling, found, tested),
         None => median(&mut telling, found),
     }
-    for (_, places) in &found.chosen {
-        for place in places {
-            telling.say("; ");
-            own(&mut telling, found, &found.runs[*place]);
-        }
+    for run in found.chosen.iter().flat_map(|(_, runs)| runs) {
+        telling.say("; ");
+        own(&mut telling, found, run);
     }
     telling.text + "."
 }
@@ -75,58 +73,70 @@ fn claim(telling: &mut Telling<'_>, found: &Survival, claim: &Claim) {
     let (from, to) = (names::months(claim.months.0), names::months(claim.months.1));
     telling.say("\u{201c}").say(&from).say(" to ").say(&to).say("\u{201d}: of ");
     rated(telling, found);
-    telling
-        .say(", ")
-        .say(&names::share(claim.before.0))
-        .say(" had ")
-        .say(&names::goal(found.grade, found.goal));
-    telling
-        .say(" within ")
-        .say(&from)
-        .say(" and ")
-        .say(&names::share(claim.by_end.0))
-        .say(" within ")
-        .say(&to);
-    telling.say(", so about ").say(&names::share(claim.by_end.0 - claim.before.0)).say(" in between");
+    match (claim.before, claim.by_end) {
+        (Some((before, _)), Some((by_end, _))) => {
+            telling.say(", ").say(&names::share(before)).say(" had ");
+            telling.say(&names::goal(found.grade, found.goal)).say(" within ").say(&from).say(" and ");
+            telling.say(&names::share(by_end)).say(" within ").say(&to).say(", so about ");
+            telling.say(&names::share(by_end - before)).say(" in between");
+        }
+        (Some((before, _)), None) => {
+            telling.say(", ").say(&names::share(before)).say(" had ");
+            telling.say(&names::goal(found.grade, found.goal)).say(" within ").say(&from);
+            telling.say(", and none is known for ").say(&to);
+        }
+        _ => {
+            telling.say(", none is known for ").say(&from);
+        }
+    }
     estimate(telling, found);
 }
 
-/// "Gloucestershire took 1,753 days, longer than all but 3 of the 66 that have".
+/// "by the curve, 9% (95% interval 4% to 18%) within 18 months, …".
+fn limits(telling: &mut Telling<'_>, claim: &Claim) {
+    telling.say("With 95% intervals: ");
+    let mut first = true;
+    for (share, months) in [(claim.before, claim.months.0), (claim.by_end, claim.months.1)] {
+        let Some((share, Some((low, high)))) = share else { continue };
+        telling
+            .say(if first { "" } else { " and " })
+            .say(&names::share(share))
+            .say(" (")
+            .say(&names::share(low));
+        telling.say(" to ").say(&names::share(high)).say(") within ").say(&names::months(months));
+        first = false;
+    }
+}
+
+/// "Gloucestershire took 1,753 days from its report of 13 June 2017, longer than all but 3 of the 66 that got there".
 fn own(telling: &mut Telling<'_>, found: &Survival, run: &Run) {
     let days = run.days();
     telling.place(run.area);
     if !run.end.is_reached() {
         telling.say(match run.end {
-            RunEnd::Abolished(_) => " had not when it was abolished, ",
-            RunEnd::NoGrade(_) => " had not when it was inspected without a grade, ",
-            _ => " has not yet, ",
+            RunEnd::Abolished(_) => " had not got there when it was abolished, ",
+            RunEnd::NoGrade(_) => " had not got there when it was inspected without a grade, ",
+            _ => " has not got there yet, ",
         });
         telling.say(&names::days(days)).say(" after its report of ").day(run.from);
         return;
     }
     telling.say(" took ").say(&names::days(days)).say(" from its report of ").day(run.from);
-    let (mut longer, mut shorter) = (0, 0);
-    for other in &found.runs {
-        if other.end.is_reached() {
-            longer += usize::from(other.days() > days);
-            shorter += usize::from(other.days() < days);
-        }
+    let place = found.place(days);
+    let itself = usize::from(found.runs.contains(run));
+    let others = place.shorter + place.longer + place.same - itself;
+    if others == 0 {
+        return;
     }
-    if found.reached > 1 {
-        let (word, but) = if longer <= shorter { ("longer", longer) } else { ("shorter", shorter) };
-        telling.say(", ").say(word).say(" than all");
-        if but > 0 {
-            telling.say(" but ").number(but);
-        }
-        let tied = found.reached - longer - shorter - 1;
-        if tied > 0 {
-            telling.say(" (and as long as ").number(tied).say(")");
-        }
-        telling.say(" of the ").number(found.reached - usize::from(but == 0)).say(if but == 0 {
-            " others that have"
-        } else {
-            " that have"
-        });
+    let (word, but) =
+        if place.longer <= place.shorter { ("longer", place.longer) } else { ("shorter", place.shorter) };
+    telling.say(", ").say(word).say(" than all").say(if but > 0 { " but " } else { " " });
+    if but > 0 {
+        telling.number(but).say(" of the ");
+    }
+    telling.number(others).say(if itself > 0 { " others that got there" } else { " that got there" });
+    if place.same > itself {
+        telling.say(" (and as long as ").number(place.same - itself).say(")");
     }
 }
 
@@ -158,6 +168,9 @@ pub(super) fn findings(judged: &Judged<'_>, found: &Survival) -> Vec<(&'static s
     };
     if let Some(tested) = &found.claim {
         add("median", &|telling| median(telling, found));
+        if matches!(tested.before, Some((_, Some(_)))) || matches!(tested.by_end, Some((_, Some(_)))) {
+            add("claim-limits", &|telling| limits(telling, tested));
+        }
         add("claim-counted", &|telling| {
             let [earlier, within, later] = tested.counted;
             telling.say("Counted: ").number(earlier).say(" earlier, ").number(within);
@@ -182,6 +195,18 @@ pub(super) fn findings(judged: &Judged<'_>, found: &Survival) -> Vec<(&'static s
             telling.number(found.runs.len() - found.reached).say(" of the ").number(found.runs.len());
             telling.say(" had not got there when last known, and count for as long as they are known");
         });
+    }
+    for run in found.chosen.iter().flat_map(|(_, runs)| runs).filter(|run| run.end.is_reached()) {
+        let place = found.place(run.days());
+        if place.not_yet > 0 {
+            add("not-yet", &|telling| {
+                telling
+                    .number(place.not_yet)
+                    .say(" had not got there after as many days as ")
+                    .place(run.area);
+                telling.say(" took (").number(run.days() as usize).say(")");
+            });
+        }
     }
     let mut ended = found.runs.iter().filter(|run| run.end.is_reached());
     if let Some(shortest) = ended.next() {
