@@ -72,7 +72,9 @@ fn when(visit: &Visit) -> (Date, Date, Date) {
     let Date { year, month, .. } = visit.started;
     match visit.precision {
         Precision::Day => (visit.started, visit.started, visit.started),
-        Precision::Month => (Date::new(year, month, 1), Date::new(year, month, 15), Date::new(year, month, 28)),
+        Precision::Month => {
+            (Date::new(year, month, 1), Date::new(year, month, 15), Date::new(year, month, 28))
+        }
         Precision::Year => (Date::new(year, 1, 1), Date::new(year, 7, 1), Date::new(year, 12, 31)),
     }
 }

@@ -254,7 +254,8 @@ fn spell_label(
     judgement: Judgement,
     one: &Segment,
 ) -> String {
-    let mut text = judged.area(record.area).name.clone() + ", " + name(judgement) + ": " + one.standing.words();
+    let mut text =
+        judged.area(record.area).name.clone() + ", " + name(judgement) + ": " + one.standing.words();
     let precision =
         one.inspections.first().map_or(Precision::Day, |place| judged.inspections.full[*place].precision);
     let until = if one.ended { " to " } else { " and still on " };
