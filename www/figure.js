@@ -17,9 +17,11 @@ function tableOf({ caption, head, rows }) {
     make(
       "tbody",
       {},
-      ...rows.map(({ cells: [name, ...values], chosen }) =>
-        make("tr", chosen ? { class: "lfl-chosen" } : {}, make("th", { scope: "row" }, name), ...values.map((value) => make("td", {}, value))),
-      ),
+      ...rows.map(({ cells: [name, ...values], chosen, link }) => {
+        const row = make("tr", chosen ? { class: "lfl-chosen" } : {}, make("th", { scope: "row" }, name), ...values.map((value) => make("td", {}, value)));
+        if (link) row.lastElementChild?.replaceChildren(make("a", { href: link }, values.at(-1)));
+        return row;
+      }),
     ),
   );
 }
