@@ -209,6 +209,10 @@ impl Canvas {
         self.items.push(Item::Rects { rects, ink });
     }
 
+    fn shapes(&mut self, shapes: Vec<Vec<Point>>, ink: Ink) {
+        self.items.push(Item::Shapes { shapes, ink });
+    }
+
     fn mark(&mut self, at: Point, shape: Shape, ink: Ink, hollow: bool) {
         self.items.push(Item::Mark { at, shape, ink, hollow });
     }

@@ -1,5 +1,10 @@
 //! Pictures of inspections: which form draws which finding. Each form knows its finding and no other.
 
+mod aligned;
+mod by_grade;
+mod names;
+mod survival;
+
 use super::{Canvas, Options, Scene};
 use crate::compare::{Finding, Judged};
 use crate::words::Words;
@@ -23,11 +28,9 @@ pub fn draw_judged(judged: &Judged<'_>, words: &Words, options: &Options) -> Sce
 
 fn picture(judged: &Judged<'_>, canvas: &mut Canvas) {
     match &judged.finding {
-        Finding::Records(_)
-        | Finding::OverTime(_)
-        | Finding::OnDate(_)
-        | Finding::ByGrade(_)
-        | Finding::Survival(_)
-        | Finding::Aligned(_) => canvas.y += 10.0,
+        Finding::Survival(found) => survival::draw(judged, found, canvas),
+        Finding::Aligned(found) => aligned::draw(judged, found, canvas),
+        Finding::ByGrade(found) => by_grade::draw(judged, found, canvas),
+        Finding::Records(_) | Finding::OverTime(_) | Finding::OnDate(_) => canvas.y += 10.0,
     }
 }
