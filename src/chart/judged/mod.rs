@@ -1,9 +1,18 @@
 //! Pictures of inspections: which form draws which finding. Each form knows its finding and no other.
 
+<<<<<<< HEAD
 mod aligned;
 mod by_grade;
 mod names;
 mod survival;
+=======
+mod axis;
+mod bands;
+mod key;
+mod marks;
+mod standing;
+mod timeline;
+>>>>>>> pictures
 
 use super::{Canvas, Options, Scene};
 use crate::compare::{Finding, Judged};
@@ -28,9 +37,18 @@ pub fn draw_judged(judged: &Judged<'_>, words: &Words, options: &Options) -> Sce
 
 fn picture(judged: &Judged<'_>, canvas: &mut Canvas) {
     match &judged.finding {
+<<<<<<< HEAD
         Finding::Survival(found) => survival::draw(judged, found, canvas),
         Finding::Aligned(found) => aligned::draw(judged, found, canvas),
         Finding::ByGrade(found) => by_grade::draw(judged, found, canvas),
         Finding::Records(_) | Finding::OverTime(_) | Finding::OnDate(_) => canvas.y += 10.0,
+=======
+        Finding::Records(records) => timeline::draw(judged, records, canvas),
+        Finding::OverTime(_)
+        | Finding::OnDate(_)
+        | Finding::ByGrade(_)
+        | Finding::Survival(_)
+        | Finding::Aligned(_) => canvas.y += 10.0,
+>>>>>>> pictures
     }
 }
