@@ -4,7 +4,7 @@
 use super::dataset::Folder;
 use crate::error::{Error, Result};
 use crate::model::{Dataset, Entry, Series};
-use crate::question::{Question, Show};
+use crate::question::{Question, Show, View};
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::path::Path;
@@ -102,22 +102,23 @@ impl Release {
         crate::pack::open(&self.whole.bytes)
     }
 
-    /// The names of the files that one chart needs, apart from the catalogue: the core, the measure's, and what
-    /// money is put right with where the question does that.
+    /// The names of the files that one chart needs, apart from the catalogue: the core, the inspections and the map where
+    /// it is about them, the measure's, and what money is put right with where the question does that.
     pub(super) fn files_for(&self, question: &Question) -> Vec<&str> {
+        let is_of_inspections = question.view.is_of_inspections();
         let prefix = format!("{}.", question.measure);
+        let is_slice =
+            |packed: &&Packed| packed.name.starts_with(&prefix) && packed.name.matches('.').count() == 2;
         let money = question.show.first().is_some_and(|show| *show <= Show::PerChild);
-        let reference = Some(&self.reference).filter(|_| money);
-        let measure = self
-            .series
-            .iter()
-            .find(|packed| packed.name.starts_with(&prefix) && packed.name.matches('.').count() == 2);
-        std::iter::once(&self.core)
-            .chain(measure)
-            .chain(reference)
-            .chain(question.model.as_ref().map(|_| &self.older_models))
-            .map(|packed| packed.name.as_str())
-            .collect()
+        let wanted = [
+            Some(&self.core),
+            Some(&self.inspections).filter(|_| is_of_inspections || !question.judgements.is_empty()),
+            Some(&self.map).filter(|_| question.view == View::Map),
+            self.series.iter().find(is_slice).filter(|_| question.is_of_figures()),
+            Some(&self.reference).filter(|_| money),
+            Some(&self.older_models).filter(|_| question.model.is_some()),
+        ];
+        wanted.into_iter().flatten().map(|packed| packed.name.as_str()).collect()
     }
 
     /// Writes every pack, plain and gzipped, and `latest.json`. Files of the same name are left alone: the name
@@ -314,6 +315,27 @@ mod tests {
             panic!(
                 "src/pack/example.pack was out of date and has been rewritten: look at the change and run again"
             );
+        }
+    }
+
+    #[test]
+    fn a_chart_is_given_the_files_that_it_needs_and_no_other() {
+        let release = Release::of(&data()).unwrap();
+        for (question, expected) in [
+            ("measure=agency-rate", "core agency-rate"),
+            ("measure=agency-rate&judgement=overall", "core inspections agency-rate"),
+            ("measure=looked-after-spending&show=real", "core looked-after-spending reference"),
+            ("view=timeline&areas=gloucestershire", "core inspections"),
+            ("view=timeline&measure=agency-rate", "core inspections"),
+            ("view=grades", "core inspections"),
+            ("view=grades&measure=agency-rate", "core inspections agency-rate"),
+            ("view=map", "core inspections map"),
+            ("view=survival", "core inspections"),
+            ("view=aligned&measure=caseload", "core inspections caseload"),
+        ] {
+            let files = release.files_for(&Question::parse(question).unwrap());
+            let names: Vec<&str> = files.iter().filter_map(|name| name.split('.').next()).collect();
+            assert_eq!(names.join(" "), expected, "{question}");
         }
     }
 

@@ -179,6 +179,15 @@ impl Question {
         Ok(question)
     }
 
+    /// Whether it is about figures of a measure, alone or beside judgements.
+    pub(crate) fn is_of_figures(&self) -> bool {
+        match self.view {
+            View::Line | View::Bars | View::Aligned => true,
+            View::Grades => !self.measure.is_empty(),
+            View::Timeline | View::Map | View::Survival => false,
+        }
+    }
+
     /// What of the figures is shown, as far as this build shows it.
     pub(crate) fn shows(&self) -> &[Show] {
         if COMPLETE { &self.show } else { &[] }
