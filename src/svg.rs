@@ -44,7 +44,7 @@ fn write(out: &mut Writer, item: &Item, theme: Theme) {
             if lines.is_empty() {
                 return;
             }
-            out.path("lfl-s ", *ink, "", &path(lines));
+            out.path("lfl-s ", *ink, "", &path(lines, false));
             out.fill_and_stroke("none", ink.color(theme), *width);
             out.attribute("stroke-linejoin", "round");
             if *dash != Dash::None {
@@ -54,6 +54,11 @@ fn write(out: &mut Writer, item: &Item, theme: Theme) {
         }
         Item::Rects { rects, ink } => {
             out.path("lfl-f ", *ink, "", &boxes(rects));
+            out.attribute("fill", ink.color(theme));
+            out.close();
+        }
+        Item::Shapes { shapes, ink } => {
+            out.path("lfl-f ", *ink, "", &path(shapes, true));
             out.attribute("fill", ink.color(theme));
             out.close();
         }
@@ -97,8 +102,8 @@ fn write(out: &mut Writer, item: &Item, theme: Theme) {
     }
 }
 
-/// Lines as one path: absolute at the start of each, then steps, which repeat and so compress.
-fn path(lines: &[Vec<Point>]) -> String {
+/// Lines as one path: absolute at the start of each, then steps, which repeat and so compress. Outlines are closed.
+fn path(lines: &[Vec<Point>], closed: bool) -> String {
     let mut d = String::new();
     for line in lines {
         let mut last = (0, 0);
@@ -117,6 +122,9 @@ fn path(lines: &[Vec<Point>]) -> String {
             }
             push_decimal(&mut d, y, 1);
             last = now;
+        }
+        if closed {
+            d.push('z');
         }
     }
     d
@@ -271,7 +279,8 @@ mod tests {
     #[test]
     fn steps_of_a_path_do_not_drift() {
         let line: Vec<Point> = (0..4).map(|at| Point { x: f64::from(at) * 1.06, y: 2.0 }).collect();
-        assert_eq!(path(&[line]), "M0 2l1.1 0 1 0 1.1 0");
+        assert_eq!(path(&[line.clone()], false), "M0 2l1.1 0 1 0 1.1 0");
+        assert_eq!(path(&[line], true), "M0 2l1.1 0 1 0 1.1 0z");
     }
 
     #[test]

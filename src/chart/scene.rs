@@ -75,6 +75,8 @@ pub(crate) enum Item {
     Lines { lines: Vec<Vec<Point>>, ink: Ink, width: f64, dash: Dash },
     /// Rectangles in one ink: drawn as one.
     Rects { rects: Vec<Rect>, ink: Ink },
+    /// Outlines in one ink, filled: drawn as one.
+    Shapes { shapes: Vec<Vec<Point>>, ink: Ink },
     /// A marker; hollow where the figure is provisional.
     Mark { at: Point, shape: Shape, ink: Ink, hollow: bool },
     /// A text on its baseline; with a halo where it may cross lines.

@@ -31,9 +31,9 @@ pub(crate) enum Ink {
     Grade(u8),
     /// Words on the colour of a grade.
     OnGrade(u8),
-    /// A council inspected without a grade for the judgement asked about.
+    /// A council inspected without a grade for the judgement asked about: faint, within an edge of another ink.
     NoGrade,
-    /// A council not inspected yet.
+    /// A council not inspected yet: empty, within an edge of another ink.
     NotInspected,
 }
 
@@ -78,26 +78,33 @@ impl Ink {
             Ink::Region => &("lfl-region", "#5c5c5c", "#b3b3b3"),
             Ink::Neighbours => &("lfl-neighbours", "#5c5c5c", "#b3b3b3"),
             Ink::Paper => &("lfl-paper", "#ffffff", "#161616"),
+            // A build that draws no grades has no colours for them.
+            Ink::Grade(_) | Ink::OnGrade(_) | Ink::NoGrade | Ink::NotInspected if !GRADED => &("", "", ""),
             Ink::Grade(place) => &GRADES[usize::from(place) % GRADES.len()],
             Ink::OnGrade(place) => &ON_GRADES[usize::from(place) % ON_GRADES.len()],
-            Ink::NoGrade => &("lfl-nograde", "#8a8a8a", "#8f8f8f"),
-            Ink::NotInspected => &("lfl-uninspected", "#e4e4e4", "#333333"),
+            Ink::NoGrade => &("lfl-nograde", "#dcdcdc", "#474747"),
+            Ink::NotInspected => &("lfl-uninspected", "#ffffff", "#161616"),
         }
     }
 }
 
-/// From the best to the worst: light and dark change places in the middle, and blue and orange stay apart for readers
-/// who do not see red or green.
+/// Whether this build draws grades.
+const GRADED: bool = cfg!(any(feature = "complete", feature = "inspections"));
+
+/// From the best to the worst each stands out more from its paper, so that they keep their order in grey; blue for the
+/// better two and brown and red for the others stay apart for readers who do not see red or green. Each at least 3 : 1 on
+/// its paper.
 static GRADES: [Look; 4] = [
-    ("lfl-g0", "#0b3c6f", "#9ecbff"),
-    ("lfl-g1", "#5fa3d9", "#3d7fc4"),
-    ("lfl-g2", "#f2b13c", "#c98a1b"),
-    ("lfl-g3", "#9a2f00", "#ff9d6b"),
+    ("lfl-g0", "#349fb4", "#1f7a8c"),
+    ("lfl-g1", "#2f74bd", "#5b9ae6"),
+    ("lfl-g2", "#8c340a", "#f7ad45"),
+    ("lfl-g3", "#470823", "#ffe3e6"),
 ];
+/// Each at least 4.5 : 1 on the colour of its grade.
 static ON_GRADES: [Look; 4] = [
-    ("lfl-o0", "#ffffff", "#101010"),
-    ("lfl-o1", "#101010", "#ffffff"),
-    ("lfl-o2", "#101010", "#101010"),
+    ("lfl-o0", "#101010", "#ffffff"),
+    ("lfl-o1", "#ffffff", "#101010"),
+    ("lfl-o2", "#ffffff", "#101010"),
     ("lfl-o3", "#ffffff", "#101010"),
 ];
 

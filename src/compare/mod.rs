@@ -206,6 +206,8 @@ pub struct Answer<'a> {
     pub caveats: Vec<Caveat>,
     /// What is not given, and why.
     pub refusals: Vec<Refusal>,
+    /// What Ofsted said of the first chosen area, in time order, where a line is asked for with a judgement; empty else.
+    pub spells: Vec<Spell>,
 }
 
 impl Answer<'_> {

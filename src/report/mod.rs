@@ -7,7 +7,7 @@ mod judged;
 mod parts;
 
 pub use judged::judged_report;
-pub(crate) use parts::{area, change, pairs, period, published, rank, source};
+pub(crate) use parts::{area, change, pairs, period, published, rank, source, spell};
 
 use crate::compare::{Answer, AreaAnswer, Certainty, From, Peers, Value, Why};
 use crate::json::Json;
@@ -65,6 +65,7 @@ pub fn report(answer: &Answer<'_>, words: &Words) -> String {
     field(&mut json, answer);
     groups(&mut json, answer);
     marks(&mut json, answer);
+    judgements(&mut json, answer);
     let mut findings = crate::words::findings(answer);
     findings.append(&mut crate::words::certainty_words(answer, &certainty));
     pairs(&mut json, ["findings", "code", "text"], &findings);
@@ -133,6 +134,18 @@ fn marks(json: &mut Json, answer: &Answer<'_>) {
         json.object();
         json.text("at", &mark.at);
         json.text("text", &mark.text);
+        json.close();
+    }
+    json.close();
+}
+
+/// What Ofsted said of the first chosen area, behind its line.
+fn judgements(json: &mut Json, answer: &Answer<'_>) {
+    json.list_at("judgements");
+    for one in &answer.spells {
+        json.object();
+        json.text("code", &answer.area(one.area).code);
+        spell(json, one);
         json.close();
     }
     json.close();

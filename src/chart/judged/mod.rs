@@ -1,5 +1,16 @@
 //! Pictures of inspections: which form draws which finding. Each form knows its finding and no other.
 
+mod aligned;
+mod axis;
+mod bands;
+mod by_grade;
+mod key;
+mod marks;
+mod names;
+mod standing;
+mod survival;
+mod timeline;
+
 use super::{Canvas, Options, Scene};
 use crate::compare::{Finding, Judged};
 use crate::words::Words;
@@ -23,11 +34,10 @@ pub fn draw_judged(judged: &Judged<'_>, words: &Words, options: &Options) -> Sce
 
 fn picture(judged: &Judged<'_>, canvas: &mut Canvas) {
     match &judged.finding {
-        Finding::Records(_)
-        | Finding::OverTime(_)
-        | Finding::OnDate(_)
-        | Finding::ByGrade(_)
-        | Finding::Survival(_)
-        | Finding::Aligned(_) => canvas.y += 10.0,
+        Finding::Records(records) => timeline::draw(judged, records, canvas),
+        Finding::ByGrade(found) => by_grade::draw(judged, found, canvas),
+        Finding::Survival(found) => survival::draw(judged, found, canvas),
+        Finding::Aligned(found) => aligned::draw(judged, found, canvas),
+        Finding::OverTime(_) | Finding::OnDate(_) => canvas.y += 10.0,
     }
 }
