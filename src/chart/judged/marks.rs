@@ -72,7 +72,9 @@ fn when(visit: &Visit) -> (Date, Date, Date) {
     let Date { year, month, .. } = visit.started;
     match visit.precision {
         Precision::Day => (visit.started, visit.started, visit.started),
-        Precision::Month => (Date::new(year, month, 1), Date::new(year, month, 15), Date::new(year, month, 28)),
+        Precision::Month => {
+            (Date::new(year, month, 1), Date::new(year, month, 15), Date::new(year, month, 28))
+        }
         Precision::Year => (Date::new(year, 1, 1), Date::new(year, 7, 1), Date::new(year, 12, 31)),
     }
 }
@@ -99,7 +101,7 @@ pub(super) fn older(
     signs: &mut Vec<(Sign, String)>,
 ) {
     let hollow = strand == OlderStrand::LookedAfter;
-    let words = if hollow { "children in care" } else { "protection" };
+    let words = if hollow { "looked-after children" } else { "safeguarding" };
     // The latest first: its word stands nearest to its month, and those before it give way.
     let mut right = axis.at(SCALE_BEGAN) - 2.0;
     for place in record.older.iter().rev() {

@@ -14,7 +14,7 @@ use crate::chart::theme::Ink;
 use crate::chart::{Canvas, TICK, color_of};
 use crate::compare::{Judged, OVERALL_ENDED, OverTime, Tally};
 use crate::format;
-use crate::model::{Decimal, Grade, Judgement};
+use crate::model::{Grade, Judgement};
 
 const NAME: Style = Style { size: 13.0, bold: true, ink: Ink::Text };
 
@@ -29,7 +29,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
     let mut beside = 0.0_f64;
     for grade in Grade::ALL {
         let mut lines = wrap(&format::capital(grade.name()), label.size, true, most);
-        lines.push(share(last, grade) + ", " + &last.grades[grade as usize].to_string());
+        lines.push(counted(last, grade));
         for line in &lines {
             beside = beside.max(width(line, label.size, true));
         }
@@ -40,7 +40,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
     let axis = Axis::new(first.on, last.on, left, right);
 
     // 2. A strip for each chosen council.
-    let mut signs = Vec::new();
+    let (mut signs, mut strips) = (Vec::new(), Vec::new());
     let size = if canvas.narrow { 11.0 } else { 12.0 };
     for (id, _) in &found.chosen {
         let at = Point { x: left, y: canvas.y + 17.0 };
@@ -53,6 +53,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
                 signs.push(sign);
             }
         }
+        strips.push(at.y + 14.0);
         canvas.y = at.y + 26.0;
     }
     let ends = judged.judgement() == Judgement::Overall && last.on.days_to(OVERALL_ENDED) == 1;
@@ -133,28 +134,31 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
     // 5. What to say of each day.
     let series = canvas.key("", "All councils", "context", 0);
     for tally in &found.tallies {
-        let mut label = format::date(tally.on) + ", of " + &format::councils(tally.graded()) + " with a grade";
+        let mut label =
+            format::date(tally.on) + ", of " + &format::councils(tally.graded()) + " with a grade";
         for grade in Grade::ALL {
             label += if grade == Grade::Outstanding { ": " } else { ", " };
-            label += &(tally.grades[grade as usize].to_string() + " " + grade.name());
-            label += &(" (".to_owned() + &share(tally, grade) + ")");
+            label += grade.name();
+            label += " ";
+            label += &counted(tally, grade);
         }
         canvas.hit(edge(tally, 2), series, label);
     }
     for (place, (id, held)) in found.chosen.iter().enumerate() {
         let area = judged.area(*id);
         let series = canvas.key(&area.slug, &area.name, "area", color_of(place));
-        let _ = (series, held);
+        for (tally, held) in found.tallies.iter().zip(held) {
+            if let Some(standing) = Standing::held(*held) {
+                let label = area.name.clone() + ", " + &format::date(tally.on) + ": " + standing.words();
+                canvas.hit(Point { x: axis.at(tally.on), y: strips[place] }, series, label);
+            }
+        }
     }
 }
 
-/// The share of a grade among the councils with one, in whole per cent.
-fn share(tally: &Tally, grade: Grade) -> String {
-    let all = tally.graded().max(1) as i64;
-    let share = crate::model::round_div(i128::from(tally.grades[grade as usize] as i64 * 100), i128::from(all));
-    let _ = share;
-    format::number(Decimal::new(tally.grades[grade as usize] as i64 * 100 / all, 0), 0) + "%"
+/// How many councils had a grade, and their share in whole per cent: the share alone of fewer than ten says too much.
+fn counted(tally: &Tally, grade: Grade) -> String {
+    let (count, all) = (tally.grades[grade as usize], tally.graded());
+    let text = count.to_string();
+    if all < 10 { text } else { text + " (" + &((200 * count + all) / (2 * all)).to_string() + "%)" }
 }
-
-#[allow(dead_code)]
-fn unused(_: Standing) {}
