@@ -35,7 +35,11 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OnDate, canvas: &mut Canvas) {
         rows = rows.max(place.1 + 1);
     }
     let across = f64::from(columns) + 0.5;
-    let wide = if canvas.narrow { canvas.width / across } else { (canvas.width / (across + 4.0)).min(36.0) };
+    let wide = if canvas.narrow {
+        (canvas.width - 20.0) / across
+    } else {
+        (canvas.width / (across + 4.0)).min(36.0)
+    };
     if canvas.narrow {
         key::draw(canvas, &signs);
         canvas.y += 6.0;
@@ -106,7 +110,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OnDate, canvas: &mut Canvas) {
     canvas.y += 4.0;
 }
 
-/// Outlines of the chosen councils, with their names at the left or right edge of the picture and lines to them.
+/// Outlines of the chosen councils, with their names off the nearer coast and lines to them.
 fn names(
     judged: &Judged<'_>,
     found: &OnDate,
@@ -114,53 +118,99 @@ fn names(
     middle: &dyn Fn(AreaId) -> Option<Point>,
     (top, wide): (f64, f64),
 ) {
-    let style = Style { size: 12.0, bold: true, ink: Ink::Text };
+    let size = if canvas.narrow { 11.0 } else { 12.0 };
+    let style = Style { size, bold: true, ink: Ink::Text };
+    let bottom = canvas.y;
+    // How far the land reaches to the west and to the east between two heights.
+    let coasts = |from: f64, to: f64| {
+        let mut coasts = (canvas.width, 0.0_f64);
+        for (id, _) in judged.dataset.authorities() {
+            let reach = wide * 0.58;
+            if let Some(at) = middle(id).filter(|at| at.y + reach > from && at.y - reach < to) {
+                coasts = (coasts.0.min(at.x - wide / 2.0), coasts.1.max(at.x + wide / 2.0));
+            }
+        }
+        coasts
+    };
     let mut outlines = Vec::new();
-    // Those named at the left, and at the right: the place, the lines of the name.
-    let mut sides: [Vec<(Point, Vec<String>)>; 2] = [Vec::new(), Vec::new()];
+    // Those named in the west, in the east and below the map, each with the lines of its name.
+    let mut sides: [Vec<(Point, Vec<String>)>; 3] = [Vec::new(), Vec::new(), Vec::new()];
     for (id, held) in &found.chosen {
         let Some(at) = middle(*id).filter(|_| Standing::held(*held).is_some()) else { continue };
         outlines.push(closed(hexagon(at, wide / 2.0)));
-        // How far the coast is on either side, in its own row and the two beside it.
-        let (mut west, mut east) = (canvas.width, 0.0_f64);
-        for (other, _) in judged.dataset.authorities() {
-            if let Some(there) = middle(other).filter(|there| (there.y - at.y).abs() < wide) {
-                west = west.min(there.x - wide / 2.0);
-                east = east.max(there.x + wide / 2.0);
+        let name = &judged.area(*id).name;
+        let (west, east) = coasts(at.y - 8.0, at.y + 8.0);
+        let nearer = usize::from(at.x - west > east - at.x);
+        let room = [west - GAP, canvas.width - east - GAP];
+        let mut side = (2, vec![name.clone()]);
+        for way in [1 - nearer, nearer] {
+            let lines = wrap(name, size, true, room[way].max(1.0));
+            let is_far = way != nearer && at.y > bottom - 4.0 * wide;
+            if !is_far && lines.len() < 4 && longest(&lines, style) <= room[way] {
+                side = (way, lines);
             }
         }
-        let room = [west - 6.0, canvas.width - east - 6.0];
-        let side = usize::from(room[1] > room[0]);
-        let lines = wrap(&judged.area(*id).name, style.size, true, room[side].max(60.0));
-        sides[side].push((at, lines));
+        sides[side.0].push((at, side.1));
     }
-    canvas.lines(outlines.clone(), Ink::Paper, 5.0, Dash::None);
-    canvas.lines(outlines, Ink::Text, 2.6, Dash::None);
+    let mut leaders = Vec::new();
+    let mut texts = Vec::new();
     for (side, named) in sides.into_iter().enumerate() {
         let mut wishes = Vec::new();
         for (at, lines) in &named {
-            wishes.push(Wish { middle: at.y, height: lines.len() as f64 * style.leading() + 4.0 });
+            // As high as the line to it runs.
+            let middle = at.y - wide * ROW / 2.0;
+            wishes.push(Wish { middle, height: lines.len() as f64 * style.leading() + 2.0 });
         }
-        let tops = stack(&wishes, top, canvas.y);
+        let tops = stack(&wishes, top, bottom);
         for (which, (at, lines)) in named.into_iter().enumerate() {
-            let (anchor, x) = if side == 0 { (Anchor::Start, 0.0) } else { (Anchor::End, canvas.width) };
-            let inwards = if side == 0 { 1.0 } else { -1.0 };
-            let mut longest = 0.0_f64;
-            for line in &lines {
-                longest = longest.max(width(line, style.size, true));
-            }
-            let from = (x + inwards * (longest + 3.0), tops[which] + wishes[which].height / 2.0);
-            let to = (at.x - inwards * wide / 2.0, at.y);
-            if (to.0 - from.0) * inwards > 2.0 {
-                canvas.rule(from, to, Ink::Paper, 3.5, Dash::None);
-                canvas.rule(from, to, Ink::Text, 1.2, Dash::None);
+            let inwards = [1.0, -1.0, 0.0][side];
+            let (mut y, height) = (tops[which], wishes[which].height);
+            let (west, east) = coasts(y, y + height);
+            let half = longest(&lines, style) / 2.0;
+            let (anchor, x) = match side {
+                0 => (Anchor::End, (west - GAP).max(2.0 * half)),
+                1 => (Anchor::Start, (east + GAP).min(canvas.width - 2.0 * half)),
+                _ => (Anchor::Middle, at.x.max(half).min(canvas.width - half)),
+            };
+            if side == 2 {
+                y = bottom + 4.0 + style.leading() * which as f64;
+                // Beside the letters of the rows below.
+                let x = at.x + wide / 4.0;
+                leaders.push(vec![Point { x, y: at.y + wide * ROW / 2.0 }, Point { x, y: y + 2.0 }]);
+            } else {
+                // Between two rows of letters.
+                let end = Point { x: at.x - inwards * wide / 4.0, y: at.y - wide * ROW / 2.0 };
+                let from = Point { x: x + inwards * 2.0, y: y + height / 2.0 };
+                if (end.x - from.x) * inwards > GAP + wide / 2.0 {
+                    let coast = if side == 0 { west.max(from.x) } else { east.min(from.x) };
+                    leaders.push(vec![from, Point { x: coast, ..end }, end]);
+                }
             }
             for (line, text) in lines.into_iter().enumerate() {
-                let y = tops[which] + 2.0 + style.size * 0.92 + line as f64 * style.leading();
-                canvas.text(Point { x, y }, anchor, style, true, text);
+                let y = y + 1.0 + size * 0.92 + line as f64 * style.leading();
+                texts.push((Point { x, y }, anchor, text));
+                canvas.y = canvas.y.max(y + 6.0);
             }
         }
     }
+    for (ink, more) in [(Ink::Paper, 2.4), (Ink::Text, 0.0)] {
+        canvas.lines(leaders.clone(), ink, 1.2 + more, Dash::None);
+        canvas.lines(outlines.clone(), ink, 2.6 + more, Dash::None);
+    }
+    for (at, anchor, text) in texts {
+        canvas.text(at, anchor, style, true, text);
+    }
+}
+
+/// Between a name and the coast.
+const GAP: f64 = 6.0;
+
+fn longest(lines: &[String], style: Style) -> f64 {
+    let mut longest = 0.0_f64;
+    for line in lines {
+        longest = longest.max(width(line, style.size, true));
+    }
+    longest
 }
 
 /// The corners of a hexagon that stands on one, from half its width.

@@ -30,7 +30,20 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OnDate, canvas: &mut Canvas) {
     key::draw(canvas, &signs);
     let right = canvas.width - boxes * (BOX + 5.0) - 1.0;
 
-    // 2. A bar a group.
+    // 2. A bar a group. A grade is written out where that fits in each of them, or else nowhere.
+    let label = |n: usize, word: &str| n.to_string() + " " + word;
+    let fits = |text: &str, wide: f64| width(text, 12.0, true) + 6.0 <= wide;
+    let share = |tally: &Tally, n: usize| right * n as f64 / tally.graded().max(1) as f64;
+    let mut spelled = [true; 6];
+    for group in &found.groups {
+        for standing in Standing::ALL {
+            let n = count(&group.tally, standing);
+            let wide = share(&group.tally, n);
+            let is_short =
+                fits(&label(n, standing.letter()), wide) && !fits(&label(n, standing.words()), wide);
+            spelled[standing.place()] &= !is_short;
+        }
+    }
     let mut places = Vec::new();
     for group in &found.groups {
         canvas.y += 26.0;
@@ -46,21 +59,20 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OnDate, canvas: &mut Canvas) {
             if n == 0 {
                 continue;
             }
-            let wide = if standing.is_grade() { right * n as f64 / tally.graded() as f64 } else { BOX };
+            let wide = if standing.is_grade() { share(tally, n) } else { BOX };
             let from = if standing.is_grade() { x } else { outside };
             let rect = Rect { x: from, y: top, width: wide - 1.0, height: HEIGHT };
             box_of(canvas, standing, rect);
             places.push((rect, tally, standing, group));
             let style = Style { size: 12.0, bold: true, ink: standing.on() };
             let middle = Point { x: from + wide / 2.0, y: top + 16.5 };
-            let words = n.to_string() + " " + standing.words();
-            let short = n.to_string() + " " + standing.letter();
-            let fits = |text: &String| width(text, 12.0, true) + 6.0 <= wide;
+            let short = label(n, standing.letter());
+            let words = if spelled[standing.place()] { label(n, standing.words()) } else { short.clone() };
             if !standing.is_grade() {
                 canvas.text(middle, Anchor::Middle, Style { bold: false, ..style }, false, n.to_string());
                 outside += BOX + 5.0;
-            } else if let Some(text) = [&words, &short].into_iter().find(|text| fits(text)) {
-                canvas.text(middle, Anchor::Middle, style, false, text.clone());
+            } else if fits(&words, wide) {
+                canvas.text(middle, Anchor::Middle, style, false, words);
             } else {
                 let half = width(&short, SMALL.size, false) / 2.0;
                 let middle = middle.x.max(beyond + half);

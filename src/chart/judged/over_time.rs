@@ -16,11 +16,16 @@ use crate::compare::{Judged, OVERALL_ENDED, OverTime, Tally};
 use crate::format;
 use crate::model::{Grade, Judgement};
 
+/// Of fewer councils with a grade no share is drawn.
+const FEWEST: usize = 5;
+
 const NAME: Style = Style { size: 13.0, bold: true, ink: Ink::Text };
 
 /// Draws the form onto the canvas.
 pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
-    let (Some(first), Some(last)) = (found.tallies.first(), found.tallies.last()) else { return };
+    let Some(first) = found.tallies.first() else { return };
+    // Of too few councils there is no share; a judgement that is given no longer ends where that is so for good.
+    let last = found.tallies.iter().rev().find(|tally| tally.graded() >= FEWEST).unwrap_or(first);
     let label = Style { size: if canvas.narrow { 12.0 } else { 13.0 }, bold: true, ink: Ink::Text };
 
     // 1. Room for the labels at the right, for shares at the left.
@@ -57,11 +62,12 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
         canvas.y = at.y + 26.0;
     }
     let ends = judged.judgement() == Judgement::Overall && last.on.days_to(OVERALL_ENDED) == 1;
+    let mut text = format::date(last.on);
     if ends {
-        canvas.y += 16.0;
-        let text = "Last overall grades, 31 March 2026".to_owned();
-        canvas.text(Point { x: right + 1.0, y: canvas.y }, Anchor::End, SMALL, false, text);
+        text.insert_str(0, "Last overall grades, ");
     }
+    canvas.y += 16.0;
+    canvas.text(Point { x: right + 1.0, y: canvas.y }, Anchor::End, SMALL, false, text);
 
     // 3. The shares, the best at the bottom.
     let top = canvas.y + 8.0;
@@ -75,18 +81,20 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
     let mut wishes = Vec::new();
     for grade in Grade::ALL {
         let place = grade as usize;
-        let lower: Vec<Point> = found.tallies.iter().map(|tally| edge(tally, place)).collect();
-        let mut outline: Vec<Point> = found.tallies.iter().map(|tally| edge(tally, place + 1)).collect();
-        let (above, below) = (edge(last, place + 1).y, edge(last, place).y);
-        let height = labels[place].len() as f64 * label.leading() + 4.0;
-        wishes.push(Wish { middle: (above + below) / 2.0, height });
-        outline.extend(lower.iter().rev());
-        if outline.iter().any(|point| point.y < bottom) {
-            canvas.shapes(vec![outline], Ink::Grade(place as u8));
+        let mut shapes = Vec::new();
+        // Run by run of days with enough councils.
+        for run in found.tallies.split(|tally| tally.graded() < FEWEST) {
+            let mut outline: Vec<Point> = run.iter().map(|tally| edge(tally, place + 1)).collect();
+            let lower: Vec<Point> = run.iter().map(|tally| edge(tally, place)).collect();
+            outline.extend(lower.iter().rev());
+            if run.len() > 1 {
+                shapes.push(outline);
+                edges.push(lower);
+            }
         }
-        if place > 0 {
-            edges.push(lower);
-        }
+        canvas.shapes(shapes, Ink::Grade(place as u8));
+        let middle = (edge(last, place + 1).y + edge(last, place).y) / 2.0;
+        wishes.push(Wish { middle, height: labels[place].len() as f64 * label.leading() + 4.0 });
     }
     canvas.lines(edges, Ink::Paper, 1.5, Dash::None);
     for quarter in 0..=4 {
@@ -95,9 +103,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
         let text = (quarter * 25).to_string() + "%";
         canvas.text(Point { x: left - 6.0, y: at + 4.0 }, Anchor::End, TICK, false, text);
     }
-    if ends {
-        canvas.rule((right, top - 10.0), (right, bottom), Ink::Muted, 1.0, Dash::Dots);
-    }
+    canvas.rule((right, top - 6.0), (right, bottom), Ink::Muted, 1.0, Dash::None);
 
     // 4. Words at the right, years and numbers of councils below.
     let tops = stack(&wishes, top - 4.0, bottom + 4.0);
@@ -124,7 +130,11 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
         }
     }
     canvas.y += 2.0;
-    key::note(canvas, "Below the years: how many councils had a grade at their beginning.");
+    key::note(canvas, "Below each year: how many councils had a grade when it began.");
+    if found.tallies.iter().any(|tally| tally.on < last.on && tally.graded() < FEWEST) {
+        key::note(canvas, "Where fewer than five had one, no shares are drawn.");
+    }
+    crate::order::sort(&mut signs, |a, b| a.0.order().cmp(&b.0.order()));
     if !signs.is_empty() {
         canvas.y += 4.0;
         key::draw(canvas, &signs);
@@ -133,7 +143,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
 
     // 5. What to say of each day.
     let series = canvas.key("", "All councils", "context", 0);
-    for tally in &found.tallies {
+    for tally in found.tallies.iter().filter(|tally| tally.on <= last.on && tally.graded() > 0) {
         let mut label =
             format::date(tally.on) + ", of " + &format::councils(tally.graded()) + " with a grade";
         for grade in Grade::ALL {
@@ -148,7 +158,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
         let area = judged.area(*id);
         let series = canvas.key(&area.slug, &area.name, "area", color_of(place));
         for (tally, held) in found.tallies.iter().zip(held) {
-            if let Some(standing) = Standing::held(*held) {
+            if let Some(standing) = Standing::held(*held).filter(|_| tally.on <= last.on) {
                 let label = area.name.clone() + ", " + &format::date(tally.on) + ": " + standing.words();
                 canvas.hit(Point { x: axis.at(tally.on), y: strips[place] }, series, label);
             }
