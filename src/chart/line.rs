@@ -8,7 +8,7 @@ use super::scale::Scale;
 use super::scene::{Anchor, Dash, Point, Shape};
 use super::text::Style;
 use super::theme::Ink;
-use super::{Canvas, benchmarks, color_of, tick_labels};
+use super::{Canvas, benchmarks, color_of, spells, tick_labels};
 use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal, Flag, Status};
@@ -75,12 +75,16 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
 
     // 2. Grid and axes.
     canvas.grid(tick_labels, y, (left, right));
-    year_labels(answer, canvas, &frame.x, bottom + 18.0);
+    let strip = if COMPLETE && !answer.spells.is_empty() { spells::HEIGHT } else { 0.0 };
+    year_labels(answer, canvas, &frame.x, bottom + 18.0 + strip);
 
     // 3. All other councils, then the benchmarks, then the chosen ones on top.
     let lines = context(answer, &frame);
     canvas.lines(lines, Ink::Context, 0.8, Dash::None);
     breaks(answer, canvas, &frame);
+    if COMPLETE {
+        spells::draw(answer, canvas, &frame);
+    }
     if cropped > 0 {
         let text = format!("\u{2191} {} beyond the scale", format::councils(cropped));
         canvas.text(Point { x: left + 6.0, y: top + 13.0 }, Anchor::Start, NOTE, true, text);
@@ -118,7 +122,11 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
         }
         hits(answer, canvas, one, &frame);
     }
-    canvas.y = bottom + 26.0;
+    canvas.y = bottom + 26.0 + strip;
+    if COMPLETE {
+        spells::hits(answer, canvas, &frame);
+        spells::caption(answer, canvas, &frame);
+    }
 }
 
 /// Where the plot stands, and how figures and periods get their places in it.

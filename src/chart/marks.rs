@@ -58,17 +58,24 @@ fn place(answer: &Answer<'_>, frame: &Frame, at: &str) -> Option<f64> {
         };
         return (0..answer.periods.len()).find(called).map(|place| frame.x[place]);
     };
-    let time = years(date);
+    let x = place_of(answer, frame, date);
+    let (first, last) = (answer.period(0).end(), answer.period(frame.x.len() - 1).end());
+    (first < date && date <= last).then_some(x)
+}
+
+/// Where a day stands between the ends of the periods around it; at the edge of the plot where it lies outside.
+pub(super) fn place_of(answer: &Answer<'_>, frame: &Frame, day: Date) -> f64 {
+    let time = years(day);
     let mut before: Option<(f64, f64)> = None;
     for (place, x) in frame.x.iter().enumerate() {
         let here = (years(answer.period(place).end()), *x);
         if time <= here.0 {
-            let (start, left) = before?;
-            return Some(left + (here.1 - left) * (time - start) / (here.0 - start));
+            let Some((start, left)) = before else { return *x };
+            return left + (here.1 - left) * (time - start) / (here.0 - start);
         }
         before = Some(here);
     }
-    None
+    before.map_or(0.0, |(_, right)| right)
 }
 
 /// A date in years, near enough for a picture.

@@ -3,7 +3,7 @@
 
 use super::change::{self, Change};
 use super::rank::{self, Field};
-use super::{Answer, AreaAnswer, Gap, Refusal, Value, Why, groups, notes, peers, resolve, show};
+use super::{Answer, AreaAnswer, Gap, Refusal, Spell, Value, Why, groups, notes, peers, resolve, show};
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Cell, Column, Dataset, Decimal, Series};
 use crate::question::{COMPLETE, INSPECTIONS, Question, Show, View};
@@ -104,7 +104,11 @@ pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a
         is_total,
         caveats: Vec::new(),
         refusals,
+        spells: Vec::new(),
     };
+    if COMPLETE {
+        answer.spells = spells_behind(&answer);
+    }
     answer.caveats = notes::caveats_of(&answer);
     Ok(answer)
 }
@@ -128,7 +132,9 @@ pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a
 /// ```
 #[must_use]
 pub fn needs(dataset: &Dataset, question: &Question) -> Vec<String> {
-    let mut needs = dataset.needs(&question.measure);
+    // Most views of inspections do without a measure, and so without the catalogue.
+    let figures = !INSPECTIONS || question.is_of_figures();
+    let mut needs = if figures { dataset.needs(&question.measure) } else { Vec::new() };
     if COMPLETE || INSPECTIONS {
         let core = dataset.core();
         let judged = question.view.is_of_inspections() || !question.judgements.is_empty();
@@ -137,6 +143,10 @@ pub fn needs(dataset: &Dataset, question: &Question) -> Vec<String> {
                 needs.push(file.clone());
             }
         };
+        need(
+            question.model.is_some() && core.neighbours.len() < core.neighbour_models.len(),
+            &core.older_models_file,
+        );
         need(judged && dataset.inspections().is_none(), &core.inspections_file);
         need(question.view == View::Map && dataset.map().is_none(), &core.map_file);
     }
@@ -154,6 +164,14 @@ pub fn needs(dataset: &Dataset, question: &Question) -> Vec<String> {
         needs.push(file.clone());
     }
     needs
+}
+
+/// What Ofsted said of the first chosen council, where a line is asked for with a judgement.
+fn spells_behind(answer: &Answer<'_>) -> Vec<Spell> {
+    match (answer.question.view, answer.areas.first(), answer.question.judgements.first()) {
+        (View::Line, Some(first), Some(judgement)) => super::spells(answer.dataset, first.id, *judgement),
+        _ => Vec::new(),
+    }
 }
 
 /// What is known of an area that stands beside the chosen ones, over the same periods.

@@ -50,9 +50,9 @@ pub(crate) use groups::size;
 pub use holds::{Beside, Holds, holds};
 pub use inspections::{
     Aligned, AlignedLine, AlignedPoint, ByGrade, Claim, Finding, GradeGroup, Held, InForce, InspectionRecord,
-    Judged, JudgedCaveat, OVERALL_ENDED, OnDate, OverTime, Run, RunEnd, Spell, SpellEnd, Step, Survival,
-    Tally, TallyGroup, TallyOf, VISITS_COMPLETE, aligned, by_grade, in_force, inspection_record, judged,
-    on_date, over_time, runs, spells, survival,
+    Judged, JudgedCaveat, OVERALL_ENDED, OnDate, OverTime, Run, RunEnd, RunPlace, Spell, SpellEnd, Step,
+    Survival, Tally, TallyGroup, TallyOf, VISITS_COMPLETE, aligned, by_grade, in_force, inspection_record,
+    judged, kaplan_meier, on_date, over_time, runs, spells, survival,
 };
 pub use intervals::{Confidence, Interval, Method, interval};
 pub use movers::{Mover, Movers, NotCompared, movers};
@@ -206,6 +206,8 @@ pub struct Answer<'a> {
     pub caveats: Vec<Caveat>,
     /// What is not given, and why.
     pub refusals: Vec<Refusal>,
+    /// What Ofsted said of the first chosen area, in time order, where a line is asked for with a judgement; empty else.
+    pub spells: Vec<Spell>,
 }
 
 impl Answer<'_> {

@@ -9,7 +9,7 @@ mod parts;
 pub use judged::judged_report;
 pub(crate) use parts::{area, change, pairs, published, rank};
 
-use crate::compare::{Answer, AreaAnswer, Certainty, From, Peers, Value, Why};
+use crate::compare::{Answer, AreaAnswer, Certainty, From, Peers, SpellEnd, Value, Why};
 use crate::json::Json;
 use crate::model::{AreaId, Decimal, Flag, Period, Polarity, Status};
 use crate::words::Words;
@@ -65,6 +65,7 @@ pub fn report(answer: &Answer<'_>, words: &Words) -> String {
     field(&mut json, answer);
     groups(&mut json, answer);
     marks(&mut json, answer);
+    judgements(&mut json, answer);
     let mut findings = crate::words::findings(answer);
     findings.append(&mut crate::words::certainty_words(answer, &certainty));
     pairs(&mut json, ["findings", "code", "text"], &findings);
@@ -140,6 +141,29 @@ fn marks(json: &mut Json, answer: &Answer<'_>) {
         json.object();
         json.text("at", &mark.at);
         json.text("text", &mark.text);
+        json.close();
+    }
+    json.close();
+}
+
+/// What Ofsted said of the first chosen area, behind its line.
+fn judgements(json: &mut Json, answer: &Answer<'_>) {
+    json.list_at("judgements");
+    for spell in &answer.spells {
+        json.object();
+        json.text("code", &answer.area(spell.area).code);
+        json.text("judgement", spell.judgement.name());
+        json.text("grade", spell.grade.name());
+        json.text("from", &spell.from.to_string());
+        json.text("to", &spell.end.date().to_string());
+        let end = match spell.end {
+            SpellEnd::Grade { .. } => "grade",
+            SpellEnd::NoGrade { .. } => "no-grade",
+            SpellEnd::Abolished(_) => "abolished",
+            SpellEnd::Open(_) => "open",
+        };
+        json.text("end", end);
+        json.whole("days", spell.days() as usize);
         json.close();
     }
     json.close();

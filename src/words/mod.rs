@@ -1,6 +1,7 @@
 //! An answer in words: title, sentence, alt text, caveats, table. It draws nothing and decides nothing: every
 //! number and every reason comes from the answer.
 
+mod behind;
 mod caveats;
 mod certainty;
 mod chance;
@@ -16,11 +17,13 @@ mod sentence;
 mod shown;
 mod table;
 
+pub(crate) use behind::{spell_words, spells_title};
 pub(crate) use caveats::reason_words;
 pub(crate) use certainty::certainty_refusals;
 pub use certainty::certainty_words;
 pub use correlation::{CorrelationWords, correlation_words};
 pub use findings::findings;
+pub(crate) use judged::{aspect, group_title, judgement_title};
 pub use judged::{judged_findings, judged_words};
 pub use movers::movers_words;
 pub use profile::profile_words;
@@ -176,6 +179,9 @@ fn line_alt(prose: &mut Prose<'_>) {
     }
     if !answer.question.marks().is_empty() {
         prose.say(".");
+    }
+    if COMPLETE {
+        behind::told(prose);
     }
 }
 

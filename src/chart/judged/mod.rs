@@ -1,7 +1,9 @@
 //! Pictures of inspections: which form draws which finding. Each form knows its finding and no other.
 
+mod aligned;
 mod axis;
 mod bands;
+mod by_grade;
 mod key;
 mod map;
 mod marks;
@@ -9,6 +11,7 @@ mod names;
 mod on_date;
 mod over_time;
 mod standing;
+mod survival;
 mod timeline;
 
 use super::{Canvas, Options, Scene};
@@ -41,7 +44,9 @@ fn picture(judged: &Judged<'_>, canvas: &mut Canvas) {
         Finding::OverTime(found) => over_time::draw(judged, found, canvas),
         Finding::OnDate(found) if judged.question.view == View::Map => map::draw(judged, found, canvas),
         Finding::OnDate(found) => on_date::draw(judged, found, canvas),
-        Finding::ByGrade(_) | Finding::Survival(_) | Finding::Aligned(_) => canvas.y += 10.0,
+        Finding::ByGrade(found) => by_grade::draw(judged, found, canvas),
+        Finding::Survival(found) => survival::draw(judged, found, canvas),
+        Finding::Aligned(found) => aligned::draw(judged, found, canvas),
     }
 }
 

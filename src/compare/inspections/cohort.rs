@@ -1,7 +1,9 @@
 //! Runs: from a grade to a better one. A run begins with the first judgement of the grade, goes on through others that
 //! do not reach the goal, and ends with the first that does; or it is known only so far.
 
+use crate::error::{Error, Result};
 use crate::model::{AreaId, Dataset, Date, Grade, Judgement};
+use crate::question::{Among, Question};
 
 /// One council's way from a grade to a better one.
 ///
@@ -123,4 +125,19 @@ pub fn runs(
         runs.extend(open);
     }
     runs
+}
+
+/// The chosen areas that are councils. A region may be chosen for its group alone; what else is not inspected is
+/// an error, since it would have to be said that it never had the grade.
+pub(super) fn councils(dataset: &Dataset, question: &Question, areas: &[AreaId]) -> Result<Vec<AreaId>> {
+    let mut councils = Vec::new();
+    for id in areas {
+        let area = dataset.area(*id);
+        if area.is_authority() {
+            councils.push(*id);
+        } else if question.group != Among::Region {
+            return Err(Error::question(format!("{} is not inspected: choose councils", area.name)));
+        }
+    }
+    Ok(councils)
 }

@@ -3,25 +3,30 @@
 
 mod aligned;
 mod by_grade;
+mod claim;
 mod cohort;
 mod in_force;
+mod kaplan_meier;
 mod notes;
 mod on_date;
 mod over_time;
 mod record;
 mod spells;
 mod survival;
+mod years;
 
 pub use aligned::{Aligned, AlignedLine, AlignedPoint, aligned};
 pub use by_grade::{ByGrade, GradeGroup, by_grade};
+pub use claim::Claim;
 pub use cohort::{Run, RunEnd, runs};
 pub use in_force::{InForce, in_force};
+pub use kaplan_meier::{Held, Step, kaplan_meier};
 pub use notes::{JudgedCaveat, OVERALL_ENDED, VISITS_COMPLETE};
 pub use on_date::{OnDate, Tally, TallyGroup, TallyOf, on_date};
 pub use over_time::{OverTime, over_time};
 pub use record::{InspectionRecord, inspection_record};
 pub use spells::{Spell, SpellEnd, spells};
-pub use survival::{Claim, Held, Step, Survival, survival};
+pub use survival::{RunPlace, Survival, survival};
 
 use super::resolve;
 use crate::error::{Error, Result};

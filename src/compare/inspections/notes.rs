@@ -51,6 +51,8 @@ pub enum JudgedCaveat {
     Censored,
     /// The councils compared differ from year to year.
     ChangingCouncils,
+    /// The measure was defined otherwise before some of the years: what is pooled mixes both.
+    BreakInside,
 }
 
 impl JudgedCaveat {
@@ -67,6 +69,7 @@ impl JudgedCaveat {
             JudgedCaveat::NotCause => "not-cause",
             JudgedCaveat::Censored => "censored",
             JudgedCaveat::ChangingCouncils => "changing-councils",
+            JudgedCaveat::BreakInside => "break-inside",
         }
     }
 }
@@ -113,9 +116,12 @@ pub(super) fn caveats_of(judged: &Judged<'_>) -> Vec<JudgedCaveat> {
     match &judged.finding {
         Finding::Survival(_) => caveats.push(JudgedCaveat::Censored),
         Finding::ByGrade(_) => caveats.push(JudgedCaveat::NotCause),
-        Finding::Aligned(_) => {
+        Finding::Aligned(found) => {
             caveats.push(JudgedCaveat::NotCause);
             caveats.push(JudgedCaveat::ChangingCouncils);
+            if !found.breaks.is_empty() {
+                caveats.push(JudgedCaveat::BreakInside);
+            }
         }
         _ => {}
     }

@@ -3,7 +3,7 @@
 use super::in_force::{InForce, in_force};
 use super::notes::OVERALL_ENDED;
 use super::on_date::{Tally, TallyOf, counted_first};
-use crate::compare::resolve;
+use super::years::Years;
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Dataset, Date, Judgement};
 use crate::question::Question;
@@ -56,17 +56,18 @@ pub fn over_time(
     judgement: Judgement,
 ) -> Result<OverTime> {
     let (of, members) = counted_first(dataset, question, areas)?;
-    let (first, last) = years(question)?;
+    let years = Years::of(question)?;
     let tallies: Vec<Tally> = days(dataset, judgement)
         .into_iter()
-        .filter(|day| (first..=last).contains(&day.year))
+        .filter(|day| years.hold(*day))
         .map(|day| Tally::of(dataset, &members, judgement, day))
         .skip_while(|tally| tally.graded() < FEWEST_GRADED.min(tally.councils()))
         .collect();
     if tallies.is_empty() {
         return Err(Error::question(format!(
-            "too few councils had a grade for {} between {first} and {last}: name other years, or another judgement",
-            judgement.name()
+            "too few councils had a grade for {}{}: name other years, or another judgement",
+            judgement.name(),
+            years.clause()
         )));
     }
     let held = |id: AreaId| {
@@ -75,16 +76,6 @@ pub fn over_time(
     };
     let chosen = areas.iter().map(|id| held(*id)).collect();
     Ok(OverTime { of, tallies, chosen })
-}
-
-/// The years that a question names, both included.
-pub(super) fn years(question: &Question) -> Result<(u16, u16)> {
-    let bound = |name: &Option<String>, otherwise: u16| match name {
-        None => Ok(otherwise),
-        Some(name) => resolve::year(name)
-            .ok_or_else(|| Error::question(format!("\"{name}\" is not a year: write one such as 2017"))),
-    };
-    Ok((bound(&question.from, 0)?, bound(&question.to, u16::MAX)?))
 }
 
 /// The ends of quarters since the first grade, up to the last day on which the judgement was given.

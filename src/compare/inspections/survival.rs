@@ -1,13 +1,28 @@
 //! How long it took to improve: the Kaplan–Meier estimate over runs, with councils that have not improved yet counted
-//! for as long as they are known. Interval: Greenwood's variance on the log-log scale, 95%.
+//! for as long as they are known. A council that had the grade twice has two runs, which are counted as two.
 
-use super::cohort::{Run, runs};
+use super::claim::Claim;
+use super::cohort::{Run, councils, runs};
+use super::kaplan_meier::{Held, Step, kaplan_meier};
 use super::on_date::{TallyOf, counted_first};
+use super::years::Years;
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Dataset, Grade, Judgement};
 use crate::question::Question;
 
 /// How long councils took from one grade to a better one.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Finding, Question, judged};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let judged = judged(&dataset, &Question::parse("view=survival&areas=gloucestershire&reach=good")?)?;
+/// let Finding::Survival(found) = &judged.finding else { panic!("the view asks for it") };
+/// assert_eq!(found.chosen[0].1[0].days(), 2974); // 13 June 2017 to 4 August 2025
+/// assert_eq!(found.quarters[1].days, found.steps.iter().find(|step| step.share <= 0.5).map(|step| step.days));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Survival {
     /// Which councils are counted.
@@ -16,7 +31,7 @@ pub struct Survival {
     pub grade: Grade,
     /// The grade that ends it: this one or a better.
     pub goal: Grade,
-    /// The runs, the shortest first; of equal ones those that reached the goal first.
+    /// The runs, the shortest first; of equal ones those that reached the goal first. Never empty.
     pub runs: Vec<Run>,
     /// How many reached the goal.
     pub reached: usize,
@@ -26,83 +41,141 @@ pub struct Survival {
     pub quarters: [Held; 3],
     /// The claim that the question tests, if it names one.
     pub claim: Option<Claim>,
-    /// The runs of each chosen area, by their places in `runs`; empty for one that never had the grade.
-    pub chosen: Vec<(AreaId, Vec<usize>)>,
+    /// The runs of each chosen council in time order, whether it is among those counted or not; empty for one that
+    /// did not have the grade in the question's years.
+    pub chosen: Vec<(AreaId, Vec<Run>)>,
 }
 
-/// A step of the curve.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Step {
-    /// Days since the judgement.
-    pub days: u32,
-    /// How many were still on their way just before this day, and known.
-    pub at_risk: usize,
-    /// How many reached the goal on this day.
-    pub reached: usize,
-    /// How many are known up to this day only.
-    pub censored: usize,
-    /// The share not there yet after this day, from 1 to 0.
-    pub share: f64,
-    /// The lower and the upper limit of that share, at 95%; `None` where it is 0 or 1.
-    pub limits: Option<(f64, f64)>,
-}
-
-/// After how many days a share of councils had reached the goal: the estimate and its 95% limits; `None` where the
-/// curve, or its limit, does not come down so far.
+/// Where one length stands among the runs.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Judgement, Question, survival};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let found = survival(&dataset, &Question::parse("view=survival")?, &[], Judgement::Overall)?;
+/// let place = found.place(0);
+/// assert_eq!((place.shorter, place.longer, place.not_yet), (0, found.reached, found.runs.len() - found.reached));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Held {
-    /// The estimate.
-    pub days: Option<u32>,
-    /// The lower limit.
-    pub low: Option<u32>,
-    /// The upper limit.
-    pub high: Option<u32>,
+pub struct RunPlace {
+    /// How many reached the goal in fewer days.
+    pub shorter: usize,
+    /// How many reached it in just as many.
+    pub same: usize,
+    /// How many reached it in more.
+    pub longer: usize,
+    /// How many had not reached it when they were known for at least as many days.
+    pub not_yet: usize,
 }
 
-/// A claim that councils improve within a span, and the shares that did.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Claim {
-    /// The span, in months.
-    pub months: (u16, u16),
-    /// The same in days.
-    pub days: (u32, u32),
-    /// The share that had reached the goal by its beginning, with limits; by the curve.
-    pub before: (f64, Option<(f64, f64)>),
-    /// The share by its end.
-    pub by_end: (f64, Option<(f64, f64)>),
-    /// How many of the runs reached the goal earlier, within the span and later.
-    pub counted: [usize; 3],
-    /// How many are known for less than the span's end and had not reached the goal.
-    pub unknown: usize,
+impl Survival {
+    /// Where a length in days stands among the runs; those that ended earlier without reaching the goal say nothing
+    /// of it and are left out.
+    #[must_use]
+    pub fn place(&self, days: u32) -> RunPlace {
+        let mut place = RunPlace::default();
+        for run in &self.runs {
+            let count = match (run.end.is_reached(), run.days().cmp(&days)) {
+                (true, std::cmp::Ordering::Less) => &mut place.shorter,
+                (true, std::cmp::Ordering::Equal) => &mut place.same,
+                (true, std::cmp::Ordering::Greater) => &mut place.longer,
+                (false, std::cmp::Ordering::Less) => continue,
+                (false, _) => &mut place.not_yet,
+            };
+            *count += 1;
+        }
+        place
+    }
 }
 
-/// How long it took to improve, for the question's grade and goal.
+/// How long it took to improve, for the question's grade and goal. The question's years are those in which a run
+/// begins; without a goal it is the next better grade, which any better one reaches too.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Judgement, Question, survival};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let ask = |text: &str| survival(&dataset, &Question::parse(text)?, &[], Judgement::Overall);
+/// let found = ask("view=survival&claim=18-36")?;
+/// let claim = found.claim.expect("the question names one");
+/// assert_eq!(claim.days, (548, 1096));
+/// let error = ask("view=survival&grade=outstanding").unwrap_err();
+/// assert_eq!(error.to_string(), "no grade is better than outstanding: ask for another, such as grade=inadequate");
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Errors
-/// When the goal is no better than the grade, nobody had the grade, or the group is told by a council and none is
-/// chosen.
+/// When the goal is no better than the grade, nobody had the grade, an area is chosen that is not inspected, or the
+/// group is told by a council and none is chosen.
 pub fn survival(
     dataset: &Dataset,
     question: &Question,
     areas: &[AreaId],
     judgement: Judgement,
 ) -> Result<Survival> {
-    let (of, members) = counted_first(dataset, question, areas)?;
     let grade = question.grade.unwrap_or(Grade::Inadequate);
-    let goal = question.reach.unwrap_or(Grade::RequiresImprovement);
-    let runs = runs(dataset, &members, judgement, grade, goal);
+    let goal = goal(grade, question.reach)?;
+    let years = Years::of(question)?;
+    let (of, members) = counted_first(dataset, question, areas)?;
+    let of_areas = |areas: &[AreaId]| {
+        let mut runs = runs(dataset, areas, judgement, grade, goal);
+        runs.retain(|run| years.hold(run.from));
+        runs
+    };
+    let mut runs = of_areas(&members);
     if runs.is_empty() {
-        return Err(Error::question("nobody had this grade: ask for another"));
+        return Err(nobody(grade, judgement, years));
+    }
+    crate::order::sort(&mut runs, |a, b| {
+        let of = |run: &Run| (run.days(), !run.end.is_reached());
+        of(a).cmp(&of(b))
+    });
+    let lengths: Vec<(u32, bool)> = runs.iter().map(|run| (run.days(), run.end.is_reached())).collect();
+    let steps = kaplan_meier(&lengths);
+    let mut chosen = Vec::new();
+    for id in councils(dataset, question, areas)? {
+        chosen.push((id, of_areas(&[id])));
     }
     Ok(Survival {
         of,
         grade,
         goal,
-        reached: runs.iter().filter(|run| run.end.is_reached()).count(),
+        reached: lengths.iter().filter(|(_, reached)| *reached).count(),
+        quarters: [0.25, 0.5, 0.75].map(|reached| Held::of(&steps, reached)),
+        claim: question.claim.map(|months| Claim::of(&lengths, &steps, months)),
         runs,
-        steps: Vec::new(),
-        quarters: [Held::default(); 3],
-        claim: None,
-        chosen: Vec::new(),
+        steps,
+        chosen,
     })
+}
+
+/// The grade to reach: the question's, or the next better one.
+fn goal(grade: Grade, reach: Option<Grade>) -> Result<Grade> {
+    let Some(next) = (grade as usize).checked_sub(1) else {
+        return Err(Error::question(
+            "no grade is better than outstanding: ask for another, such as grade=inadequate",
+        ));
+    };
+    match reach {
+        None => Ok(Grade::ALL[next]),
+        Some(goal) if goal < grade => Ok(goal),
+        Some(goal) => Err(Error::question(format!(
+            "{} is no better than {}: ask to reach a better grade, or leave reach out",
+            goal.name(),
+            grade.name()
+        ))),
+    }
+}
+
+/// That no council among those asked about had a grade.
+pub(super) fn nobody(grade: Grade, judgement: Judgement, years: Years) -> Error {
+    Error::question(format!(
+        "no council among those asked about was newly rated {} for {}{}: ask for others, or for another grade",
+        grade.name(),
+        judgement.name(),
+        years.clause()
+    ))
 }

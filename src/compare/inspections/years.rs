@@ -1,0 +1,41 @@
+//! The years that a question names with `from` and `to`, for what happens on days.
+
+use crate::compare::resolve;
+use crate::error::{Error, Result};
+use crate::model::Date;
+use crate::question::Question;
+
+/// The first and the last of some years, both included; `None` where the question sets no bound.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Years(Option<u16>, Option<u16>);
+
+impl Years {
+    /// The years of a question, or the sentence that says which is none.
+    pub(super) fn of(question: &Question) -> Result<Self> {
+        let bound = |name: &Option<String>| match name {
+            None => Ok(None),
+            Some(name) => match resolve::year(name) {
+                None => Err(Error::question(format!("\"{name}\" is not a year: write one such as 2017"))),
+                year => Ok(year),
+            },
+        };
+        Ok(Years(bound(&question.from)?, bound(&question.to)?))
+    }
+
+    /// Whether a day falls in them.
+    pub(super) fn hold(self, day: Date) -> bool {
+        self.0.is_none_or(|first| first <= day.year) && self.1.is_none_or(|last| day.year <= last)
+    }
+
+    /// The end of a clause, with the blank before it: ` from 2017 to 2019`; nothing without a bound.
+    pub(super) fn clause(self) -> String {
+        let mut clause = String::new();
+        for (word, year) in [(" from ", self.0), (" to ", self.1)] {
+            if let Some(year) = year {
+                clause.push_str(word);
+                clause.push_str(&year.to_string());
+            }
+        }
+        clause
+    }
+}

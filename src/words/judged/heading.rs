@@ -1,0 +1,154 @@
+//! Title and subtitle of an answer about inspections: what is shown, whose, when, of how many.
+
+use super::names;
+use super::telling::Telling;
+use crate::compare::{
+    Aligned, ByGrade, Finding, InspectionRecord, Judged, OnDate, OverTime, Survival, Tally, TallyOf,
+};
+use crate::format;
+use crate::model::Judgement;
+
+/// The title, unless the question has its own.
+pub(super) fn title(judged: &Judged<'_>) -> String {
+    let mut telling = Telling::of(judged);
+    match &judged.finding {
+        Finding::Records(records) => {
+            telling.say("Ofsted\u{2019}s judgements of ");
+            if records.len() > 3 {
+                telling.number(records.len()).say(" councils");
+            } else {
+                let mut places = Vec::new();
+                for record in records {
+                    places.push(format::place(judged.area(record.area)));
+                }
+                telling.say(&format::list(&places));
+            }
+        }
+        Finding::OverTime(_) => {
+            telling.say("Ofsted grades").aspect().say(" over time");
+        }
+        Finding::OnDate(found) => {
+            telling.say("Ofsted grades").aspect().say(" on ").day(found.on);
+        }
+        Finding::ByGrade(found) => {
+            telling.say(&found.series.measure.title).say(" by Ofsted grade").aspect();
+        }
+        Finding::Survival(found) => {
+            telling.say("From ").grade(found.grade).say(" to ").say(&names::goal(found.grade, found.goal));
+            telling.aspect().say(": how long it took");
+        }
+        Finding::Aligned(found) => {
+            telling
+                .say(&found.series.measure.title)
+                .say(" before and after a judgement of ")
+                .grade(found.grade);
+            telling.aspect();
+        }
+    }
+    telling.text
+}
+
+/// The subtitle. It always says which judgement.
+pub(super) fn subtitle(judged: &Judged<'_>) -> String {
+    let mut telling = Telling::of(judged);
+    match &judged.finding {
+        Finding::Records(records) => of_records(&mut telling, records),
+        Finding::OverTime(found) => of_time(&mut telling, found),
+        Finding::OnDate(found) => of_day(&mut telling, found),
+        Finding::ByGrade(found) => of_grades(&mut telling, found),
+        Finding::Survival(found) => of_survival(&mut telling, found),
+        Finding::Aligned(found) => of_aligned(&mut telling, found),
+    }
+    telling.text
+}
+
+fn of_records(telling: &mut Telling<'_>, records: &[InspectionRecord]) {
+    let judged = telling.judged;
+    match judged.judgements.as_slice() {
+        [one] => telling.say(&names::judgement_title(*one)),
+        several if several.len() == Judgement::ALL.len() => telling.say("All judgements"),
+        several => {
+            let titles: Vec<&str> = several.iter().map(|one| names::aspect(*one)).collect();
+            telling.say(&format::capital(&format::list(&titles)))
+        }
+    };
+    let (mut inspections, mut visits) = (0, 0);
+    let (mut first, mut last) = (judged.inspections.as_at, crate::model::Date::default());
+    for record in records {
+        inspections += record.inspections.len();
+        visits += record.visits.len();
+        for place in &record.inspections {
+            let published = judged.inspections.full[*place].published;
+            first = first.min(published);
+            last = last.max(published);
+        }
+    }
+    telling.say(", ").number(inspections).say(if inspections == 1 { " inspection" } else { " inspections" });
+    if inspections > 0 {
+        telling.say(" ").say(&first.year.to_string());
+        if last.year > first.year {
+            telling.say(" to ").say(&last.year.to_string());
+        }
+    }
+    // The record of visits is partial: that none is on it says nothing.
+    if visits > 0 {
+        telling
+            .say("; ")
+            .number(visits)
+            .say(if visits == 1 { " visit" } else { " visits" })
+            .say(" on record");
+    }
+}
+
+/// "132 of 152 councils had a grade".
+fn graded(telling: &mut Telling<'_>, of: TallyOf, tally: &Tally) {
+    telling.number(tally.graded()).say(" of ").number(tally.councils()).say(" ").members(of);
+}
+
+fn of_day(telling: &mut Telling<'_>, found: &OnDate) {
+    let title = names::judgement_title(telling.judged.judgement());
+    telling.say(&title).say(": ");
+    graded(telling, found.groups[0].of, &found.groups[0].tally);
+    telling.say(" had a grade");
+}
+
+fn of_time(telling: &mut Telling<'_>, found: &OverTime) {
+    let title = names::judgement_title(telling.judged.judgement());
+    telling.say(&title).say(", shares of ");
+    telling.members(found.of).say(" with a grade");
+    if let (Some(first), Some(last)) = (found.tallies.first(), found.tallies.last()) {
+        telling.say(": ").number(first.graded()).say(" on ").day(first.on);
+        if last.on > first.on {
+            telling.say(" to ").number(last.graded()).say(" on ").day(last.on);
+        }
+    }
+}
+
+fn of_grades(telling: &mut Telling<'_>, found: &ByGrade<'_>) {
+    let count: usize = found.groups.iter().map(|group| group.figures.len()).sum();
+    let period = &found.series.periods[found.period];
+    telling.say(&format::capital(&found.series.measure.unit_label)).say(", ").say(&format::period(period));
+    telling.say("; ").judgement().say(" on ").day(found.on);
+    telling.say("; ").say(&format::councils(count));
+}
+
+fn of_survival(telling: &mut Telling<'_>, found: &Survival) {
+    let title = names::judgement_title(telling.judged.judgement());
+    telling.say(&title).say(", ").members(found.of).say("; ").number(found.runs.len());
+    telling
+        .say(if found.runs.len() == 1 { " rating of " } else { " ratings of " })
+        .grade(found.grade)
+        .say(", ");
+    telling
+        .number(found.reached)
+        .say(" followed by ")
+        .say(&names::goal(found.grade, found.goal))
+        .say(" by ")
+        .as_at();
+}
+
+fn of_aligned(telling: &mut Telling<'_>, found: &Aligned<'_>) {
+    telling.say(&format::capital(&found.series.measure.unit_label)).say(", by years since the report; ");
+    telling.judgement().say(", ").number(found.events.len());
+    telling.say(" judgements of ").grade(found.grade);
+}
