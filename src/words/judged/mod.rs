@@ -12,7 +12,7 @@ mod tallies;
 mod telling;
 mod waits;
 
-pub(crate) use names::group_title;
+pub(crate) use names::{aspect, group_title, judgement_title};
 pub(crate) use table::{report_of, standing, verdict};
 
 use super::Words;
