@@ -30,7 +30,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &Survival, canvas: &mut Canvas) {
     canvas.y += 12.0;
     let says = "Share rated ".to_owned() + at_least(found.goal) + " by then";
     canvas.text(Point { x: 0.0, y: canvas.y }, Anchor::Start, TICK, false, says);
-    let top = canvas.y + 10.0 + names.height();
+    let top = canvas.y + 14.0 + names.height();
     let bottom = top + if canvas.narrow { 230.0 } else { 320.0 };
     let frame =
         Frame { x, y: Scale::new((0.0, 1.0), (bottom, top)), top, bottom, right: canvas.width - 12.0 };
@@ -61,7 +61,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &Survival, canvas: &mut Canvas) {
     for run in found.chosen.iter().flat_map(|(_, runs)| runs) {
         feet.push(frame.on_curve(found, run.days()).y);
     }
-    names.draw(canvas, top - 4.0, &feet);
+    names.draw(canvas, top - 8.0, &feet);
     quarters(found, canvas, &frame, all);
     chosen(judged, found, canvas, &frame, all);
     claim_words(found, canvas, &frame);
