@@ -20,7 +20,7 @@ CLI    := $(or $(CARGO_TARGET_DIR),target)/tool/likeforlike
 MADE   := target/made
 PASSED := target/passed
 # A stamp for what somebody has removed is none.
-$(if $(wildcard site/wasm/likeforlike_bg.wasm),,$(shell rm -f $(MADE)/wasm))
+$(if $(wildcard site/wasm/inspections/likeforlike_bg.wasm),,$(shell rm -f $(MADE)/wasm))
 $(if $(wildcard site/data/latest.json),,$(shell rm -f $(MADE)/site))
 $(if $(wildcard pkg/wasm/likeforlike_bg.wasm),,$(shell rm -f $(MADE)/module-wasm))
 $(if $(wildcard pkg/package.json),,$(shell rm -f $(MADE)/module))
@@ -28,8 +28,8 @@ $(if $(wildcard pkg/package.json),,$(shell rm -f $(MADE)/module))
 # What the steps read. Folders count too: theirs is the date that changes when a file goes.
 files  = $(shell find $(1) -not -name '.*' -not -name '*.snap.new' 2>/dev/null)
 CRATE  := Cargo.toml Cargo.lock
-# The command carries the style sheet in it.
-RUST   := $(CRATE) $(call files,src) www/chart.css
+# The command carries the style sheets in it.
+RUST   := $(CRATE) $(call files,src) www/chart.css www/grades.css
 ENGINE := $(CRATE) $(filter-out src/main.rs src/cli src/cli/%,$(call files,src))
 DATA   := $(call files,data)
 WWW    := $(call files,www)
@@ -63,6 +63,7 @@ $(MADE)/wasm: $(ENGINE) tools/wasm.sh package-lock.json | build-tools
 	$(call start,the engine for the browser)
 	@tools/wasm.sh site/wasm
 	@tools/wasm.sh site/wasm/complete complete
+	@tools/wasm.sh site/wasm/inspections inspections
 	$(finish)
 
 # Packs are named by their content: those that are there need not be compressed again.
@@ -116,6 +117,7 @@ $(PASSED)/lints: $(RUST) $(TESTS) $(BENCHES) build.rs release.pack clippy.toml
 	@cargo clippy --locked --quiet --all-targets --features cli,dataset -- -D warnings
 	@cargo clippy --locked --quiet --no-default-features -- -D warnings
 	@cargo clippy --locked --quiet --no-default-features --features object --target wasm32-unknown-unknown -- -D warnings
+	@cargo clippy --locked --quiet --no-default-features --features wasm,inspections --target wasm32-unknown-unknown -- -D warnings
 	$(finish)
 
 $(PASSED)/rust-tests: $(RUST) $(TESTS) build.rs release.pack
@@ -160,7 +162,7 @@ $(PASSED)/browser-tests: $(MADE)/site $(TESTS) $(TOOLS)
 	$(finish)
 
 .PHONY: budgets
-budgets: $(MADE)/one-chart.html ## what a reader downloads, against its limits
+budgets: $(MADE)/one-chart.html $(MADE)/one-record.html ## what a reader downloads, against its limits
 	@echo "== sizes"
 	@node tools/budgets.mjs
 
@@ -168,6 +170,11 @@ budgets: $(MADE)/one-chart.html ## what a reader downloads, against its limits
 ONE_CHART := measure=agency-rate&areas=gloucestershire,south-gloucestershire&with=england,region,neighbours
 $(MADE)/one-chart.html: $(MADE)/site
 	@$(CLI) export '$(ONE_CHART)' --html $@
+
+# A whole record of inspections: four councils, with their visits.
+ONE_RECORD := view=timeline&areas=gloucestershire,south-gloucestershire,bath-and-north-east-somerset,bristol
+$(MADE)/one-record.html: $(MADE)/site
+	@$(CLI) export '$(ONE_RECORD)' --html $@
 
 # A failure names the file to run again. What was found is kept and built on, in the build folder.
 .PHONY: fuzz

@@ -112,8 +112,8 @@ export interface View {
   /** Of the picture, in px. */
   width: number;
   height: number;
-  /** The first cell of a row is its header. */
-  table: { caption: string; head: string[]; rows: { cells: string[]; chosen: boolean }[] };
+  /** The first cell of a row is its header; the last leads to the row's link, where it has one. */
+  table: { caption: string; head: string[]; rows: { cells: string[]; chosen: boolean; link?: string }[] };
   caveats: { code: string; text: string }[];
   source: { text: string; url: string; updated: string; licence: string; licence_url: string };
   /** x, y, index into `series`: three numbers a point, in SVG units, series by series and left to right. */
@@ -126,16 +126,41 @@ export interface View {
     kind: "area" | "england" | "region" | "neighbours" | "type" | "all" | "context";
     color: number;
   }[];
-  choices: {
-    areas: { slug: string; name: string }[];
-    with: string[];
-    periods: string[];
-    period: string;
-    from: string;
-    to: string;
-    view: "line" | "bars";
-    views: string[];
-    most_areas: number;
-  };
-  measure: { slug: string; title: string; unit_label: string; topic: string; topic_title: string };
+  choices: Choices | JudgedChoices;
+  /** Null where inspections are shown without a measure. */
+  measure: { slug: string; title: string; unit_label: string; topic: string; topic_title: string } | null;
+}
+
+/** What a reader can choose. */
+export interface Choices {
+  areas: { slug: string; name: string }[];
+  with: string[];
+  periods: string[];
+  period: string;
+  from: string;
+  to: string;
+  view: "line" | "bars" | "timeline" | "grades" | "map" | "survival" | "aligned";
+  /** Those that the reader can change to. */
+  views: string[];
+  most_areas: number;
+}
+
+/** What a reader can choose where inspections are shown. */
+export interface JudgedChoices extends Choices {
+  /** Those that have been made. */
+  judgements: { slug: string; title: string }[];
+  /** The slug of the one that is shown, or "all". */
+  judgement: string;
+  /** The day on which grades are told, such as "2017-06-13"; "" where there is none. */
+  on: string;
+  /** The first day with a judgement, and the last day that is known. */
+  first: string;
+  last: string;
+  grade: string;
+  /** A grade, or "better". */
+  reach: string;
+  /** Months, such as "18-36"; or "". */
+  claim: string;
+  /** all, region, type or neighbours; "" for a list of the question's own. */
+  group: string;
 }

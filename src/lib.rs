@@ -57,11 +57,14 @@
 //!
 //! | feature | what it gives | its price |
 //! | --- | --- | --- |
-//! | `complete`, the default | everything that a question can ask | 8 KB of a compressed wasm |
+//! | `complete`, a default | everything that a question can ask of figures; brings `measures` | 8 KB of a compressed wasm |
+//! | `judgements`, a default | what Ofsted said and when: timelines, councils by grade, maps | 20 KB of a compressed wasm |
+//! | `improvement`, a default | time to improve, figures by grade and by years since a judgement | 20 KB of a compressed wasm |
+//! | `measures` | figures over time or ranked: there in any case, but where `inspections` stands alone | 14 KB of a compressed wasm |
 //! | `dataset` | `likeforlike::dataset()`: the whole release, without a file | 1.7 MB |
 //! | `cli` | the command: ingesting, packing, asking, exporting | about 60 crates |
 //! | `wasm` | the browser's side | 4 KB, and `wasm-bindgen` |
-//! | `object` | `Engine.compare`, the whole answer as a JavaScript object; brings `wasm` and `complete` | 2 KB |
+//! | `object` | `Engine.compare`, the whole answer as a JavaScript object; brings `wasm` and all defaults | 2 KB |
 //!
 //! Without `cli` and `wasm` the crate depends on `libm` alone.
 

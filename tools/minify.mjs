@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 
 const SITE = "site";
-const ENTRIES = ["like-for-like.js", "explorer.js"];
+const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "judged-toolbar.js"];
 /** The oldest browsers in which a chart comes alive. */
 const target = ["chrome106", "firefox113", "safari16.4"];
 
@@ -23,7 +23,7 @@ const bundled = await build({
 });
 await build({
   ...common,
-  entryPoints: ["chart.css", "page.css", "wasm/likeforlike.js", "wasm/complete/likeforlike.js"].map((file) => join(SITE, file)),
+  entryPoints: ["chart.css", "grades.css", "page.css", "wasm/likeforlike.js", "wasm/complete/likeforlike.js", "wasm/inspections/likeforlike.js"].map((file) => join(SITE, file)),
   outbase: SITE,
 });
 

@@ -6,7 +6,7 @@
  * The engine as the shell sees it: it fetches what a question needs.
  * @typedef {object} Ready
  * @property {(name: string) => Promise<void>} load a pack, once
- * @property {(question: string) => Promise<void>} ready fetches what the question needs
+ * @property {(question: string) => Promise<unknown>} ready fetches what the question needs
  * @property {(question: string, width: number) => Promise<View>} draw
  * @property {(question: string) => Promise<string>} csv
  * @property {import("./wasm/likeforlike.js").Engine["search"]} search
@@ -14,22 +14,15 @@
  * @property {import("./wasm/likeforlike.js").Engine["areas"]} areas
  */
 
-/**
- * Two builds of the engine: the small one, and the complete one for questions that the small one hands on.
- * @typedef {{ url: string, glue: () => Promise<typeof import("./wasm/likeforlike.js")> }} Build
- * @type {Build}
- */
-const SMALL = {
-  url: new URL("./wasm/likeforlike_bg.wasm", import.meta.url).href,
-  glue: () => import("./wasm/likeforlike.js"),
-};
-/** What the small engine answers when asked what it needs for such a question. */
+/** The engine comes in builds, each in a folder of `wasm/`; a question decides which. The one for figures over time or ranked: */
+const SMALL = ".";
+/** For more about figures. It is the small one's answer when asked what it needs for such a question. */
 const COMPLETE = "complete";
-/** @type {Build} */
-const LARGE = {
-  url: new URL("./wasm/complete/likeforlike_bg.wasm", import.meta.url).href,
-  glue: () => import("./wasm/complete/likeforlike.js"),
-};
+/** For views of inspections. */
+const INSPECTIONS = "inspections";
+
+/** Whether a question is for the engine of inspections: by its view. @param {string} question */
+export const isOfInspections = (question) => /\bview=(timeline|grades|map|survival|aligned)\b/.test(question);
 
 /** Rounds of "what else do you need?" before a damaged answer is taken for an endless one. The catalogue, then the slice: two. */
 const MOST_ROUNDS = 4;
@@ -85,10 +78,12 @@ async function get(url) {
   }
 }
 
-/** @param {Build} build */
+/** @param {string} build */
 function glue(build) {
-  return once(build.url, async () => {
-    const [module, response] = await Promise.all([build.glue(), get(build.url)]);
+  const url = new URL(`./wasm/${build}/likeforlike`, import.meta.url).href;
+  return once(url, async () => {
+    /** @type {[typeof import("./wasm/likeforlike.js"), Response]} */
+    const [module, response] = await Promise.all([import(url + ".js"), get(url + "_bg.wasm")]);
     if (!response.ok) throw new Error(`the engine is missing on the server (${response.status})`);
     // Streaming compilation insists on the right type; a server that doesn't send it gets the slower way.
     const streams = response.headers.get("Content-Type") === "application/wasm";
@@ -126,16 +121,17 @@ function latest(base) {
  * Opens the engine on the packs under `base`. Charts with the same core share one engine.
  * @param {string} base address of the folder of packs, with its last slash
  * @param {string[]} files names of the packs that the first question needs, so that none waits for another; empty: the latest
+ * @param {string} question the first, which decides what is fetched early
  * @returns {Promise<Ready>}
  */
-export async function open(base, files = []) {
+export async function open(base, files, question) {
   /** @param {string} name */
   const address = (name) => new URL(name, base).href;
   // All at once: module, core, slice. What fails here fails again where it is awaited.
-  glue(SMALL).catch(() => {});
+  glue(isOfInspections(question) ? INSPECTIONS : SMALL).catch(() => {});
   for (const name of files) pack(address(name)).catch(() => {});
   const core = files.find((name) => name.startsWith("core.")) ?? (await latest(base)).core;
-  const engine = await once("engine " + address(core), () => start(address(core), address));
+  const engine = await once("engine " + address(core), () => start(address(core), address, question));
   // Given the slice, the engine doesn't ask for the catalogue to look up its name. One that is missing is asked for again when it is needed.
   await Promise.allSettled(files.filter((name) => name !== core).map(engine.load));
   return engine;
@@ -144,34 +140,50 @@ export async function open(base, files = []) {
 /**
  * @param {string} core address of the core
  * @param {(name: string) => string} address of any other pack
+ * @param {string} first question
  * @returns {Promise<Ready>}
  */
-async function start(core, address) {
-  const [module, bytes] = await Promise.all([glue(SMALL), pack(core)]);
-  let engine = guarded(() => module.Engine.open(bytes));
-  /** @type {Uint8Array[]} */
+async function start(core, address, first) {
+  const bytes = await pack(core);
+  /** What is loaded is loaded into every build that is open, and into each that is opened later. @type {Uint8Array[]} */
   const loaded = [];
-
-  /** @param {string} name */
-  const load = (name) =>
-    once(`${core} ${name}`, async () => {
-      if (name === COMPLETE) {
-        const module = await glue(LARGE);
-        const complete = guarded(() => module.Engine.open(bytes));
-        for (const bytes of loaded) guarded(() => complete.load(bytes));
-        engine = complete;
-        return;
-      }
-      const more = await pack(address(name));
-      guarded(() => engine.load(more));
-      loaded.push(more);
-    });
+  /** @type {import("./wasm/likeforlike.js").Engine[]} */
+  const opened = [];
+  /** The build that answered last: all know the same areas. @type {import("./wasm/likeforlike.js").Engine} */
+  let engine;
+  let figures = SMALL;
 
   /** @param {string} question */
+  const opening = (question) => {
+    const build = isOfInspections(question) ? INSPECTIONS : figures;
+    return once(`${core} ${build}`, async () => {
+      const { Engine } = await glue(build);
+      const engine = guarded(() => Engine.open(bytes));
+      for (const bytes of loaded) guarded(() => engine.load(bytes));
+      opened.push(engine);
+      return engine;
+    });
+  };
+  engine = await opening(first);
+
+  /** @param {string} name */
+  const load = async (name) => {
+    if (name === COMPLETE) figures = name;
+    else {
+      await once(`${core} ${name}`, async () => {
+        const bytes = await pack(address(name));
+        for (const engine of opened) guarded(() => engine.load(bytes));
+        loaded.push(bytes);
+      });
+    }
+  };
+
+  /** The engine that answers a question, with what it needs. @param {string} question */
   const ready = async (question) => {
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const names = guarded(() => engine.needs(question));
-      if (!names.length) return;
+      const asked = await opening(question);
+      const names = guarded(() => asked.needs(question));
+      if (!names.length) return (engine = asked);
       await Promise.all(names.map(load));
     }
     throw new Error("the figures on the server don't belong together");
@@ -181,13 +193,13 @@ async function start(core, address) {
     load,
     ready,
     async draw(question, width) {
-      await ready(question);
+      const asked = await ready(question);
       // Themes are the style sheet's work: the picture is always drawn in light colours.
-      return guarded(() => engine.draw(question, width, "light"));
+      return guarded(() => asked.draw(question, width, "light"));
     },
     async csv(question) {
-      await ready(question);
-      return guarded(() => engine.csv(question));
+      const asked = await ready(question);
+      return guarded(() => asked.csv(question));
     },
     search: (text) => guarded(() => engine.search(text)),
     topics: () => guarded(() => engine.topics()),

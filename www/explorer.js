@@ -32,7 +32,9 @@ function choose(measure) {
 }
 
 /** @param {View["measure"]} measure */
-function name({ slug, title }) {
+function name(measure) {
+  // An address may ask for inspections, which have a page of their own.
+  const { slug, title } = measure ?? { slug: opening.measure, title: "" };
   const first = slug === opening.measure;
   standfirst.hidden = !first;
   heading.textContent = first ? opening.heading : `${title}: how do councils compare?`;

@@ -17,8 +17,13 @@ function tableOf({ caption, head, rows }) {
     make(
       "tbody",
       {},
-      ...rows.map(({ cells: [name, ...values], chosen }) =>
-        make("tr", chosen ? { class: "lfl-chosen" } : {}, make("th", { scope: "row" }, name), ...values.map((value) => make("td", {}, value))),
+      ...rows.map(({ cells: [name, ...values], chosen, link }) =>
+        make(
+          "tr",
+          chosen ? { class: "lfl-chosen" } : {},
+          make("th", { scope: "row" }, name),
+          ...values.map((value, at) => make("td", {}, link && at > values.length - 2 ? make("a", { href: link }, value) : value)),
+        ),
       ),
     ),
   );

@@ -5,7 +5,7 @@
 
 import { prepare, say } from "./announce.js";
 import { make, sentenceOf } from "./dom.js";
-import { open } from "./engine.js";
+import { isOfInspections, open } from "./engine.js";
 import { figure, WIDE_PX } from "./figure.js";
 import { reading } from "./reading.js";
 import { toolbar } from "./toolbar.js";
@@ -13,7 +13,7 @@ import { toolbar } from "./toolbar.js";
 /** @typedef {import("./wasm/likeforlike.js").View} View */
 
 /** The grammar of a question, as far as it can be said in attributes and in the page's address. */
-const KEYS = ["measure", "measure2", "areas", "with", "from", "to", "period", "view", "show", "group", "model", "mark", "title", "release"];
+const KEYS = ["measure", "measure2", "areas", "with", "from", "to", "period", "view", "show", "group", "model", "mark", "judgement", "on", "grade", "reach", "claim", "title", "release"];
 
 /** Widths that the engine draws at: for a phone and for a column of text. */
 const NARROW = 320;
@@ -39,10 +39,16 @@ class LikeForLike extends HTMLElement {
   #size = new ResizeObserver(() => this.#resized());
   /** @type {Promise<import("./engine.js").Ready> | undefined} */
   #engine;
+  /** The same, opened. @type {import("./engine.js").Ready | undefined} */
+  #ready;
   /** What is live, once it is. @type {{ figure: ReturnType<typeof figure>, reading: ReturnType<typeof reading>, toolbar: ReturnType<typeof toolbar>, view: View } | undefined} */
   #live;
   #question = "";
   #turn = 0;
+  /** @type {Record<string, Promise<unknown>>} */
+  #sheets = {};
+  /** The second row of controls for views of inspections, once there was one. @type {import("./toolbar.js").Row | undefined} */
+  #row;
 
   constructor() {
     super();
@@ -89,7 +95,7 @@ class LikeForLike extends HTMLElement {
   get engine() {
     const base = new URL(this.getAttribute("data") ?? new URL("data/", import.meta.url), document.baseURI).href;
     const files = this.getAttribute("files")?.match(/\S+/g) ?? [];
-    return (this.#engine ??= open(base.replace(/\/?$/, "/"), files));
+    return (this.#engine ??= open(base.replace(/\/?$/, "/"), files, this.#question));
   }
 
   /** The question in the attributes. */
@@ -103,11 +109,35 @@ class LikeForLike extends HTMLElement {
     const query = new URLSearchParams(location.search);
     const dark = query.get("dark") ?? "";
     if (["auto", "true", "false"].includes(dark)) this.setAttribute("dark", dark);
-    return query.has("measure") ? questionOf(query) : "";
+    const asked = questionOf(query);
+    return query.has("measure") || isOfInspections(asked) ? asked : "";
   }
 
   #width() {
     return this.getBoundingClientRect().width < WIDE_PX ? NARROW : WIDE;
+  }
+
+  /** @param {string} name */
+  #dress(name) {
+    return (this.#sheets[name] ??= new Promise((done, failed) => {
+      const sheet = make("link", { rel: "stylesheet", href: new URL(name, import.meta.url).href });
+      sheet.onload = done;
+      sheet.onerror = () => failed(new Error("the style sheet is missing on the server"));
+      this.#root.prepend(sheet);
+    }));
+  }
+
+  /** Draws a question, and fetches what else its figure takes. @param {string} question */
+  async #draw(question) {
+    const judged = isOfInspections(question);
+    const [view, module] = await Promise.all([
+      this.engine.then((engine) => (this.#ready = engine).draw(question, this.#width())),
+      judged && import("./judged-toolbar.js"),
+      this.#dress("chart.css"),
+      (judged || /\bjudgement=/.test(question)) && this.#dress("grades.css"),
+    ]);
+    if (module) this.#row = module.row;
+    return view;
   }
 
   #wake = async () => {
@@ -115,26 +145,15 @@ class LikeForLike extends HTMLElement {
     this.#turn++;
     this.#near.disconnect();
     try {
-      const sheet = make("link", { rel: "stylesheet", href: new URL("chart.css", import.meta.url).href });
-      const dressed = new Promise((done, failed) => {
-        sheet.onload = done;
-        sheet.onerror = () => failed(new Error("the style sheet is missing on the server"));
-      });
-      dressed.catch(() => {}); // may fail before it is awaited
-      this.#root.prepend(sheet);
-      const engine = await this.engine;
       const question = this.#question;
       let complaint;
-      const [view] = await Promise.all([
-        engine.draw(question, this.#width()).catch((error) => {
-          // A mistyped address still gets the page's own chart, and is told why.
-          if (question === this.#written()) throw error;
-          complaint = sentenceOf(error);
-          return engine.draw(this.#written(), this.#width());
-        }),
-        dressed,
-      ]);
-      this.#exchange(engine, view);
+      const view = await this.#draw(question).catch((error) => {
+        // A mistyped address still gets the page's own chart, and is told why.
+        if (question === this.#written()) throw error;
+        complaint = sentenceOf(error);
+        return this.#draw(this.#written());
+      });
+      this.#exchange(view);
       if (complaint) this.#explain(complaint);
       // Asked for something else in the meantime.
       else if (question !== this.#question) this.#ask(this.#question);
@@ -144,25 +163,31 @@ class LikeForLike extends HTMLElement {
     }
   };
 
-  /** @param {import("./engine.js").Ready} engine @param {View} view */
-  #exchange(engine, view) {
+  /**
+   * Puts a live figure in the place of the finished one, or of one with other controls.
+   * @param {View} view
+   */
+  #exchange(view) {
+    const engine = /** @type {import("./engine.js").Ready} */ (this.#ready);
     const bar = toolbar({
       change: (change) => this.#ask(questionOf(Object.entries({ ...Object.fromEntries(new URLSearchParams(this.#question)), ...change }))),
       explain: (text) => this.#explain(text),
       engine,
       link: async () => this.#address(),
       csv: () => engine.csv(this.#question),
+      row: isOfInspections(view.question) ? this.#row : undefined,
     });
     const shown = this.getAttribute("controls") !== "none";
     const live = figure(shown && bar.controls, shown && bar.share);
-    this.#live = { figure: live, reading: reading(live.picture), toolbar: bar, view };
 
-    // What the reader has done to the finished picture is done to the live one.
-    const focus = [".lfl-controls", ".lfl-table", ".lfl-source"].find((part) => this.querySelector(`${part} :focus`));
-    live.details.open = !!this.querySelector("details")?.open;
+    // What the reader has done to the picture that goes is done to the one that comes.
+    const old = this.#live?.figure.root;
+    const before = old ?? this;
+    const focus = [".lfl-controls", ".lfl-table", ".lfl-source"].find((part) => before.querySelector(`${part} :focus`));
+    live.details.open = !!before.querySelector("details")?.open;
+    this.#live = { figure: live, reading: reading(live.picture), toolbar: bar, view };
     this.#show(view);
-    this.#slot.remove();
-    this.#root.append(live.root);
+    (old ?? this.#slot).replaceWith(live.root);
     /** @type {HTMLElement | null} */
     const heir = focus ? live.root.querySelector(`${focus} :is(input, summary, a)`) : null;
     heir?.focus({ preventScroll: true });
@@ -172,6 +197,7 @@ class LikeForLike extends HTMLElement {
   /** @param {View} view */
   #show(view) {
     if (!this.#live) return;
+    if (isOfInspections(view.question) !== isOfInspections(this.#live.view.question)) return this.#exchange(view);
     this.#live.view = view;
     this.#question = view.question;
     this.#live.figure.show(view);
@@ -193,7 +219,7 @@ class LikeForLike extends HTMLElement {
     const { root } = this.#live.figure;
     root.setAttribute("aria-busy", "true");
     try {
-      const view = await (await this.engine).draw(question, this.#width());
+      const view = await this.#draw(question);
       if (turn !== this.#turn) return; // a later question has overtaken this one
       this.#show(view);
       say(`Now showing ${view.title}. ${view.sentence}`);
@@ -208,7 +234,7 @@ class LikeForLike extends HTMLElement {
 
   /** The address of what is shown: this page's where it keeps it, else the explorer's. */
   #address() {
-    if (this.getAttribute("url") !== "page") return new URL(`index.html?${this.#question}`, import.meta.url).href;
+    if (this.getAttribute("url") !== "page") return new URL(`${isOfInspections(this.#question) ? "inspections" : "index"}.html?${this.#question}`, import.meta.url).href;
     // Other people's keys stay in the page's address.
     const rest = new URLSearchParams(location.search);
     for (const key of KEYS) rest.delete(key);
@@ -224,7 +250,7 @@ class LikeForLike extends HTMLElement {
   async #resized() {
     if (!this.#live || this.#live.view.width === this.#width() || !this.isConnected) return;
     const turn = this.#turn;
-    const view = await (await this.engine).draw(this.#question, this.#width()).catch(() => undefined);
+    const view = await this.#draw(this.#question).catch(() => undefined);
     if (view && turn === this.#turn) this.#show(view);
   }
 

@@ -1,11 +1,16 @@
-// The controls of one figure: councils, comparators, view, period, and what to take away. Says what was chosen; draws nothing.
+// The controls of one figure: councils, what is asked about them, and what to take away. Says what was chosen; draws nothing.
 
 import { say } from "./announce.js";
 import { combobox } from "./combobox.js";
 import { make, sentenceOf, whileOpen } from "./dom.js";
 
 /** @typedef {import("./wasm/likeforlike.js").View} View */
-/** The parts of a question that a control changes. @typedef {Partial<Record<"areas" | "with" | "from" | "to" | "period" | "view", string>>} Change */
+/** The parts of a question that a control changes: its keys, with "" for the default. @typedef {Record<string, string>} Change */
+/**
+ * The second row of controls, which is another for inspections. It is handed what it is made of, so that one that is fetched
+ * later needs none of these modules apart.
+ * @typedef {(change: (change: Change) => Promise<void>, tools: typeof TOOLS) => { root: HTMLElement, show: (view: View) => void }} Row
+ */
 
 /** @type {[slug: string, text: string, note: string][]} */
 const COMPARATORS = [
@@ -68,50 +73,12 @@ function picker(label, act) {
   return { select, root: make("label", { class: "lfl-field" }, label, select) };
 }
 
-/**
- * @param {object} given
- * @param {(change: Change) => Promise<void>} given.change settles when the change is shown, or has failed
- * @param {(text: string) => void} given.explain
- * @param {Pick<import("./engine.js").Ready, "search" | "areas">} given.engine
- * @param {() => Promise<string>} given.link the address of what is shown
- * @param {() => Promise<string>} given.csv the figures of what is shown
- */
-export function toolbar({ change, explain, engine, link, csv }) {
-  /** @type {View} */
-  let view;
-  const chosen = () => view.choices.areas.map(({ slug }) => slug);
+const TOOLS = { make, button, menu, picker, twoWays };
 
-  const councils = combobox({
-    label: "Add a council",
-    none: "No council found",
-    find(text) {
-      const all = engine.areas().filter(({ kind }) => kind === "authority");
-      const found = text ? engine.search(text).areas.filter(({ slug }) => all.some((area) => area.slug === slug)) : all;
-      return found.map((area) => {
-        const off = chosen().includes(area.slug);
-        return { value: area.slug, text: area.name, note: off ? "shown" : "note" in area ? String(area.note) : "", off };
-      });
-    },
-    async pick(slug) {
-      await change({ areas: [...chosen(), slug].join() });
-      chips.scrollLeft = chips.scrollWidth;
-    },
-  });
-
-  const chips = make("ul", { class: "lfl-chips", "aria-label": "Councils shown" });
-  /** @param {{ slug: string, name: string }} area @param {number} color */
-  function chip({ slug, name }, color) {
-    const remove = button([make("span", { class: `lfl-key lfl-a${color}` }), make("span", { class: "lfl-name" }, name), make("span", { class: "lfl-cross" })], async () => {
-      const at = chosen().indexOf(slug);
-      await change({ areas: chosen().filter((other) => other !== slug).join() });
-      // The button has gone with its council: on to the next one, or to where another is added.
-      const rest = chips.querySelectorAll("button");
-      (rest[Math.min(at, rest.length - 1)] ?? councils.input).focus();
-    });
-    remove.setAttribute("aria-label", `Remove ${name}`);
-    return make("li", {}, remove);
-  }
-
+/** Comparators, view and periods of figures. @type {Row} */
+function figures(change) {
+  /** @type {View["choices"]} */
+  let choices;
   const boxes = COMPARATORS.map(([slug, text, note]) => {
     const box = make("input", { type: "checkbox", value: slug });
     box.addEventListener("change", () => {
@@ -128,54 +95,16 @@ export function toolbar({ change, explain, engine, link, csv }) {
   const one = picker("Period", () => change({ period: one.select.value }));
   /** @param {string} a @param {string} b */
   function span(a, b) {
-    const [first, last] = [a, b].sort((x, y) => view.choices.periods.indexOf(x) - view.choices.periods.indexOf(y));
+    const [first, last] = [a, b].sort((x, y) => choices.periods.indexOf(x) - choices.periods.indexOf(y));
     change({ from: first, to: last });
   }
   const spell = make("span", { class: "lfl-long" });
   const periods = menu([spell, make("span", { class: "lfl-short" }, "Years")], "Period", from.root, to.root, one.root);
 
-  const copy = button(["Copy link"], async () => {
-    const address = await link();
-    try {
-      await navigator.clipboard.writeText(address);
-      copy.textContent = "Link copied";
-      say("Link copied");
-      setTimeout(() => (copy.textContent = "Copy link"), 2000);
-    } catch {
-      // Not allowed in this frame, or no secure connection: the reader's own hand still can.
-      explain(address);
-    }
-  });
-  const download = button(twoWays("Download CSV", "CSV"), async () => {
-    try {
-      // The mark at the beginning tells Excel that the pounds are in UTF-8.
-      const address = URL.createObjectURL(new Blob(["\ufeff", await csv()], { type: "text/csv" }));
-      make("a", { href: address, download: `${view.measure.slug}.csv` }).click();
-      setTimeout(() => URL.revokeObjectURL(address), 60_000);
-    } catch (error) {
-      explain(sentenceOf(error));
-    }
-  });
-  download.setAttribute("aria-label", "Download CSV");
-
   return {
-    controls: make(
-      "div",
-      { class: "lfl-controls", role: "group", "aria-label": "Change what is compared" },
-      make("div", { class: "lfl-row" }, councils.root, chips),
-      make("div", { class: "lfl-row" }, views, comparators.root, periods.root),
-    ),
-    share: make("div", { class: "lfl-share" }, copy, download),
-    input: councils.input,
-
-    /** @param {View} next */
-    show(next) {
-      view = next;
-      const { choices, series } = next;
-      chips.replaceChildren(...choices.areas.map((area, i) => chip(area, series.find(({ slug, kind }) => kind === "area" && slug === area.slug)?.color ?? i)));
-      const full = choices.areas.length >= choices.most_areas;
-      councils.input.readOnly = full;
-      councils.input.placeholder = full ? `${choices.most_areas} at most` : "Add a council";
+    root: make("div", { class: "lfl-row" }, views, comparators.root, periods.root),
+    show(view) {
+      choices = view.choices;
       for (const { box } of boxes) box.checked = choices.with.includes(box.value);
 
       if (views.childElementCount !== choices.views.length) {
@@ -199,6 +128,100 @@ export function toolbar({ change, explain, engine, link, csv }) {
         select.value = value;
       }
       spell.textContent = ranked || choices.from === choices.to ? choices.period || choices.from : `${choices.from} to ${choices.to}`;
+    },
+  };
+}
+
+/**
+ * @param {object} given
+ * @param {(change: Change) => Promise<void>} given.change settles when the change is shown, or has failed
+ * @param {(text: string) => void} given.explain
+ * @param {Pick<import("./engine.js").Ready, "search" | "areas">} given.engine
+ * @param {() => Promise<string>} given.link the address of what is shown
+ * @param {() => Promise<string>} given.csv the figures of what is shown
+ * @param {Row} [given.row] Default: that for figures
+ */
+export function toolbar({ change, explain, engine, link, csv, row = figures }) {
+  /** @type {View} */
+  let view;
+  const chosen = () => view.choices.areas.map(({ slug }) => slug);
+
+  const councils = combobox({
+    label: "Add a council",
+    none: "No council found",
+    find(text) {
+      const all = engine.areas().filter(({ kind }) => kind === "authority");
+      const found = text ? engine.search(text).areas.filter(({ slug }) => all.some((area) => area.slug === slug)) : all;
+      return found.map((area) => {
+        const off = chosen().includes(area.slug);
+        return { value: area.slug, text: area.name, note: off ? "shown" : "note" in area ? String(area.note) : "", off };
+      });
+    },
+    async pick(slug) {
+      await change({ areas: [...chosen(), slug].join() });
+      chips.scrollLeft = chips.scrollWidth;
+    },
+  });
+
+  const second = row(change, TOOLS);
+
+  const chips = make("ul", { class: "lfl-chips", "aria-label": "Councils shown" });
+  /** @param {{ slug: string, name: string }} area @param {number} color */
+  function chip({ slug, name }, color) {
+    const remove = button([make("span", { class: `lfl-key lfl-a${color}` }), make("span", { class: "lfl-name" }, name), make("span", { class: "lfl-cross" })], async () => {
+      const at = chosen().indexOf(slug);
+      await change({ areas: chosen().filter((other) => other !== slug).join() });
+      // The button has gone with its council: on to the next one, or to where another is added.
+      const rest = chips.querySelectorAll("button");
+      (rest[Math.min(at, rest.length - 1)] ?? councils.input).focus();
+    });
+    remove.setAttribute("aria-label", `Remove ${name}`);
+    return make("li", {}, remove);
+  }
+
+  const copy = button(["Copy link"], async () => {
+    const address = await link();
+    try {
+      await navigator.clipboard.writeText(address);
+      copy.textContent = "Link copied";
+      say("Link copied");
+      setTimeout(() => (copy.textContent = "Copy link"), 2000);
+    } catch {
+      // Not allowed in this frame, or no secure connection: the reader's own hand still can.
+      explain(address);
+    }
+  });
+  const download = button(twoWays("Download CSV", "CSV"), async () => {
+    try {
+      // The mark at the beginning tells Excel that the pounds are in UTF-8.
+      const address = URL.createObjectURL(new Blob(["\ufeff", await csv()], { type: "text/csv" }));
+      make("a", { href: address, download: `${view.measure?.slug ?? view.choices.view}.csv` }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    } catch (error) {
+      explain(sentenceOf(error));
+    }
+  });
+  download.setAttribute("aria-label", "Download CSV");
+
+  return {
+    controls: make(
+      "div",
+      { class: "lfl-controls", role: "group", "aria-label": "Change what is compared" },
+      make("div", { class: "lfl-row" }, councils.root, chips),
+      second.root,
+    ),
+    share: make("div", { class: "lfl-share" }, copy, download),
+    input: councils.input,
+
+    /** @param {View} next */
+    show(next) {
+      view = next;
+      const { choices, series } = next;
+      chips.replaceChildren(...choices.areas.map((area, i) => chip(area, series.find(({ slug, kind }) => kind === "area" && slug === area.slug)?.color ?? i)));
+      const full = choices.areas.length >= choices.most_areas;
+      councils.input.readOnly = full;
+      councils.input.placeholder = full ? `${choices.most_areas} at most` : "Add a council";
+      second.show(next);
     },
   };
 }

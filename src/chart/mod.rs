@@ -86,15 +86,16 @@ pub const WIDE: f64 = 640.0;
 /// # Ok(())
 /// # }
 /// ```
-// Inlined, and `picture` not: a caller that never asks for a standalone picture is built without title and notes.
-#[inline]
 #[must_use]
 pub fn draw(answer: &Answer<'_>, words: &Words, options: &Options) -> Scene {
     scene_of(words, options, &|canvas| canvas.picture(answer))
 }
 
+/// Whether this build draws pictures that travel alone. The browser's never does: the page has title and notes around
+/// its picture.
+const ALONE: bool = cfg!(not(feature = "wasm"));
+
 /// A picture, with what belongs around it where it travels alone.
-#[inline]
 fn scene_of(words: &Words, options: &Options, picture: &dyn Fn(&mut Canvas)) -> Scene {
     let width = if options.width.is_finite() { options.width.clamp(280.0, 2000.0) } else { WIDE };
     let mut canvas = Canvas {
@@ -105,11 +106,11 @@ fn scene_of(words: &Words, options: &Options, picture: &dyn Fn(&mut Canvas)) -> 
         hits: Vec::new(),
         series: Vec::new(),
     };
-    if options.standalone {
+    if ALONE && options.standalone {
         canvas.heading(words);
     }
     picture(&mut canvas);
-    if options.standalone {
+    if ALONE && options.standalone {
         canvas.notes(words);
         let paper = Rect { x: 0.0, y: 0.0, width, height: canvas.y.ceil() };
         canvas.items.insert(0, Item::Rects { rects: vec![paper], ink: Ink::Paper });

@@ -78,6 +78,8 @@ impl Ink {
             Ink::Region => &("lfl-region", "#5c5c5c", "#b3b3b3"),
             Ink::Neighbours => &("lfl-neighbours", "#5c5c5c", "#b3b3b3"),
             Ink::Paper => &("lfl-paper", "#ffffff", "#161616"),
+            // A build that draws no grades has no colours for them.
+            Ink::Grade(_) | Ink::OnGrade(_) | Ink::NoGrade | Ink::NotInspected if !GRADED => &("", "", ""),
             Ink::Grade(place) => &GRADES[usize::from(place) % GRADES.len()],
             Ink::OnGrade(place) => &ON_GRADES[usize::from(place) % ON_GRADES.len()],
             Ink::NoGrade => &("lfl-nograde", "#dcdcdc", "#474747"),
@@ -85,6 +87,9 @@ impl Ink {
         }
     }
 }
+
+/// Whether this build draws grades.
+const GRADED: bool = cfg!(any(feature = "complete", feature = "inspections"));
 
 /// From the best to the worst each stands out more from its paper, so that they keep their order in grey; blue for the
 /// better two and brown and red for the others stay apart for readers who do not see red or green. Each at least 3 : 1 on

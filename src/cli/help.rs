@@ -22,7 +22,8 @@ Like for Like: honest comparisons of English councils
 
 usage: likeforlike COMMAND [--data DATA]
 
-  ask QUESTION [--json | --csv]         one measure: the sentence and the table
+  ask QUESTION [--json | --csv]         one measure, or what Ofsted said: the sentence
+                                        and the table
   profile COUNCIL [--json | --csv]      one council: every measure, in one table
   movers [QUESTION] [--json | --csv]    the 20 biggest changes over five years
   list measures|areas|topics [--json | --csv]
@@ -62,7 +63,8 @@ A QUESTION has these keys, joined by &:
   with=…            england, region, neighbours, type, all; or none (england)
   from=, to=        the first and last period, by label or year     (all)
   period=           the period that is ranked and put into words    (the last)
-  view=             line, or bars: all councils ranked              (line)
+  view=             line, or bars: all councils ranked; of inspections
+                    timeline, grades, map, survival or aligned      (line)
   show=             value, change, gap, index or rank; for money also real
                     (prices of the latest year) and per-child       (value)
   group=            among whom they are ranked: region, type, neighbours,
@@ -70,7 +72,22 @@ A QUESTION has these keys, joined by &:
   model=            the neighbour model, by its year: 2025 or 2021  (2025)
   measure2=SLUG     a second measure, to hold the first against
   mark=             what happened when: 2017-06-13:rated inadequate;2022:…
+  judgement=        Ofsted's judgements of the first council behind the line,
+                    such as overall                                 (none)
   title=            a title of your own                             (the measure's)
+
+A view of inspections needs no measure, and has these keys beside areas, group, from, to and title:
+  view=timeline     the record of the councils in areas: judgements, visits, days in force
+  view=grades       councils by grade over time; with on=DATE on a day, beside the groups of
+                    with; with measure=SLUG the figures of that measure by grade
+  view=map          every council's grade on a day: on=DATE         (the last known)
+  view=survival     how long councils took from a grade to a better one
+  view=aligned      measure=SLUG by years since a judgement, beside all that were judged so
+  judgement=        overall, help-protection, looked-after, care-leavers, adoption,
+                    leadership or safeguarding-board; in a timeline several, or all (overall)
+  on=               a day, such as 2017-06-13
+  grade=, reach=    from inadequate (or another grade) to better, or to good, …
+  claim=            a span in months that a claim names: 18-36
 
 Examples:
   likeforlike ask 'measure=agency-rate&areas=gloucestershire&with=england,region,neighbours'
@@ -79,6 +96,11 @@ Examples:
   likeforlike ask 'measure=looked-after-rate&areas=gloucestershire,england' --csv
   likeforlike ask 'measure=looked-after-spending&areas=kent&with=type&show=real,per-child'
   likeforlike ask 'measure=agency-rate&measure2=social-worker-turnover'
+  likeforlike ask 'view=timeline&areas=gloucestershire'
+  likeforlike ask 'view=grades&on=2017-06-13&with=region'
+  likeforlike ask 'view=grades&measure=agency-rate&period=2022'
+  likeforlike ask 'view=survival&areas=gloucestershire&reach=good&claim=18-36'
+  likeforlike ask 'view=aligned&measure=agency-rate&areas=gloucestershire' --csv
 ";
 
 const PROFILE: &str = "\

@@ -2,24 +2,36 @@
 //! live element builds the same structure, so that nothing moves when it takes over.
 
 use crate::chart::{NARROW, Options, WIDE};
+use crate::question::Question;
 use crate::reply::Reply;
 use crate::words::{LICENCE, LICENCE_URL, Table, Words};
 
 /// The style sheet that figures share with the live element.
 const CSS: &str = include_str!("../../www/chart.css");
+/// The one that pictures with grades need besides.
+const GRADES: &str = include_str!("../../www/grades.css");
 
 /// A page that needs no script and no other file.
 pub(super) fn page(reply: &Reply<'_>, words: &Words) -> String {
+    let mut css = without_comments(CSS);
+    if has_grades(reply.question()) {
+        css.push('\n');
+        css.push_str(&without_comments(GRADES));
+    }
     format!(
         "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
          <meta name=\"description\" content=\"{sentence}\">\n<style>\nbody{{margin:16px}}\n{css}</style>\n</head>\n\
          <body>\n<main>\n{element}</main>\n</body>\n</html>\n",
-        css = without_comments(CSS),
         title = escape(&words.title),
         sentence = escape(&words.sentence),
         element = element(reply, words, &[], None),
     )
+}
+
+/// Whether grades are drawn: in the views of inspections, and behind a line.
+fn has_grades(question: &Question) -> bool {
+    question.view.is_of_inspections() || !question.judgements.is_empty()
 }
 
 /// A style sheet as it travels: its comments are for those who read the source.
@@ -34,7 +46,7 @@ fn without_comments(css: &str) -> String {
 }
 
 /// The element with its static figure. `files` are the packs that it needs when it comes alive; `explorer` is
-/// where a reader without scripts can go on, as an address before the question.
+/// the folder of the page where a reader without scripts can go on.
 pub(super) fn element(reply: &Reply<'_>, words: &Words, files: &[&str], explorer: Option<&str>) -> String {
     format!(
         "<like-for-like{}>\n{}</like-for-like>\n",
@@ -66,10 +78,11 @@ fn unescape_address(value: &str) -> String {
 /// The figure itself.
 pub(super) fn figure(reply: &Reply<'_>, words: &Words, explorer: Option<&str>) -> String {
     let picture = |width: f64| crate::svg(&reply.draw(words, &Options { width, ..Options::default() }));
+    let page = if reply.question().view.is_of_inspections() { "inspections.html" } else { "index.html" };
     let controls = match explorer {
-        Some(address) => format!(
-            "<div class=\"lfl-controls\"><p><a href=\"{}?{}\">Compare other councils</a></p></div>\n",
-            escape(address),
+        Some(folder) => format!(
+            "<div class=\"lfl-controls\"><p><a href=\"{}{page}?{}\">Compare other councils</a></p></div>\n",
+            escape(folder),
             escape(&reply.question().to_string())
         ),
         None => String::new(),

@@ -4,7 +4,7 @@
 use super::dataset::Folder;
 use crate::error::{Error, Result};
 use crate::model::{Dataset, Entry, Series};
-use crate::question::{Question, Show};
+use crate::question::{Question, Show, View};
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::path::Path;
@@ -29,6 +29,7 @@ pub(super) struct Release {
     core: Packed,
     catalogue: Packed,
     reference: Packed,
+    older_models: Packed,
     inspections: Packed,
     map: Packed,
     whole: Packed,
@@ -68,9 +69,13 @@ impl Release {
         dataset.add_catalogue(folder.topics.clone(), entries.clone());
         let catalogue = Packed::named("catalogue", crate::pack::catalogue_pack(&folder.topics, &entries)?);
         let reference = Packed::named("reference", crate::pack::reference_pack(&folder.reference)?);
+        let older_models = Packed::named("neighbours", crate::pack::older_models_pack(&folder.core)?);
         let inspections = Packed::named("inspections", crate::pack::inspections_pack(&folder.inspections)?);
         let map = Packed::named("map", crate::pack::map_pack(&folder.map)?);
         let mut core = folder.core.clone();
+        // A page's question is about the model in force; who asks for an older one fetches it.
+        core.neighbours.truncate(1);
+        core.older_models_file.clone_from(&older_models.name);
         core.inspections_file.clone_from(&inspections.name);
         core.map_file.clone_from(&map.name);
         core.reference_file.clone_from(&reference.name);
@@ -78,7 +83,18 @@ impl Release {
         let core = Packed::named("core", crate::pack::core_pack(&core)?);
         let whole = Packed::named("whole", crate::pack::whole_pack(&dataset)?);
         let name = folder.core.release.clone();
-        Ok(Release { name, dataset, core, catalogue, reference, inspections, map, whole, series })
+        Ok(Release {
+            name,
+            dataset,
+            core,
+            catalogue,
+            reference,
+            older_models,
+            inspections,
+            map,
+            whole,
+            series,
+        })
     }
 
     /// The dataset as it is read back from the whole pack.
@@ -86,29 +102,38 @@ impl Release {
         crate::pack::open(&self.whole.bytes)
     }
 
-    /// The names of the files that one chart needs, apart from the catalogue: the core, the measure's, and what
-    /// money is put right with where the question does that.
+    /// The names of the files that one chart needs, apart from the catalogue: the core, the inspections and the map where
+    /// it is about them, the measure's, and what money is put right with where the question does that.
     pub(super) fn files_for(&self, question: &Question) -> Vec<&str> {
+        let is_of_inspections = question.view.is_of_inspections();
         let prefix = format!("{}.", question.measure);
+        let is_slice =
+            |packed: &&Packed| packed.name.starts_with(&prefix) && packed.name.matches('.').count() == 2;
         let money = question.show.first().is_some_and(|show| *show <= Show::PerChild);
-        let reference = Some(&self.reference).filter(|_| money);
-        let measure = self
-            .series
-            .iter()
-            .find(|packed| packed.name.starts_with(&prefix) && packed.name.matches('.').count() == 2);
-        std::iter::once(&self.core)
-            .chain(measure)
-            .chain(reference)
-            .map(|packed| packed.name.as_str())
-            .collect()
+        let wanted = [
+            Some(&self.core),
+            Some(&self.inspections).filter(|_| is_of_inspections || !question.judgements.is_empty()),
+            Some(&self.map).filter(|_| question.view == View::Map),
+            self.series.iter().find(is_slice).filter(|_| question.is_of_figures()),
+            Some(&self.reference).filter(|_| money),
+            Some(&self.older_models).filter(|_| question.model.is_some()),
+        ];
+        wanted.into_iter().flatten().map(|packed| packed.name.as_str()).collect()
     }
 
     /// Writes every pack, plain and gzipped, and `latest.json`. Files of the same name are left alone: the name
     /// is the content.
     pub(super) fn write(&self, to: &Path, log: &mut dyn Write) -> Result<()> {
         std::fs::create_dir_all(to).map_err(|error| Error::file(to, "make", &error))?;
-        let beside =
-            [&self.core, &self.catalogue, &self.whole, &self.reference, &self.inspections, &self.map];
+        let beside = [
+            &self.core,
+            &self.catalogue,
+            &self.whole,
+            &self.reference,
+            &self.inspections,
+            &self.map,
+            &self.older_models,
+        ];
         let all: Vec<&Packed> = beside.into_iter().chain(&self.series).collect();
         let stale = remove_stale(to, &all)?;
         let sizes = write_all(to, &all, log)?;
@@ -244,6 +269,17 @@ mod tests {
         crate::pack::load(&mut sliced, &release.catalogue.bytes).unwrap();
         assert_eq!(sliced.catalogue(), release.dataset.catalogue());
         assert_eq!(whole.core(), &folder.core);
+        crate::pack::load(&mut sliced, &release.older_models.bytes).unwrap();
+        assert_eq!(sliced.core().neighbours, folder.core.neighbours);
+        for (beside, bytes) in [("inspections", &release.inspections.bytes), ("map", &release.map.bytes)] {
+            assert!(
+                release.core.bytes.windows(beside.len()).any(|part| part == beside.as_bytes()),
+                "{beside}"
+            );
+            crate::pack::load(&mut sliced, bytes).unwrap();
+        }
+        assert_eq!((sliced.inspections(), sliced.map()), (Some(&folder.inspections), Some(&folder.map)));
+        assert_eq!((whole.inspections(), whole.map()), (Some(&folder.inspections), Some(&folder.map)));
         assert_eq!(whole.topics(), &folder.topics);
         let (mut figures, mut gaps) = (0, 0);
         for (at, expected) in release.dataset.all_series().iter().enumerate() {
@@ -279,6 +315,27 @@ mod tests {
             panic!(
                 "src/pack/example.pack was out of date and has been rewritten: look at the change and run again"
             );
+        }
+    }
+
+    #[test]
+    fn a_chart_is_given_the_files_that_it_needs_and_no_other() {
+        let release = Release::of(&data()).unwrap();
+        for (question, expected) in [
+            ("measure=agency-rate", "core agency-rate"),
+            ("measure=agency-rate&judgement=overall", "core inspections agency-rate"),
+            ("measure=looked-after-spending&show=real", "core looked-after-spending reference"),
+            ("view=timeline&areas=gloucestershire", "core inspections"),
+            ("view=timeline&measure=agency-rate", "core inspections"),
+            ("view=grades", "core inspections"),
+            ("view=grades&measure=agency-rate", "core inspections agency-rate"),
+            ("view=map", "core inspections map"),
+            ("view=survival", "core inspections"),
+            ("view=aligned&measure=caseload", "core inspections caseload"),
+        ] {
+            let files = release.files_for(&Question::parse(question).unwrap());
+            let names: Vec<&str> = files.iter().filter_map(|name| name.split('.').next()).collect();
+            assert_eq!(names.join(" "), expected, "{question}");
         }
     }
 

@@ -83,7 +83,7 @@ fn filled(attributes: &[(String, String)], release: &Release) -> Result<String> 
     let reply = crate::reply(&release.dataset, &question)?;
     let words = reply.words();
     let files = release.files_for(&question);
-    let element = html::element(&reply, &words, &files, Some("index.html"));
+    let element = html::element(&reply, &words, &files, Some(""));
     let of_question = [
         "measure",
         "measure2",

@@ -132,7 +132,9 @@ pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a
 /// ```
 #[must_use]
 pub fn needs(dataset: &Dataset, question: &Question) -> Vec<String> {
-    let mut needs = dataset.needs(&question.measure);
+    // Most views of inspections do without a measure, and so without the catalogue.
+    let figures = !INSPECTIONS || question.is_of_figures();
+    let mut needs = if figures { dataset.needs(&question.measure) } else { Vec::new() };
     if COMPLETE || INSPECTIONS {
         let core = dataset.core();
         let judged = question.view.is_of_inspections() || !question.judgements.is_empty();
@@ -141,6 +143,10 @@ pub fn needs(dataset: &Dataset, question: &Question) -> Vec<String> {
                 needs.push(file.clone());
             }
         };
+        need(
+            question.model.is_some() && core.neighbours.len() < core.neighbour_models.len(),
+            &core.older_models_file,
+        );
         need(judged && dataset.inspections().is_none(), &core.inspections_file);
         need(question.view == View::Map && dataset.map().is_none(), &core.map_file);
     }

@@ -159,6 +159,11 @@ pub(crate) fn model(dataset: &Dataset, question: &Question) -> Result<usize> {
     for (at, year) in dataset.core().neighbour_models.iter().enumerate() {
         let year = year.to_string();
         if year == *wanted {
+            if at >= dataset.core().neighbours.len() {
+                return Err(Error::question(
+                    "the older neighbour models are not loaded: load their pack first",
+                ));
+            }
             return Ok(at);
         }
         years.push(year);

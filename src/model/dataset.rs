@@ -41,7 +41,8 @@ pub struct Core {
     pub aliases: Vec<(AreaId, String)>,
     /// The years of the statistical neighbour models, the one in force first.
     pub neighbour_models: Vec<u16>,
-    /// For each model and each area, its neighbours in order; empty where the model has none.
+    /// For each model and each area, its neighbours in order; empty where the model has none. The core of a page has
+    /// the model in force alone, the older ones come in a pack of their own.
     pub neighbours: Vec<Vec<Vec<Neighbour>>>,
     /// What became of abolished authorities and codes.
     pub lineage: Vec<Lineage>,
@@ -49,6 +50,8 @@ pub struct Core {
     pub catalogue_file: String,
     /// The file name of deflators and populations; empty where everything is in one pack.
     pub reference_file: String,
+    /// The file name of the older neighbour models; empty where everything is in one pack.
+    pub older_models_file: String,
     /// The file name of the inspections; empty where everything is in one pack.
     pub inspections_file: String,
     /// The file name of the map; empty where everything is in one pack.
@@ -270,6 +273,25 @@ impl Dataset {
     #[must_use]
     pub fn reference(&self) -> Option<&Reference> {
         self.reference.as_ref()
+    }
+
+    /// Adds the neighbour models that follow the one in force, in place of those that are there.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::{Dataset, pack};
+    /// let whole = pack::open(&likeforlike::example_pack())?;
+    /// let mut core = whole.core().clone();
+    /// let older = core.neighbours.split_off(1);
+    /// let mut dataset = Dataset::new(core);
+    /// dataset.add_older_models(older);
+    /// assert_eq!(dataset.core(), whole.core());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn add_older_models(&mut self, mut older: Vec<Vec<Vec<Neighbour>>>) {
+        self.core.neighbours.truncate(1);
+        self.core.neighbours.append(&mut older);
     }
 
     /// Adds the inspections.

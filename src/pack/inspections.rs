@@ -1,9 +1,9 @@
 //! Inspections and the map as bytes, column by column: like stands beside like and compresses. Each reader stands
 //! beside its writer and names the same columns in the same order. It knows neither sections nor checksums.
 
-use super::bytes::Reader;
+use super::bytes::{Reader, unzigzag};
 #[cfg(not(target_arch = "wasm32"))]
-use super::bytes::Writer;
+use super::bytes::{Writer, zigzag};
 use crate::model::{
     AreaId, Date, HexMap, Inspection, InspectionKind, Inspections, OlderGrade, OlderJudgement, OlderStrand,
     Precision, Verdict, Visit, VisitKind,
@@ -17,8 +17,6 @@ const MOST_DAYS: usize = 34_000;
 const FIRST_YEAR: u16 = 2009;
 /// Where reports stand that have a number and no name.
 const REPORTS: &str = "https://files.ofsted.gov.uk/v1/file/";
-/// Numbers of links up to this one mean an inspection of the same council, counted from one; zero a text.
-const MOST_REFERENCES: usize = 31;
 /// Inspections of all councils together: ten times what a century would need is far less.
 const MOST_ROWS: usize = 60_000;
 
@@ -56,8 +54,9 @@ pub(super) fn read_inspections(reader: &mut Reader<'_>, areas: usize) -> Inspect
             one.verdicts[judgement] = reader.word(&Verdict::ALL);
         }
     }
-    for one in &mut all.full {
-        one.link = read_link(reader, &[]);
+    let mut before = 0;
+    for place in by_day(&all.full) {
+        all.full[place].link = read_report(reader, &mut before);
     }
     for one in &mut all.full {
         one.note = reader.text();
@@ -86,8 +85,9 @@ pub(super) fn read_inspections(reader: &mut Reader<'_>, areas: usize) -> Inspect
         one.grade = reader.word(&OlderGrade::ALL);
     }
     let (full, mut older) = (all.full, all.older);
+    let mut links = Vec::new();
     for one in &mut older {
-        one.link = read_link(reader, of(&full, one.area));
+        one.link = read_link(reader, of(&full, one.area), &mut links);
     }
 
     let mut visits = read_areas(reader, areas, &|area| Visit {
@@ -122,7 +122,7 @@ pub(super) fn read_inspections(reader: &mut Reader<'_>, areas: usize) -> Inspect
         one.published = if days == 0 { None } else { Date::from_days(one.started.days() + days - 1) };
     }
     for one in &mut visits {
-        one.link = read_link(reader, of(&full, one.area));
+        one.link = read_link(reader, of(&full, one.area), &mut links);
     }
     Inspections { full, older, visits, ..all }
 }
@@ -150,7 +150,10 @@ pub(super) fn write_inspections(writer: &mut Writer, all: &Inspections) -> bool 
             writer.byte(place.unwrap_or(0) as u8);
         }
     }
-    full.iter().for_each(|one| write_link(writer, &one.link, &[]));
+    let mut before = 0;
+    for place in by_day(full) {
+        write_report(writer, &full[place].link, &mut before);
+    }
     full.iter().for_each(|one| writer.text(&one.note));
 
     fits &= write_areas(writer, &mut older.iter().map(|one| one.area));
@@ -163,7 +166,8 @@ pub(super) fn write_inspections(writer: &mut Writer, all: &Inspections) -> bool 
     older.iter().for_each(|one| writer.flag(one.is_of_publication));
     older.iter().for_each(|one| writer.byte(one.strand as u8));
     older.iter().for_each(|one| writer.byte(one.grade as u8));
-    older.iter().for_each(|one| write_link(writer, &one.link, of(full, one.area)));
+    let mut links = Vec::new();
+    older.iter().for_each(|one| write_link(writer, &one.link, of(full, one.area), &mut links));
 
     fits &= write_areas(writer, &mut visits.iter().map(|one| one.area));
     for one in visits {
@@ -186,7 +190,7 @@ pub(super) fn write_inspections(writer: &mut Writer, all: &Inspections) -> bool 
             usize::try_from(days).is_ok_and(|days| days < MOST_DAYS) && (days > 0 || one.published.is_none());
         writer.count(usize::try_from(days).unwrap_or(0));
     }
-    visits.iter().for_each(|one| write_link(writer, &one.link, of(full, one.area)));
+    visits.iter().for_each(|one| write_link(writer, &one.link, of(full, one.area), &mut links));
     fits
 }
 
@@ -271,35 +275,70 @@ fn write_day_before(writer: &mut Writer, known: Date, day: Option<Date>) -> bool
     fits
 }
 
-/// An address: the number of a report, an inspection of the same council, or any text.
-fn read_link(reader: &mut Reader<'_>, inspections: &[Inspection]) -> String {
-    match reader.below(usize::from(u16::MAX) << 16) {
+/// The places of inspections by day of publication: reports are numbered nearly in that order.
+fn by_day(full: &[Inspection]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..full.len()).collect();
+    crate::order::sort(&mut places, |a, b| full[*a].published.cmp(&full[*b].published).then(a.cmp(b)));
+    places
+}
+
+/// The address of a report: after 0 any text, else one more than the zigzag of the distance of its number from the one
+/// before.
+fn read_report(reader: &mut Reader<'_>, before: &mut i64) -> String {
+    match reader.number() {
         0 => reader.text(),
-        place @ 1..=MOST_REFERENCES => match inspections.get(place - 1) {
-            Some(inspection) => inspection.link.clone(),
-            None => {
-                reader.refuse("an inspection is not known");
-                String::new()
-            }
-        },
-        number => format!("{REPORTS}{number}"),
+        distance => {
+            *before = before.wrapping_add(unzigzag(distance - 1));
+            REPORTS.to_owned() + &before.to_string()
+        }
     }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn write_link(writer: &mut Writer, link: &str, inspections: &[Inspection]) {
-    let place = inspections.iter().take(MOST_REFERENCES).position(|one| !link.is_empty() && one.link == link);
+fn write_report(writer: &mut Writer, link: &str, before: &mut i64) {
     let number = link.strip_prefix(REPORTS).and_then(|number| number.parse::<u32>().ok());
-    let number = number.and_then(|number| usize::try_from(number).ok()).filter(|number| {
-        (MOST_REFERENCES + 1..usize::from(u16::MAX) << 16).contains(number)
-            && link.ends_with(&format!("/{number}"))
-    });
-    match (place, number) {
-        (Some(place), _) => writer.count(place + 1),
-        (None, Some(number)) => writer.count(number),
-        (None, None) => {
+    match number.map(i64::from).filter(|number| format!("{REPORTS}{number}") == link) {
+        Some(number) => {
+            writer.number(zigzag(number - *before) + 1);
+            *before = number;
+        }
+        None => {
+            writer.number(0);
+            writer.text(link);
+        }
+    }
+}
+
+/// An address: the report of an inspection of the same council by its place, one of those told before, or a new one.
+fn read_link(reader: &mut Reader<'_>, inspections: &[Inspection], known: &mut Vec<String>) -> String {
+    let place = reader.below(MOST_ROWS);
+    if let Some(inspection) = place.checked_sub(1).and_then(|place| inspections.get(place)) {
+        return inspection.link.clone();
+    }
+    match place.checked_sub(inspections.len() + 1).map(|place| known.get(place).cloned()) {
+        None => {
+            let link = reader.text();
+            known.push(link.clone());
+            link
+        }
+        Some(Some(link)) => link,
+        Some(None) => {
+            reader.refuse("a link is not known");
+            String::new()
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn write_link(writer: &mut Writer, link: &str, inspections: &[Inspection], known: &mut Vec<String>) {
+    let report = inspections.iter().position(|one| !link.is_empty() && one.link == link);
+    let told = || known.iter().position(|known| known == link).map(|place| place + inspections.len());
+    match report.or_else(told) {
+        Some(place) => writer.count(place + 1),
+        None => {
             writer.count(0);
             writer.text(link);
+            known.push(link.to_owned());
         }
     }
 }

@@ -15,10 +15,11 @@
 //! | 1 | core | release, files of the other packs, areas, aliases, neighbours, lineage |
 //! | 2 | catalogue | topics, and one entry a measure |
 //! | 3 | measures | for each measure its description and the labels of its periods |
-//! | 4 | figures | of one measure: number of areas, joint figures, then the columns |
+//! | 4 | figures | of each measure described: number of areas, joint figures, then the columns |
 //! | 5 | reference | deflators (years and indices), then the first year of the populations, how many, their column |
 //! | 6 | inspections | the day up to which they are known, full inspections, older judgements, visits |
 //! | 7 | map | column and row of each area on the map of hexagons |
+//! | 8 | older models | the neighbours of the models before the one in force, as in a core |
 //!
 //! What all of them are made of:
 //!
@@ -33,11 +34,12 @@
 //! | place | of an area, a period or a topic in its list, as a number; a parent's plus one, 0 being none |
 //!
 //! `record.rs` names the fields in their order. The areas of a core stand by columns: all codes, then all names,
-//! and so on; a slug is empty where the name gives it by itself. The neighbours are, for each model and area, a
-//! byte with their number, then the places of all of them, then how close each is.
+//! and so on; a slug is empty where the name gives it by itself. After the years of the neighbour models stands how many of them follow. The neighbours are, for each model and
+//! area, a byte with their number, then the places of all of them, then how close each is.
 //!
-//! Figures follow the description of their measure, in the same order: a slice has one of each, a whole release
-//! all descriptions together, which compress far better side by side, and then the figures of each.
+//! Figures follow the descriptions of their measures, in the same order: a slice has one of each, a whole release all
+//! descriptions together, which compress far better side by side, and then all figures. A section has a checksum,
+//! which nothing compresses: so all figures are one.
 //!
 //! The columns are the figures, then after a flag the denominators, then after a word (none, plain, against
 //! which rate, or elsewhere: published, and left out here) the counts.
@@ -66,7 +68,8 @@ mod write;
 pub use read::{load, open};
 #[cfg(not(target_arch = "wasm32"))]
 pub use write::{
-    catalogue_pack, core_pack, inspections_pack, map_pack, reference_pack, series_pack, whole_pack,
+    catalogue_pack, core_pack, inspections_pack, map_pack, older_models_pack, reference_pack, series_pack,
+    whole_pack,
 };
 
 /// The first bytes of every pack.
@@ -101,4 +104,5 @@ enum Kind {
     Reference = 5,
     Inspections = 6,
     Map = 7,
+    OlderModels = 8,
 }

@@ -5,7 +5,7 @@ use super::bytes::{Reader, damaged, unzigzag};
 use super::crc::crc32;
 use super::expect::{Expect, Walk, expected_count};
 use super::inspections::{read_inspections, read_map};
-use super::record::{Counts, read_catalogue, read_core, read_deflators, read_measures};
+use super::record::{Counts, read_catalogue, read_core, read_deflators, read_measures, read_neighbours};
 use super::{HEADER, Kind, MAGIC, MOST_YEARS, TABLE_ROW, VERSION};
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Cell, Column, Dataset, Decimal, MOST_DECIMALS, Reference, Series, Status};
@@ -78,10 +78,17 @@ fn load_sections(dataset: &mut Dataset, sections: &[(Kind, &[u8])]) -> Result<()
                     return Err(damaged("a measure has no figures"));
                 }
             }
-            Kind::Figures => match described.next() {
-                Some(series) => dataset.add_series(read_figures(series, payload, areas)?)?,
-                None => return Err(damaged("there are figures of no measure")),
-            },
+            Kind::Figures => {
+                let mut reader = Reader::new("the figures", payload);
+                for series in described.by_ref() {
+                    let series = read_figures(series, &mut reader, areas)?;
+                    if reader.is_refused() {
+                        break;
+                    }
+                    dataset.add_series(series)?;
+                }
+                reader.finish()?;
+            }
             // Where nothing is put right with them, they are not read.
             Kind::Reference if cfg!(not(feature = "complete")) => {}
             Kind::Reference => {
@@ -98,13 +105,20 @@ fn load_sections(dataset: &mut Dataset, sections: &[(Kind, &[u8])]) -> Result<()
                 dataset.add_reference(reference);
             }
             // Where nothing is asked of inspections, they are not read.
-            Kind::Inspections | Kind::Map
+            Kind::Inspections | Kind::Map | Kind::OlderModels
                 if cfg!(not(any(feature = "complete", feature = "inspections"))) => {}
             Kind::Inspections => {
                 let mut reader = Reader::new("the inspections", payload);
                 let inspections = read_inspections(&mut reader, areas);
                 reader.finish()?;
                 dataset.add_inspections(inspections);
+            }
+            Kind::OlderModels => {
+                let mut reader = Reader::new("the neighbour models", payload);
+                let models = dataset.core().neighbour_models.len().saturating_sub(1);
+                let older = read_neighbours(&mut reader, models, areas);
+                reader.finish()?;
+                dataset.add_older_models(older);
             }
             Kind::Map => {
                 let mut reader = Reader::new("the map", payload);
@@ -146,6 +160,7 @@ fn sections(bytes: &[u8]) -> Result<Vec<(Kind, &[u8])>> {
             5 => Kind::Reference,
             6 => Kind::Inspections,
             7 => Kind::Map,
+            8 => Kind::OlderModels,
             _ => {
                 reader.refuse("a section is of an unknown kind");
                 Kind::Core
@@ -158,9 +173,7 @@ fn sections(bytes: &[u8]) -> Result<Vec<(Kind, &[u8])>> {
 }
 
 /// Fills in the columns of a measure.
-fn read_figures(mut series: Series, payload: &[u8], areas: usize) -> Result<Series> {
-    let slug = series.measure.slug.clone();
-    let mut reader = Reader::new(&slug, payload);
+fn read_figures(mut series: Series, reader: &mut Reader<'_>, areas: usize) -> Result<Series> {
     let rows = reader.number();
     if rows != areas as u64 && !reader.is_refused() {
         return Err(Error::pack(format!(
@@ -171,9 +184,9 @@ fn read_figures(mut series: Series, payload: &[u8], areas: usize) -> Result<Seri
     series.joint = reader.list(|reader| {
         (reader.below(periods) as u16, reader.below(areas) as AreaId, reader.below(areas) as AreaId)
     });
-    series.figures = read_column(&mut reader, areas, periods, None);
+    series.figures = read_column(reader, areas, periods, None);
     if reader.flag() {
-        series.denominators = Some(read_column(&mut reader, areas, periods, None));
+        series.denominators = Some(read_column(reader, areas, periods, None));
     }
     let way = reader.word(&Counts::ALL);
     series.counts_elsewhere = way == Counts::Elsewhere;
@@ -184,11 +197,10 @@ fn read_figures(mut series: Series, payload: &[u8], areas: usize) -> Result<Seri
                 let figure = series.figures.cell(area, period);
                 expected_count(figure, denominators.cell(area, period), per, decimals)
             };
-            Some(read_column(&mut reader, areas, periods, Some(&expected)))
+            Some(read_column(reader, areas, periods, Some(&expected)))
         }
-        _ => Some(read_column(&mut reader, areas, periods, None)),
+        _ => Some(read_column(reader, areas, periods, None)),
     };
-    reader.finish()?;
     Ok(series)
 }
 

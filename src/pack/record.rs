@@ -30,6 +30,7 @@ pub(super) fn read_core(reader: &mut Reader<'_>) -> Core {
         release: reader.text(),
         catalogue_file: reader.text(),
         reference_file: reader.text(),
+        older_models_file: reader.text(),
         inspections_file: reader.text(),
         map_file: reader.text(),
         ..Core::default()
@@ -75,11 +76,26 @@ pub(super) fn read_core(reader: &mut Reader<'_>) -> Core {
     }
     core.aliases = reader.list(|reader| (reader.below(count) as AreaId, reader.text()));
     core.neighbour_models = reader.list(|reader| reader.below(10_000) as u16);
-    let models = core.neighbour_models.len();
-    // How many neighbours each area has, then their places, then how close each is.
+    let models = reader.below(core.neighbour_models.len() + 1);
+    core.neighbours = read_neighbours(reader, models, count);
+    core.lineage = reader.list(|reader| Lineage {
+        old_code: reader.text(),
+        new_code: reader.text(),
+        date: read_date(reader),
+        change: reader.text(),
+    });
+    core
+}
+
+/// Some models: how many neighbours each area has, then their places, then how close each is.
+pub(super) fn read_neighbours(
+    reader: &mut Reader<'_>,
+    models: usize,
+    areas: usize,
+) -> Vec<Vec<Vec<Neighbour>>> {
     let mut links = 0;
-    core.neighbours = reader.several(models, |reader| {
-        reader.several(count, |reader| {
+    let mut neighbours = reader.several(models, |reader| {
+        reader.several(areas, |reader| {
             let row = usize::from(reader.byte());
             links += row;
             if links > reader.left() {
@@ -89,15 +105,18 @@ pub(super) fn read_core(reader: &mut Reader<'_>) -> Core {
             vec![Neighbour { area: 0, closeness: Closeness::NotClose }; row]
         })
     });
-    each_link(&mut core.neighbours, &mut |link| link.area = reader.below(count) as AreaId);
-    each_link(&mut core.neighbours, &mut |link| link.closeness = reader.word(&Closeness::ALL));
-    core.lineage = reader.list(|reader| Lineage {
-        old_code: reader.text(),
-        new_code: reader.text(),
-        date: read_date(reader),
-        change: reader.text(),
-    });
-    core
+    each_link(&mut neighbours, &mut |link| link.area = reader.below(areas) as AreaId);
+    each_link(&mut neighbours, &mut |link| link.closeness = reader.word(&Closeness::ALL));
+    neighbours
+}
+
+/// The twin of [`read_neighbours`].
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn write_neighbours(writer: &mut Writer, models: &[Vec<Vec<Neighbour>>]) {
+    let rows = || models.iter().flatten();
+    rows().for_each(|row| writer.byte(row.len() as u8));
+    rows().flatten().for_each(|link| writer.count(usize::from(link.area)));
+    rows().flatten().for_each(|link| writer.byte(link.closeness as u8));
 }
 
 /// Visits the neighbours of every model and area in order.
@@ -114,6 +133,7 @@ pub(super) fn write_core(writer: &mut Writer, core: &Core) {
     writer.text(&core.release);
     writer.text(&core.catalogue_file);
     writer.text(&core.reference_file);
+    writer.text(&core.older_models_file);
     writer.text(&core.inspections_file);
     writer.text(&core.map_file);
     writer.list(areas, |writer, area| writer.text(&area.code));
@@ -132,10 +152,8 @@ pub(super) fn write_core(writer: &mut Writer, core: &Core) {
         writer.text(alias);
     });
     writer.list(&core.neighbour_models, |writer, model| writer.count(usize::from(*model)));
-    let rows = || core.neighbours.iter().flatten();
-    rows().for_each(|row| writer.byte(row.len() as u8));
-    rows().flatten().for_each(|link| writer.count(usize::from(link.area)));
-    rows().flatten().for_each(|link| writer.byte(link.closeness as u8));
+    writer.count(core.neighbours.len());
+    write_neighbours(writer, &core.neighbours);
     writer.list(&core.lineage, |writer, change| {
         writer.text(&change.old_code);
         writer.text(&change.new_code);
@@ -178,80 +196,101 @@ pub(super) fn write_catalogue(writer: &mut Writer, topics: &[Topic], entries: &[
     });
 }
 
-/// What each measure is, and its periods; the columns are still empty.
+/// What each measure is, and its periods; the columns are still empty. The words of all measures come first, then
+/// everything else of each: words compress better beside words.
 pub(super) fn read_measures(reader: &mut Reader<'_>) -> Vec<Series> {
-    reader.list(|reader| {
-        let measure = read_measure(reader);
-        let mut periods = Vec::new();
+    let mut all = reader.list(|reader| Series {
+        measure: read_words(reader),
+        periods: Vec::new(),
+        figures: Column::default(),
+        counts: None,
+        denominators: None,
+        counts_elsewhere: false,
+        joint: Vec::new(),
+    });
+    for series in &mut all {
+        let measure = &mut series.measure;
+        read_rest(reader, measure);
         for label in reader.list(Reader::text) {
             match Period::parse(&label, measure.period_kind) {
-                Some(period) if periods.len() < MOST_PERIODS => periods.push(period),
+                Some(period) if series.periods.len() < MOST_PERIODS => series.periods.push(period),
                 _ => reader.refuse("a period is not known"),
             }
         }
-        Series {
-            measure,
-            periods,
-            figures: Column::default(),
-            counts: None,
-            denominators: None,
-            counts_elsewhere: false,
-            joint: Vec::new(),
-        }
-    })
+    }
+    all
 }
 
 /// The twin of [`read_measures`].
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) fn write_measures(writer: &mut Writer, series: &[&Series]) {
-    writer.list(series, |writer, series| {
-        write_measure(writer, &series.measure);
+    writer.list(series, |writer, series| write_words(writer, &series.measure));
+    for series in series {
+        write_rest(writer, &series.measure);
         writer.list(&series.periods, |writer, period| writer.text(&period.label));
-    });
+    }
 }
 
-fn read_measure(reader: &mut Reader<'_>) -> Measure {
+/// The words of a measure; everything else is still to come.
+fn read_words(reader: &mut Reader<'_>) -> Measure {
     Measure {
         slug: reader.text(),
-        lait_key: reader.text(),
         title: reader.text(),
         short_name: reader.text(),
-        unit: reader.word(&Unit::ALL),
-        unit_label: reader.text(),
-        decimals: reader.below(usize::from(MOST_DECIMALS) + 1) as u8,
-        polarity: reader.optional_word(&Polarity::ALL),
-        quartiles: reader.flag(),
-        period_kind: reader.word(&PeriodKind::ALL),
-        topics: reader.list(Reader::text),
         clause: reader.text(),
-        source: Source {
-            publisher: reader.text(),
-            publication: reader.text(),
-            url: reader.text(),
-            licence: reader.text(),
-            updated: read_optional_date(reader),
-            next_update: reader.text(),
-        },
-        breaks: reader.list(|reader| Break { period: reader.text(), reason: reader.text() }),
         keywords: reader.text(),
         note: reader.text(),
+        lait_key: reader.text(),
+        unit_label: reader.text(),
+        unit: Unit::Percent,
+        decimals: 0,
+        polarity: None,
+        quartiles: false,
+        period_kind: PeriodKind::ALL[0],
+        topics: Vec::new(),
+        source: Source::default(),
+        breaks: Vec::new(),
     }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn write_measure(writer: &mut Writer, measure: &Measure) {
+fn write_words(writer: &mut Writer, measure: &Measure) {
     writer.text(&measure.slug);
-    writer.text(&measure.lait_key);
     writer.text(&measure.title);
     writer.text(&measure.short_name);
-    writer.byte(measure.unit as u8);
+    writer.text(&measure.clause);
+    writer.text(&measure.keywords);
+    writer.text(&measure.note);
+    writer.text(&measure.lait_key);
     writer.text(&measure.unit_label);
+}
+
+fn read_rest(reader: &mut Reader<'_>, measure: &mut Measure) {
+    measure.unit = reader.word(&Unit::ALL);
+    measure.decimals = reader.below(usize::from(MOST_DECIMALS) + 1) as u8;
+    measure.polarity = reader.optional_word(&Polarity::ALL);
+    measure.quartiles = reader.flag();
+    measure.period_kind = reader.word(&PeriodKind::ALL);
+    measure.topics = reader.list(Reader::text);
+    measure.source = Source {
+        publisher: reader.text(),
+        publication: reader.text(),
+        url: reader.text(),
+        licence: reader.text(),
+        updated: read_optional_date(reader),
+        next_update: reader.text(),
+    };
+    measure.breaks = reader.list(|reader| Break { period: reader.text(), reason: reader.text() });
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn write_rest(writer: &mut Writer, measure: &Measure) {
+    writer.byte(measure.unit as u8);
     writer.byte(measure.decimals);
     writer.optional_word(measure.polarity.map(|word| word as u8));
     writer.flag(measure.quartiles);
     writer.byte(measure.period_kind as u8);
     writer.list(&measure.topics, |writer, topic| writer.text(topic));
-    writer.text(&measure.clause);
     let source = &measure.source;
     writer.text(&source.publisher);
     writer.text(&source.publication);
@@ -263,8 +302,6 @@ fn write_measure(writer: &mut Writer, measure: &Measure) {
         writer.text(&broken.period);
         writer.text(&broken.reason);
     });
-    writer.text(&measure.keywords);
-    writer.text(&measure.note);
 }
 
 /// The deflators: each the year in which it ends and the index in thousandths.

@@ -4,7 +4,7 @@ use super::bytes::{Writer, zigzag};
 use super::crc::crc32;
 use super::expect::{Expect, Walk, expected_count};
 use super::inspections::{write_inspections, write_map};
-use super::record::{Counts, write_catalogue, write_core, write_deflators, write_measures};
+use super::record::{Counts, write_catalogue, write_core, write_deflators, write_measures, write_neighbours};
 use super::{Kind, MAGIC, VERSION};
 use crate::error::{Error, Result};
 use crate::model::{
@@ -119,6 +119,28 @@ fn inspections_section(inspections: &Inspections) -> Result<Vec<u8>> {
     }
 }
 
+/// The pack of the neighbour models before the one in force, for a core that has that one alone.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::pack;
+/// let whole = pack::open(&likeforlike::example_pack())?;
+/// let mut core = whole.core().clone();
+/// core.neighbours.truncate(1);
+/// let mut dataset = pack::open(&pack::core_pack(&core)?)?;
+/// pack::load(&mut dataset, &pack::older_models_pack(whole.core())?)?;
+/// assert_eq!(dataset.core(), whole.core());
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+/// As [`core_pack`].
+pub fn older_models_pack(core: &Core) -> Result<Vec<u8>> {
+    let older = core.neighbours.get(1..).unwrap_or_default();
+    container(&[(Kind::OlderModels, written(|writer| write_neighbours(writer, older)))])
+}
+
 /// The pack of the map alone.
 ///
 /// ```
@@ -214,15 +236,16 @@ fn written(write: impl FnOnce(&mut Writer)) -> Vec<u8> {
     writer.bytes
 }
 
-/// The descriptions of some measures together, then the figures of each.
+/// The descriptions of some measures, then their figures in the same order.
 fn series_sections(series: &[&Series]) -> Result<Vec<(Kind, Vec<u8>)>> {
-    let mut sections = vec![(Kind::Measures, written(|writer| write_measures(writer, series)))];
+    let mut writer = Writer::default();
     for series in series {
-        let mut writer = Writer::default();
         write_figures(&mut writer, series)?;
-        sections.push((Kind::Figures, writer.bytes));
     }
-    Ok(sections)
+    Ok(vec![
+        (Kind::Measures, written(|writer| write_measures(writer, series))),
+        (Kind::Figures, writer.bytes),
+    ])
 }
 
 fn write_figures(writer: &mut Writer, series: &Series) -> Result<()> {

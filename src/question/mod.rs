@@ -15,9 +15,9 @@ use std::fmt;
 /// Whether this build answers every question that can be read. A page begins with one that does not, and fetches
 /// the complete one when it is asked for more: what is behind this constant is left out of the smaller.
 pub(crate) const COMPLETE: bool = cfg!(feature = "complete");
-/// Whether this build answers questions about figures over time or ranked.
-pub(crate) const MEASURES: bool = cfg!(feature = "measures");
-/// Whether this build answers questions about inspections.
+/// Whether this build answers questions about figures: every build but one for inspections alone.
+pub(crate) const MEASURES: bool = cfg!(any(feature = "measures", not(feature = "inspections")));
+/// Whether this build answers questions about inspections: some of them, or all.
 pub(crate) const INSPECTIONS: bool = cfg!(feature = "inspections");
 
 /// The most areas that can be chosen at once: as many as there are colours that can be told apart.
@@ -159,12 +159,7 @@ impl Question {
                     }
                 }
                 "with" => question.with = with(value)?,
-                "view" => {
-                    question.view = View::ALL[place(value, View::WORDS, "a view")?];
-                    if !(if question.view.is_of_inspections() { INSPECTIONS } else { MEASURES }) {
-                        return Err(Error::incomplete());
-                    }
-                }
+                "view" => question.view = View::ALL[place(value, View::WORDS, "a view")?],
                 "show" => question.show = show(value)?,
                 "group" => question.group = group(value),
                 "mark" => question.marks = marks(value)?,
@@ -176,7 +171,27 @@ impl Question {
                 }
             }
         }
-        Ok(question)
+        if question.is_answered() { Ok(question) } else { Err(Error::incomplete()) }
+    }
+
+    /// Whether this build answers such a question.
+    fn is_answered(&self) -> bool {
+        match self.view {
+            View::Line | View::Bars => MEASURES,
+            _ if !INSPECTIONS => false,
+            View::Survival | View::Aligned => cfg!(feature = "improvement"),
+            View::Grades if !self.measure.is_empty() => cfg!(feature = "improvement"),
+            View::Timeline | View::Grades | View::Map => cfg!(feature = "judgements"),
+        }
+    }
+
+    /// Whether it is about figures of a measure, alone or beside judgements.
+    pub(crate) fn is_of_figures(&self) -> bool {
+        match self.view {
+            View::Line | View::Bars | View::Aligned => true,
+            View::Grades => !self.measure.is_empty(),
+            View::Timeline | View::Map | View::Survival => false,
+        }
     }
 
     /// What of the figures is shown, as far as this build shows it.

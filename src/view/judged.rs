@@ -1,16 +1,135 @@
-//! What a page shows of an answer about inspections, as JSON text.
+//! What a page shows of an answer about inspections, as JSON text: the same shape as for figures, with the choices that
+//! there are about judgements. It calculates nothing.
 
+use super::{about, beside, named, shown, views};
 use crate::chart::Scene;
-use crate::compare::Judged;
+use crate::compare::{Finding, Judged};
 use crate::json::Json;
+use crate::model::{Grade, Inspections, Judgement, Series};
+use crate::question::{Among, View as Form};
 use crate::words::Words;
 
 /// One chart with everything around it.
 pub(crate) fn judged_view(judged: &Judged<'_>, words: &Words, scene: &Scene) -> String {
-    let mut json = Json::default();
-    json.object();
-    json.text("question", &judged.question.to_string());
-    json.text("title", &words.title);
-    json.text("svg", &crate::svg::svg(scene));
+    let mut json = shown(&judged.question, words, scene);
+    choices(&mut json, judged);
+    match series(judged) {
+        Some(series) => about(&mut json, judged.dataset, &series.measure),
+        None => json.null("measure"),
+    }
     json.finish()
+}
+
+/// The measure that judgements are held against.
+fn series<'a>(judged: &Judged<'a>) -> Option<&'a Series> {
+    match &judged.finding {
+        Finding::ByGrade(found) => Some(found.series),
+        Finding::Aligned(found) => Some(found.series),
+        _ => None,
+    }
+}
+
+fn choices(json: &mut Json, judged: &Judged<'_>) {
+    let question = &judged.question;
+    json.object_at("choices");
+    json.list_at("areas");
+    for id in &judged.areas {
+        named(json, judged.area(*id));
+        json.close();
+    }
+    json.close();
+    beside(json, question);
+    periods(json, judged);
+    // A measure has two views of its own; `grades` without it is what it was before.
+    let with_measure = [Form::Grades, Form::Aligned];
+    let without = [Form::Timeline, Form::Grades, Form::Map, Form::Survival];
+    views(json, question, if series(judged).is_some() { &with_measure } else { &without });
+    json.list_at("judgements");
+    for judgement in Judgement::ALL {
+        if has_grades(judged.inspections, judgement) {
+            json.object();
+            json.text("slug", judgement.name());
+            json.text("title", title(judgement));
+            json.close();
+        }
+    }
+    json.close();
+    json.text("judgement", if judged.judgements.len() > 1 { "all" } else { judged.judgement().name() });
+    let on = match &judged.finding {
+        Finding::OnDate(found) => Some(found.on),
+        _ => question.on,
+    };
+    json.text("on", &on.map_or(String::new(), |on| on.to_string()));
+    let first = judged.inspections.full.iter().map(|one| one.published).min();
+    json.text("first", &first.unwrap_or(judged.inspections.as_at).to_string());
+    json.text("last", &judged.inspections.as_at.to_string());
+    let grade = |grade: Grade| ["outstanding", "good", "requires-improvement", "inadequate"][grade as usize];
+    json.text("grade", grade(question.grade.unwrap_or(Grade::Inadequate)));
+    json.text("reach", question.reach.map_or("better", grade));
+    let claim = question.claim.map_or(String::new(), |(from, to)| {
+        let mut claim = from.to_string();
+        claim.push('-');
+        claim.push_str(&to.to_string());
+        claim
+    });
+    json.text("claim", &claim);
+    let group = match question.group {
+        Among::All => "all",
+        Among::Region => "region",
+        Among::Type => "type",
+        Among::Neighbours => "neighbours",
+        Among::Own(_) => "",
+    };
+    json.text("group", group);
+    json.close();
+}
+
+/// The periods of a measure, or the years of a view over time; none where the view has neither.
+fn periods(json: &mut Json, judged: &Judged<'_>) {
+    let question = &judged.question;
+    json.list_at("periods");
+    let (mut period, mut from, mut to) = (String::new(), String::new(), String::new());
+    match &judged.finding {
+        Finding::ByGrade(found) => {
+            for each in &found.series.periods {
+                json.text_item(each.short_label());
+            }
+            found.series.periods[found.period].short_label().clone_into(&mut period);
+        }
+        Finding::Records(_) | Finding::OverTime(_) => {
+            let last = judged.inspections.as_at.year;
+            for year in FIRST_YEAR..=last {
+                json.text_item(&year.to_string());
+            }
+            let or = |bound: &Option<String>, otherwise: u16| {
+                bound.clone().unwrap_or_else(|| otherwise.to_string())
+            };
+            (from, to) = (or(&question.from, FIRST_YEAR), or(&question.to, last));
+        }
+        _ => {}
+    }
+    json.close();
+    json.text("period", &period);
+    json.text("from", &from);
+    json.text("to", &to);
+}
+
+/// The first year with an inspection under a framework that is compared.
+const FIRST_YEAR: u16 = 2013;
+
+fn has_grades(inspections: &Inspections, judgement: Judgement) -> bool {
+    inspections.full.iter().any(|one| one.verdict(judgement).grade().is_some())
+}
+
+/// A judgement as an entry of a list.
+fn title(judgement: Judgement) -> &'static str {
+    match judgement {
+        Judgement::Overall => "Overall effectiveness",
+        Judgement::HelpProtection => "Help and protection",
+        Judgement::LookedAfter => "Children in care",
+        Judgement::CareLeavers => "Care leavers",
+        Judgement::Adoption => "Adoption",
+        Judgement::Leadership => "Leadership",
+        Judgement::SafeguardingBoard => "Safeguarding children board",
+    }
 }

@@ -8,19 +8,29 @@ mod judged;
 pub(crate) use judged::judged_view;
 
 use crate::chart::Scene;
+#[cfg(any(feature = "measures", not(feature = "inspections")))]
 use crate::compare::Answer;
 use crate::json::Json;
-use crate::model::{Area, Dataset, Entry};
-use crate::question::{MOST_AREAS, View as Form};
+use crate::model::{Area, Dataset, Entry, Measure};
+use crate::question::{INSPECTIONS, MOST_AREAS, Question, View as Form};
 use crate::report::pairs;
 use crate::search::Found;
 use crate::words::{LICENCE, LICENCE_URL, Table, Words};
 
 /// One chart with everything around it; the places of its points come apart, as numbers.
+#[cfg(any(feature = "measures", not(feature = "inspections")))]
 pub(crate) fn view(answer: &Answer<'_>, words: &Words, scene: &Scene) -> String {
+    let mut json = shown(&answer.question, words, scene);
+    choices(&mut json, answer);
+    about(&mut json, answer.dataset, answer.measure());
+    json.finish()
+}
+
+/// Begins a view with what there is to see and to read: all of it but the choices.
+fn shown(question: &Question, words: &Words, scene: &Scene) -> Json {
     let mut json = Json::default();
     json.object();
-    json.text("question", &answer.question.to_string());
+    json.text("question", &question.to_string());
     json.text("title", &words.title);
     json.text("subtitle", &words.subtitle);
     json.text("sentence", &words.sentence);
@@ -52,9 +62,7 @@ pub(crate) fn view(answer: &Answer<'_>, words: &Words, scene: &Scene) -> String 
         json.close();
     }
     json.close();
-    choices(&mut json, answer);
-    chosen(&mut json, answer);
-    json.finish()
+    json
 }
 
 fn table(json: &mut Json, table: &Table) {
@@ -66,6 +74,9 @@ fn table(json: &mut Json, table: &Table) {
         json.object();
         texts(json, "cells", &row.cells);
         json.flag("chosen", row.chosen);
+        if INSPECTIONS && !row.link.is_empty() {
+            json.text("link", &row.link);
+        }
         json.close();
     }
     json.close();
@@ -80,6 +91,7 @@ fn texts(json: &mut Json, key: &str, texts: &[String]) {
     json.close();
 }
 
+#[cfg(any(feature = "measures", not(feature = "inspections")))]
 fn choices(json: &mut Json, answer: &Answer<'_>) {
     let question = &answer.question;
     json.object_at("choices");
@@ -89,11 +101,7 @@ fn choices(json: &mut Json, answer: &Answer<'_>) {
         json.close();
     }
     json.close();
-    json.list_at("with");
-    for with in &question.with {
-        json.text_item(with.name());
-    }
-    json.close();
+    beside(json, question);
     json.list_at("periods");
     for period in &answer.series.periods {
         json.text_item(period.short_label());
@@ -102,20 +110,35 @@ fn choices(json: &mut Json, answer: &Answer<'_>) {
     json.text("period", answer.period(answer.focus).short_label());
     json.text("from", answer.period(0).short_label());
     json.text("to", answer.period(answer.periods.len() - 1).short_label());
-    json.text("view", question.view.name());
-    json.list_at("views");
-    for name in Form::names() {
-        json.text_item(name);
-    }
-    json.close();
-    json.whole("most_areas", MOST_AREAS);
+    // Views of inspections are another toolbar's.
+    views(json, question, &[Form::Line, Form::Bars]);
     json.close();
 }
 
-fn chosen(json: &mut Json, answer: &Answer<'_>) {
-    let measure = answer.measure();
+/// Who stands beside the chosen areas.
+fn beside(json: &mut Json, question: &Question) {
+    json.list_at("with");
+    for with in &question.with {
+        json.text_item(with.name());
+    }
+    json.close();
+}
+
+/// The view, those that a reader can change to, and how many areas there can be.
+fn views(json: &mut Json, question: &Question, views: &[Form]) {
+    json.text("view", question.view.name());
+    json.list_at("views");
+    for view in views {
+        json.text_item(view.name());
+    }
+    json.close();
+    json.whole("most_areas", MOST_AREAS);
+}
+
+/// The measure that is shown.
+fn about(json: &mut Json, dataset: &Dataset, measure: &Measure) {
     let topic = measure.topics.first().map_or("", String::as_str);
-    let known = answer.dataset.topics().iter().find(|known| known.slug == topic);
+    let known = dataset.topics().iter().find(|known| known.slug == topic);
     json.object_at("measure");
     json.text("slug", &measure.slug);
     json.text("title", &measure.title);

@@ -3,7 +3,7 @@
 
 import type { Asked, Compared } from "../../../npm/likeforlike.js";
 
-export type { FoundArea, FoundMeasure, Topic, View } from "../../../npm/likeforlike.js";
+export type { FoundArea, FoundMeasure, JudgedChoices, Topic, View } from "../../../npm/likeforlike.js";
 
 /** Fetches and starts the module; resolves once the engine can be opened. */
 export default function init(module?: {

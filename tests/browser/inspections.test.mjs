@@ -1,0 +1,240 @@
+// Inspections: the finished page, the live one, and the engine that answers them.
+
+import assert from "node:assert/strict";
+import axe from "axe-core";
+import { test } from "node:test";
+import { councils, field, said, text, useBrowser, withPage } from "./browser.mjs";
+import { STRICT_CSP } from "./server.mjs";
+
+useBrowser();
+
+const PAGE = "inspections.html";
+
+/** @param {import("playwright-core").Page} page */
+const picture = (page) => page.locator(".lfl-drawn").innerHTML();
+
+/** Waits for a word in the address. @param {import("playwright-core").Page} page @param {string} part */
+const asked = (page, part) => page.waitForFunction((part) => location.search.includes(part), part);
+
+/** Opens the panel of further choices. @param {import("playwright-core").Page} page */
+const more = (page) => page.getByRole("button", { name: /^More/ }).click();
+
+test("without JavaScript: picture, sentence, a table that leads to the reports, and no control that does nothing", () =>
+  withPage({ query: PAGE, javaScriptEnabled: false, alive: false }, async ({ page }) => {
+    assert.match(await text(page, ".lfl-sentence"), /^Gloucestershire was rated inadequate/);
+    assert.ok((await page.locator(".lfl-picture svg:visible").boundingBox())?.height);
+    await page.locator(".lfl-table summary:visible").click();
+    assert.ok((await page.locator(".lfl-table td:last-child a[href^='https://']:visible").count()) >= 3);
+    assert.equal(await page.locator("#questions").isVisible(), false);
+    assert.equal(await page.getByRole("link", { name: "Compare other councils" }).getAttribute("href").then((href) => href?.startsWith("inspections.html?view=timeline") || href?.includes("view=timeline")), true);
+  }));
+
+for (const width of [320, 640, 1100]) {
+  test(`at ${width} px the page comes alive with the same picture, byte for byte, and nothing to scroll sideways`, () =>
+    withPage({ query: PAGE, width }, async ({ page }) => {
+      const finished = await page.locator(width === 320 ? "like-for-like .lfl-narrow" : "like-for-like .lfl-wide").first().evaluate((picture) => picture.innerHTML.trim());
+      assert.equal((await picture(page)).trim(), finished);
+      const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      assert.equal(inner, outer);
+    }));
+}
+
+test("a timeline fetches the engine of inspections alone, the core and the inspections", () =>
+  withPage({ query: PAGE, prepare: (page) => page.route("**/inspections.js", (route) => route.fulfill({ body: "", contentType: "text/javascript" })) }, async ({ server }) => {
+    assert.deepEqual(server.asked.filter((path) => path.endsWith(".wasm")), ["/wasm/inspections/likeforlike_bg.wasm"]);
+    const data = server.asked.filter((path) => path.startsWith("/data/")).map((path) => path.split(/[/.]/)[2]);
+    assert.deepEqual(data.sort(), ["core", "inspections"]);
+  }));
+
+test("a chart of figures fetches nothing of inspections, and one asked later for figures goes to their engine", async () => {
+  await withPage({}, async ({ server }) => {
+    assert.deepEqual(server.asked.filter((path) => /inspections|grades|judged/.test(path)), []);
+  });
+  await withPage({ query: PAGE }, async ({ page, server }) => {
+    await page.locator("like-for-like").evaluate((chart) => Object.assign(chart, { question: "measure=agency-rate&areas=gloucestershire" }));
+    await page.getByRole("button", { name: "All councils ranked" }).waitFor();
+    assert.match(await text(page, ".lfl-sentence"), /10\.2%/);
+    assert.ok(server.asked.includes("/wasm/likeforlike_bg.wasm"));
+    await page.locator("like-for-like").evaluate((chart) => Object.assign(chart, { question: "view=timeline&areas=kent" }));
+    await page.getByRole("button", { name: "Grades over time" }).waitFor();
+    assert.deepEqual(await councils(page), ["Kent"]);
+    for (const part of ["/wasm/likeforlike_bg.wasm", "/wasm/inspections/likeforlike_bg.wasm"]) assert.equal(server.asked.filter((path) => path === part).length, 1, part);
+  });
+});
+
+test("by keyboard alone: a council, a judgement, a view and a day; each is said and kept in the address", () =>
+  withPage({ query: PAGE }, async ({ page }) => {
+    await field(page).focus();
+    await page.keyboard.type("south glos");
+    await page.waitForSelector("[role=option]");
+    let spoken = await said(page);
+    await page.keyboard.press("Enter");
+    await asked(page, "gloucestershire,south-gloucestershire");
+    spoken = await said(page, spoken);
+    assert.match(spoken, /^Now showing /);
+    assert.deepEqual(await councils(page), ["Gloucestershire", "South Gloucestershire"]);
+
+    const opener = page.getByRole("button", { name: /^More/ });
+    await opener.focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await opener.getAttribute("aria-expanded"), "true");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Lead");
+    await asked(page, "judgement=leadership");
+    await page.keyboard.press("Escape");
+    assert.equal(await opener.evaluate((button) => button.matches(":focus")), true);
+
+    const map = page.getByRole("button", { name: "Map" });
+    await map.focus();
+    await page.keyboard.press("Enter");
+    await asked(page, "view=map");
+    await page.waitForFunction(() => document.querySelector("like-for-like")?.shadowRoot?.querySelector('[aria-pressed="true"]')?.textContent?.includes("Map"));
+    assert.equal(await map.evaluate((button) => button.matches(":focus")), true);
+    await more(page);
+    const day = page.getByLabel("Day");
+    assert.equal(await day.getAttribute("max"), await day.inputValue());
+    await day.fill("2018-08-31");
+    await asked(page, "on=2018-08-31");
+    assert.equal(new URL(page.url()).searchParams.get("judgement"), "leadership");
+  }));
+
+test("each view offers what it uses, and a view that can’t show a choice leaves it behind", () =>
+  withPage({ query: `${PAGE}?view=timeline&areas=gloucestershire&judgement=all` }, async ({ page }) => {
+    const offered = async () => (await page.locator(".lfl-judged .lfl-field:visible").evaluateAll((all) => all.map((each) => each.firstChild?.textContent)));
+    await more(page);
+    assert.deepEqual(await offered(), ["Judgement", "On a day", "From", "To"]);
+    await page.keyboard.press("Escape");
+    for (const [button, expected] of /** @type {[string, string[]][]} */ ([
+      ["Map", ["Judgement", "Day", "Councils"]],
+      ["Grades over time", ["Judgement", "On a day", "Councils", "From", "To"]],
+      ["Time to improve", ["Judgement", "From", "To", "Test a claim", "Councils"]],
+    ])) {
+      await page.getByRole("button", { name: button }).click();
+      await page.waitForFunction((name) => document.querySelector("like-for-like")?.shadowRoot?.querySelector('[aria-pressed="true"] .lfl-long')?.textContent === name, button);
+      assert.doesNotMatch(page.url(), /judgement=all/);
+      await more(page);
+      assert.deepEqual(await offered(), expected, button);
+      await page.keyboard.press("Escape");
+    }
+    await page.getByRole("button", { name: "Grades over time" }).click();
+    await more(page);
+    await page.getByLabel("On a day").fill("2017-06-13");
+    await asked(page, "on=2017-06-13");
+    await page.waitForFunction(() => document.querySelector("like-for-like")?.shadowRoot?.textContent?.includes("Beside them"));
+    assert.deepEqual(await offered(), ["Judgement", "On a day", "Councils", "Beside them"]);
+    await page.getByLabel("Beside them").selectOption("region");
+    await asked(page, "with=region");
+  }));
+
+test("a day half typed or beyond what is known asks nothing", () =>
+  withPage({ query: `${PAGE}?view=map` }, async ({ page }) => {
+    const before = await picture(page);
+    await more(page);
+    for (const day of ["0002-06-13", "2012-01-01", "2099-01-01"]) {
+      await page.getByLabel("Day").fill(day);
+      assert.equal(await picture(page), before);
+      assert.equal(await page.locator(".lfl-notice:visible").count(), 0);
+    }
+  }));
+
+test("every question that the page begins with is answered, and back and forward walk them", () =>
+  withPage({ query: PAGE, width: 1100 }, async ({ page }) => {
+    await page.waitForSelector("#find input");
+    const links = page.locator("#questions a");
+    const titles = [await text(page, ".lfl-title")];
+    assert.equal(await links.first().getAttribute("aria-current"), "true");
+    for (let at = 1; at < (await links.count()); at++) {
+      await links.nth(at).click();
+      await page.waitForFunction((at) => document.querySelectorAll("#questions a")[at]?.getAttribute("aria-current") === "true", at);
+      assert.equal(await page.locator("#questions [aria-current]").count(), 1);
+      assert.equal(await page.locator(".lfl-notice:visible").count(), 0, page.url());
+      assert.match(page.url(), /areas=gloucestershire/);
+      titles.push(await text(page, ".lfl-title"));
+    }
+    const last = titles.length - 1;
+    await page.goBack();
+    await page.waitForFunction((title) => document.querySelector("like-for-like")?.shadowRoot?.querySelector("h3")?.textContent === title, titles[last - 1]);
+    await page.goForward();
+    await page.waitForFunction((title) => document.querySelector("like-for-like")?.shadowRoot?.querySelector("h3")?.textContent === title, titles[last]);
+  }));
+
+test("a measure is held against grades, on its own and by years since a judgement, and left again", () =>
+  withPage({ query: PAGE }, async ({ page }) => {
+    const found = page.getByRole("combobox", { name: /Find a measure/ });
+    await found.fill("caseload");
+    await page.keyboard.press("Enter");
+    await asked(page, "measure=caseload");
+    const button = (/** @type {string} */ name) => page.getByRole("button", { name, exact: true });
+    await button("Figures by grade").waitFor();
+    assert.equal(await button("Figures by grade").getAttribute("aria-pressed"), "true");
+    assert.equal(await button("Grades over time").getAttribute("aria-pressed"), "false");
+    await more(page);
+    await page.getByLabel("Period").selectOption("2022");
+    await asked(page, "period=2022");
+    await page.keyboard.press("Escape");
+    await button("Years since").click();
+    await asked(page, "view=aligned");
+    await button("Grades over time").click();
+    await page.waitForFunction(() => location.search.includes("view=grades") && !location.search.includes("measure"));
+    await page.waitForFunction(() => !document.querySelector("like-for-like")?.shadowRoot?.textContent?.includes("Figures by grade"));
+  }));
+
+test("the live table leads to the reports, and the CSV is named after its view", () =>
+  withPage({ query: PAGE }, async ({ page }) => {
+    await page.locator(".lfl-table summary:visible").click();
+    const link = page.locator(".lfl-table td:last-child a:visible").first();
+    assert.match((await link.getAttribute("href")) ?? "", /^https:/);
+    assert.ok(await link.innerText());
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download CSV" }).click()]);
+    assert.equal(download.suggestedFilename(), "timeline.csv");
+  }));
+
+test("a mistyped address gets the page’s own chart and is told why", () =>
+  withPage({ query: `${PAGE}?view=timeline&areas=gloucestershre` }, async ({ page }) => {
+    assert.match(await text(page, ".lfl-notice"), /gloucestershre.*gloucestershire/);
+    assert.deepEqual(await councils(page), ["Gloucestershire"]);
+  }));
+
+test("arrow keys read the picture", () =>
+  withPage({ query: PAGE }, async ({ page }) => {
+    await page.getByRole("group", { name: /Arrow keys read the figures/ }).focus();
+    await page.keyboard.press("Home");
+    const first = await said(page);
+    assert.match(first, /inadequate/i);
+    await page.keyboard.press("ArrowRight");
+    assert.notEqual(await said(page, first), first);
+    assert.equal(await page.locator(".lfl-marker:visible").count(), 1);
+  }));
+
+test("where the engine of inspections is missing, the finished picture stays", () =>
+  withPage({ query: PAGE, alive: false, mayFail: true, server: { instead: (path) => (path.endsWith(".wasm") ? null : undefined) } }, async ({ page }) => {
+    await page.waitForTimeout(700);
+    assert.match(await text(page, ".lfl-sentence"), /^Gloucestershire was rated inadequate/);
+    assert.equal(await page.locator(".lfl-failed").count(), 0);
+  }));
+
+/** axe measures with a style sheet of its own. */
+const server = { csp: STRICT_CSP.replace("style-src", "style-src 'unsafe-inline'") };
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  for (const width of [320, 1100]) {
+    test(`axe finds nothing at ${width} px in the ${colorScheme}, in every view, with its choices open`, () =>
+      withPage({ query: PAGE, width, colorScheme, server }, async ({ page }) => {
+        await page.waitForSelector("#find input");
+        for (const question of ["view=timeline&areas=gloucestershire,kent", "view=grades", "view=grades&on=2017-06-13&with=region", "view=map", "view=survival", "view=grades&measure=agency-rate", "view=aligned&measure=agency-rate&areas=gloucestershire"]) {
+          await page.locator("like-for-like").evaluate((chart, question) => Object.assign(chart, { question }), question);
+          await page.waitForFunction(() => document.querySelector("like-for-like")?.shadowRoot?.querySelector(".lfl")?.getAttribute("aria-busy") === "false");
+          await more(page);
+          const box = await page.locator(".lfl-pop:visible").boundingBox();
+          assert.ok(box && box.x >= 0 && box.x + box.width <= width, JSON.stringify(box));
+          await page.evaluate(axe.source);
+          const violations = await page.evaluate(async () => {
+            const { violations } = await /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations"] });
+            return violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes.map((/** @type {any} */ node) => `${node.target.join(" ")} ${node.failureSummary}`).join("; ")}`);
+          });
+          assert.deepEqual(violations, [], question);
+          await page.keyboard.press("Escape");
+        }
+      }));
+  }
+}

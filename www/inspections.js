@@ -1,0 +1,80 @@
+// The page around inspections: questions to begin with, and a measure to hold grades against. The chart itself keeps the question, in the
+// page's address.
+
+import { combobox } from "./combobox.js";
+
+/** @typedef {import("./wasm/likeforlike.js").View} View */
+/** @typedef {HTMLElement & { question: string, engine: Promise<import("./engine.js").Ready> }} Chart */
+
+const chart = /** @type {Chart} */ (document.querySelector("like-for-like"));
+const questions = /** @type {HTMLElement} */ (document.getElementById("questions"));
+const find = /** @type {HTMLElement} */ (document.getElementById("find"));
+
+/** The page as it was written, and the questions that it begins with. */
+const opening = { question: new URLSearchParams(chart.question), title: document.title };
+const links = [...questions.querySelectorAll("a")].map((link) => ({ link, asks: link.search }));
+
+/** A question about the councils that are chosen. @param {string} asks */
+function about(asks) {
+  const query = new URLSearchParams(asks);
+  const areas = new URLSearchParams(chart.question).get("areas");
+  // A timeline is of a council: where none is chosen any more, of the one that the page was written with.
+  if (areas) query.set("areas", areas);
+  else if (query.get("view") !== "timeline") query.delete("areas");
+  return String(query).replaceAll("%2C", ",");
+}
+
+/** @param {string} question */
+function ask(question) {
+  history.pushState(null, "", `?${question}`);
+  chart.question = question;
+  chart.scrollIntoView({ block: "nearest" });
+}
+
+/** @param {View} view */
+function name({ question, title }) {
+  const now = new URLSearchParams(question);
+  document.title = now.get("view") === opening.question.get("view") && now.get("areas") === opening.question.get("areas") ? opening.title : `${title} – Like for Like`;
+  for (const { link, asks } of links) {
+    link.search = about(asks);
+    // The one that is shown, as far as the link says.
+    const same = [...new URLSearchParams(link.search)].every(([key, value]) => now.get(key) === value) && ["measure", "on", "claim", "judgement"].every((key) => now.has(key) === link.search.includes(`${key}=`));
+    if (same) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+}
+
+questions.addEventListener("click", (event) => {
+  const link = event.target instanceof Element && event.target.closest("a");
+  // A click that opens another tab or window is the browser's.
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  ask(link.search.slice(1));
+});
+
+/** @param {import("./engine.js").Ready} engine */
+function furnish(engine) {
+  const field = combobox({
+    label: "Find a measure, such as caseload",
+    none: "No measure found: try another word",
+    find: (text) => (text ? engine.search(text).measures : engine.topics().flatMap(({ measures }) => measures)).map(({ slug, title, unit_label }) => ({ value: slug, text: title, note: unit_label })),
+    pick(measure) {
+      const view = new URLSearchParams(chart.question).get("view") === "aligned" ? "aligned" : "grades";
+      ask(about(`view=${view}&measure=${measure}`));
+    },
+  });
+  find.replaceChildren(field.root);
+}
+
+// The catalogue is fetched once the chart is alive: the chart comes first. A view of figures without a measure is what asks for it.
+chart.addEventListener(
+  "lfl-change",
+  async () => {
+    const engine = await chart.engine;
+    // Without the catalogue the page is its chart and its questions.
+    const catalogued = await engine.ready("view=aligned").then(() => true, () => false);
+    if (catalogued) furnish(engine);
+  },
+  { once: true },
+);
+chart.addEventListener("lfl-change", (event) => name(/** @type {CustomEvent<View>} */ (event).detail));
