@@ -4,9 +4,10 @@ mod aligned;
 mod axis;
 mod bands;
 mod by_grade;
+mod flags;
 mod key;
 mod marks;
-mod names;
+
 mod standing;
 mod survival;
 mod timeline;

@@ -1,7 +1,7 @@
 //! How long it took to improve: the share that had, rising over the years, with its interval, its quarters, the
 //! chosen councils and a claim.
 
-use super::names::{NAME, Name, Names};
+use super::flags::{NAME, Name, Names};
 use crate::chart::line::NOTE;
 use crate::chart::measure_text::width;
 use crate::chart::scale::Scale;
