@@ -381,9 +381,8 @@ fn every_council_gets_whole_sentences_whole_tables_and_json_in_every_view() {
                 texts.push(text.clone());
             }
             for text in texts {
-                let wrong = ["  ", " ,", " ;", " .", "..", "()", "NaN"]
-                    .iter()
-                    .find(|bad| text.contains(**bad));
+                let wrong =
+                    ["  ", " ,", " ;", " .", "..", "()", "NaN"].iter().find(|bad| text.contains(**bad));
                 assert!(!text.is_empty() && wrong.is_none(), "{question}: {wrong:?} in {text}");
             }
             for row in &words.table.rows {

@@ -9,7 +9,7 @@ mod parts;
 pub use judged::judged_report;
 pub(crate) use parts::{area, change, pairs, period, published, rank, source};
 
-use crate::compare::{Answer, AreaAnswer, Certainty, From, Peers, SpellEnd, Value, Why};
+use crate::compare::{Answer, AreaAnswer, Certainty, From, Peers, Value, Why};
 use crate::json::Json;
 use crate::model::{AreaId, Decimal, Flag, Polarity, Status};
 use crate::words::Words;
@@ -143,21 +143,7 @@ fn marks(json: &mut Json, answer: &Answer<'_>) {
 fn judgements(json: &mut Json, answer: &Answer<'_>) {
     json.list_at("judgements");
     for spell in &answer.spells {
-        json.object();
-        json.text("code", &answer.area(spell.area).code);
-        json.text("judgement", spell.judgement.name());
-        json.text("grade", spell.grade.name());
-        json.text("from", &spell.from.to_string());
-        json.text("to", &spell.end.date().to_string());
-        let end = match spell.end {
-            SpellEnd::Grade { .. } => "grade",
-            SpellEnd::NoGrade { .. } => "no-grade",
-            SpellEnd::Abolished(_) => "abolished",
-            SpellEnd::Open(_) => "open",
-        };
-        json.text("end", end);
-        json.whole("days", spell.days() as usize);
-        json.close();
+        judged::spell(json, spell);
     }
     json.close();
 }

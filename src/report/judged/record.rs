@@ -98,7 +98,7 @@ fn visit(json: &mut Json, one: &Visit) {
     json.close();
 }
 
-fn spell(json: &mut Json, one: &Spell) {
+pub(in crate::report) fn spell(json: &mut Json, one: &Spell) {
     json.object();
     json.text("judgement", one.judgement.name());
     json.text("grade", one.grade.name());
