@@ -12,9 +12,10 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { fileURLToPath } from "node:url";
 
 const SITE = "site";
-/** `make budgets` exports it here: a chart of this measure. */
+/** `make budgets` exports them here: a chart of this measure, and the inspections of a few councils. */
 const PAGE = "target/made/one-chart.html";
 const MEASURE = "agency-rate";
+const RECORD_PAGE = "target/made/one-record.html";
 const RECORD = "tools/budgets.json";
 const REASONS = "CHANGELOG.md";
 
@@ -34,11 +35,14 @@ export const BUDGETS = {
   "engine wasm": { limit: 60 * KB, aim: 45 * KB },
   // Fetched instead of the small one, where a question asks for more than that answers.
   "complete engine wasm": { limit: 75 * KB },
+  "engine wasm, inspections": { limit: 60 * KB },
   "scripts and styles": { limit: 12 * KB, aim: 9 * KB },
   core: { limit: 9 * KB, aim: 7 * KB },
   "slice, median (gzip)": { limit: 2 * KB },
   "slice, largest (gzip)": { limit: 8 * KB },
+  "inspections pack (gzip)": { limit: 10 * KB },
   "one chart, alive": { limit: 90 * KB, aim: 64 * KB },
+  "one chart of inspections, alive": { limit: 90 * KB },
   "whole dataset (gzip)": { limit: 720 * KB, aim: 650 * KB },
 };
 
@@ -55,17 +59,16 @@ const brotliAll = (paths) => paths.reduce((total, path) => total + brotli(path),
 /**
  * A script and every module that it imports, directly or not.
  * @param {string} entry
+ * @param {boolean} [late] with what is imported only once it is asked for. Default: false
  */
-export function modules(entry) {
+export function modules(entry, late = false) {
   const found = new Set([entry]);
   for (const path of found) {
     // Types are imported in comments.
     const code = readFileSync(path, "utf8").replace(/\/\*.*?\*\/|(?<=^|\s)\/\/.*?$/gms, "");
-    // `new URL` is how the engine's glue is named.
-    // The complete engine's glue is fetched only when it is asked for.
-    const early = code.replace(/\bimport\("\.\/wasm\/complete\/[^"]*"\)/g, "");
-    for (const [, to] of early.matchAll(/\b(?:from|import|new URL)\s*\(?\s*["'](\.[^"']+\.js)["']/g)) {
-      found.add(join(dirname(path), to));
+    const [early, later] = [/\b(?:from|import)\s*["'](\.[^"']+\.js)["']/g, /\bimport\(\s*["'](\.[^"']+\.js)["']/g];
+    for (const form of late ? [early, later] : [early]) {
+      for (const [, to] of code.matchAll(form)) found.add(join(dirname(path), to));
     }
   }
   return [...found];
@@ -93,9 +96,10 @@ function median(sizes) {
  * The size of every part of `BUDGETS`, in bytes.
  * @param {string} site
  * @param {string} page one chart, exported as HTML
+ * @param {string} record one of inspections
  * @returns {Record<string, number>}
  */
-export function measure(site, page) {
+export function measure(site, page, record) {
   const data = join(site, "data");
   const names = readdirSync(data);
   /** @param {string} name @param {string} ending */
@@ -108,25 +112,37 @@ export function measure(site, page) {
   const size = (path) => readFileSync(path).length;
 
   const packs = names.filter((name) => name.endsWith(".pack.gz"));
-  const slices = packs.filter((name) => !/^(core|catalogue|reference|whole)\./.test(name)).map((name) => size(join(data, name)));
+  const slices = packs.filter((name) => !/^(core|catalogue|reference|inspections|map|whole)\./.test(name)).map((name) => size(join(data, name)));
   if (slices.length === 0) throw new Error(`${data} holds no slice of a measure: run \`make site\``);
 
-  const styles = stylesheets(page, site);
-  const scripts = modules(join(site, "like-for-like.js"));
-  const shared = join(site, "chart.css");
-  const wasm = brotli(join(site, "wasm", "likeforlike_bg.wasm"));
+  const script = join(site, "like-for-like.js");
+  const sheet = join(site, "chart.css");
+  /** @param {string} build a folder of `wasm/` */
+  const wasm = (build) => brotli(join(site, "wasm", build, "likeforlike_bg.wasm"));
+  /**
+   * The live element fetches the style sheets also where a page has them inline.
+   * @param {string} page
+   * @param {string} build
+   * @param {string[]} files
+   * @param {string[]} packs
+   */
+  const alive = (page, build, files, packs) =>
+    brotli(page) + brotliAll([...new Set([...stylesheets(page, site), ...files, join(site, "wasm", build, "likeforlike.js")])]) +
+    wasm(build) + packs.reduce((total, name) => total + size(pack(name, ".pack.gz")), 0);
+
+  const scripts = modules(script);
   return {
-    "page before any script": brotli(page) + brotliAll(styles),
-    "engine wasm": wasm,
-    "complete engine wasm": brotli(join(site, "wasm", "complete", "likeforlike_bg.wasm")),
-    "scripts and styles": brotliAll([...scripts, shared]),
+    "page before any script": brotli(page) + brotliAll(stylesheets(page, site)),
+    "engine wasm": wasm("."),
+    "complete engine wasm": wasm("complete"),
+    "engine wasm, inspections": wasm("inspections"),
+    "scripts and styles": brotliAll([...scripts, join(site, "wasm", "likeforlike.js"), sheet]),
     core: brotli(pack("core", ".pack")),
     "slice, median (gzip)": median(slices),
     "slice, largest (gzip)": Math.max(...slices),
-    // The live element fetches the shared styles also where the page has them inline.
-    "one chart, alive":
-      brotli(page) + brotliAll([...new Set([...styles, ...scripts, shared])]) + wasm +
-      size(pack("core", ".pack.gz")) + size(pack(MEASURE, ".pack.gz")),
+    "inspections pack (gzip)": size(pack("inspections", ".pack.gz")),
+    "one chart, alive": alive(page, ".", [...scripts, sheet], ["core", MEASURE]),
+    "one chart of inspections, alive": alive(record, "inspections", [...modules(script, true), sheet, join(site, "grades.css")], ["core", "inspections"]),
     "whole dataset (gzip)": size(pack("whole", ".pack.gz")),
   };
 }
@@ -197,7 +213,7 @@ function table(now, recorded) {
     [part, text(now[part]), text(recorded[part]), text(limit), text(aim)]);
   rows.unshift(["bytes", "now", "recorded", "limit", "aim"]);
   return rows
-    .map(([part, ...numbers]) => part.padEnd(24) + numbers.map((number) => number.padStart(10)).join(""))
+    .map(([part, ...numbers]) => part.padEnd(32) + numbers.map((number) => number.padStart(10)).join(""))
     .join("\n");
 }
 
@@ -209,7 +225,7 @@ function main(args) {
   }
   let now;
   try {
-    now = measure(SITE, PAGE);
+    now = measure(SITE, PAGE, RECORD_PAGE);
   } catch (error) {
     const { code, path, message } = /** @type {NodeJS.ErrnoException} */ (error);
     console.error(`error: ${code === "ENOENT" ? `there is no ${path}: run \`make budgets\`` : message}`);

@@ -24,46 +24,58 @@ function withFiles(files, body) {
   }
 }
 
-test("a script counts with everything that it imports, once, and without what only its comments name", () => {
+test("a script counts with everything that it imports, once, without what only its comments name, and late imports on request", () => {
   const files = {
-    "a.js": 'import { b } from "./b.js";\n/** @typedef {import("./types.js").T} T */\nconst glue = new URL("./wasm/glue.js", import.meta.url);\n// import "./old.js"',
+    "a.js": 'import { b } from "./b.js";\n/** @typedef {import("./types.js").T} T */\n// import "./old.js"',
     "b.js": 'import "./a.js";\nconst late = () => import("./c.js");\nconst page = "https://example.org/x.js";',
-    "c.js": "",
-    "wasm/glue.js": "",
+    "c.js": 'import "./d.js";',
+    "d.js": "",
     "unused.js": "",
   };
   withFiles(files, (folder) => {
-    const names = modules(join(folder, "a.js")).map((path) => path.slice(folder.length + 1));
-    assert.deepEqual(names.sort(), ["a.js", "b.js", "c.js", "wasm/glue.js"]);
+    const names = (/** @type {boolean} */ late) => modules(join(folder, "a.js"), late).map((path) => path.slice(folder.length + 1)).sort();
+    assert.deepEqual(names(false), ["a.js", "b.js"]);
+    assert.deepEqual(names(true), ["a.js", "b.js", "c.js", "d.js"]);
   });
 });
 
-test("one chart, alive, is its page, styles, scripts, wasm, core and own slice", () => {
+test("one chart, alive, is its page, styles, scripts, engine, core and own pack", () => {
   // Random bytes don't shrink, so a part's size shows.
   const files = {
     "page.html": '<link rel="stylesheet" href="chart.css">',
+    "record.html": "",
     "site/chart.css": randomBytes(200),
-    "site/like-for-like.js": "",
+    "site/grades.css": randomBytes(250),
+    "site/like-for-like.js": 'import("./judged-toolbar.js")',
+    "site/judged-toolbar.js": randomBytes(350),
+    "site/wasm/likeforlike.js": randomBytes(150),
     "site/wasm/likeforlike_bg.wasm": randomBytes(5000),
     "site/wasm/complete/likeforlike_bg.wasm": randomBytes(6000),
+    "site/wasm/inspections/likeforlike.js": randomBytes(160),
+    "site/wasm/inspections/likeforlike_bg.wasm": randomBytes(4000),
     "site/data/core.1.pack": randomBytes(700),
     "site/data/core.1.pack.gz": randomBytes(600),
     "site/data/catalogue.1.pack.gz": randomBytes(9000),
+    "site/data/inspections.1.pack.gz": randomBytes(7000),
+    "site/data/map.1.pack.gz": randomBytes(50),
     "site/data/whole.1.pack.gz": randomBytes(20000),
     "site/data/agency-rate.1.pack.gz": randomBytes(300),
     "site/data/b.1.pack.gz": randomBytes(100),
     "site/data/c.1.pack.gz": randomBytes(400),
   };
   withFiles(files, (folder) => {
-    const sizes = measure(join(folder, "site"), join(folder, "page.html"));
+    const sizes = measure(join(folder, "site"), join(folder, "page.html"), join(folder, "record.html"));
     assert.deepEqual(Object.keys(sizes), Object.keys(BUDGETS));
     assert.equal(sizes["slice, median (gzip)"], 300);
     assert.equal(sizes["slice, largest (gzip)"], 400);
+    assert.equal(sizes["inspections pack (gzip)"], 7000);
     assert.equal(sizes["whole dataset (gzip)"], 20000);
     assert.ok(sizes.core >= 700 && sizes.core < 720, "brotli leaves random bytes as they are");
-    // The styles are part of the page here, and are not counted again.
-    const alive = sizes["page before any script"] + sizes["engine wasm"] + 600 + 300;
-    assert.ok(sizes["one chart, alive"] >= alive && sizes["one chart, alive"] < alive + 10);
+    // The styles are part of the page here, and are not counted again. Scripts and brotli's own frames are a few bytes.
+    const alive = sizes["page before any script"] + sizes["engine wasm"] + 150 + 600 + 300;
+    assert.ok(sizes["one chart, alive"] >= alive && sizes["one chart, alive"] < alive + 50);
+    const record = sizes["engine wasm, inspections"] + 160 + 200 + 250 + 350 + 600 + 7000;
+    assert.ok(sizes["one chart of inspections, alive"] >= record && sizes["one chart of inspections, alive"] < record + 70);
   });
 });
 

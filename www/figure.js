@@ -17,11 +17,14 @@ function tableOf({ caption, head, rows }) {
     make(
       "tbody",
       {},
-      ...rows.map(({ cells: [name, ...values], chosen, link }) => {
-        const row = make("tr", chosen ? { class: "lfl-chosen" } : {}, make("th", { scope: "row" }, name), ...values.map((value) => make("td", {}, value)));
-        if (link) row.lastElementChild?.replaceChildren(make("a", { href: link }, values.at(-1)));
-        return row;
-      }),
+      ...rows.map(({ cells: [name, ...values], chosen, link }) =>
+        make(
+          "tr",
+          chosen ? { class: "lfl-chosen" } : {},
+          make("th", { scope: "row" }, name),
+          ...values.map((value, at) => make("td", {}, link && at > values.length - 2 ? make("a", { href: link }, value) : value)),
+        ),
+      ),
     ),
   );
 }

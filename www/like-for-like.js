@@ -39,7 +39,9 @@ class LikeForLike extends HTMLElement {
   #size = new ResizeObserver(() => this.#resized());
   /** @type {Promise<import("./engine.js").Ready> | undefined} */
   #engine;
-  /** What is live, once it is. @type {{ engine: import("./engine.js").Ready, figure: ReturnType<typeof figure>, reading: ReturnType<typeof reading>, toolbar: ReturnType<typeof toolbar>, view: View } | undefined} */
+  /** The same, opened. @type {import("./engine.js").Ready | undefined} */
+  #ready;
+  /** What is live, once it is. @type {{ figure: ReturnType<typeof figure>, reading: ReturnType<typeof reading>, toolbar: ReturnType<typeof toolbar>, view: View } | undefined} */
   #live;
   #question = "";
   #turn = 0;
@@ -129,7 +131,7 @@ class LikeForLike extends HTMLElement {
   async #draw(question) {
     const judged = isOfInspections(question);
     const [view, module] = await Promise.all([
-      this.engine.then((engine) => engine.draw(question, this.#width())),
+      this.engine.then((engine) => (this.#ready = engine).draw(question, this.#width())),
       judged && import("./judged-toolbar.js"),
       this.#dress("chart.css"),
       (judged || /\bjudgement=/.test(question)) && this.#dress("grades.css"),
@@ -151,7 +153,7 @@ class LikeForLike extends HTMLElement {
         complaint = sentenceOf(error);
         return this.#draw(this.#written());
       });
-      this.#exchange(await this.engine, view);
+      this.#exchange(view);
       if (complaint) this.#explain(complaint);
       // Asked for something else in the meantime.
       else if (question !== this.#question) this.#ask(this.#question);
@@ -163,10 +165,10 @@ class LikeForLike extends HTMLElement {
 
   /**
    * Puts a live figure in the place of the finished one, or of one with other controls.
-   * @param {import("./engine.js").Ready} engine
    * @param {View} view
    */
-  #exchange(engine, view) {
+  #exchange(view) {
+    const engine = /** @type {import("./engine.js").Ready} */ (this.#ready);
     const bar = toolbar({
       change: (change) => this.#ask(questionOf(Object.entries({ ...Object.fromEntries(new URLSearchParams(this.#question)), ...change }))),
       explain: (text) => this.#explain(text),
@@ -179,12 +181,13 @@ class LikeForLike extends HTMLElement {
     const live = figure(shown && bar.controls, shown && bar.share);
 
     // What the reader has done to the picture that goes is done to the one that comes.
-    const [old, before] = this.#live ? [this.#live.figure.root, this.#live.figure.root] : [this.#slot, this];
+    const old = this.#live?.figure.root;
+    const before = old ?? this;
     const focus = [".lfl-controls", ".lfl-table", ".lfl-source"].find((part) => before.querySelector(`${part} :focus`));
     live.details.open = !!before.querySelector("details")?.open;
-    this.#live = { engine, figure: live, reading: reading(live.picture), toolbar: bar, view };
+    this.#live = { figure: live, reading: reading(live.picture), toolbar: bar, view };
     this.#show(view);
-    old.replaceWith(live.root);
+    (old ?? this.#slot).replaceWith(live.root);
     /** @type {HTMLElement | null} */
     const heir = focus ? live.root.querySelector(`${focus} :is(input, summary, a)`) : null;
     heir?.focus({ preventScroll: true });
@@ -194,7 +197,7 @@ class LikeForLike extends HTMLElement {
   /** @param {View} view */
   #show(view) {
     if (!this.#live) return;
-    if (isOfInspections(view.question) !== isOfInspections(this.#live.view.question)) return this.#exchange(this.#live.engine, view);
+    if (isOfInspections(view.question) !== isOfInspections(this.#live.view.question)) return this.#exchange(view);
     this.#live.view = view;
     this.#question = view.question;
     this.#live.figure.show(view);
