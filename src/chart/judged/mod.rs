@@ -6,6 +6,7 @@ mod bands;
 mod by_grade;
 mod flags;
 mod key;
+mod map;
 mod marks;
 mod on_date;
 mod over_time;
