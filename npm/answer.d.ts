@@ -27,7 +27,7 @@ export interface Answer {
   /** The question's own, as it gives them. */
   marks: { at: string; text: string }[];
   /** What Ofsted said of the first chosen council, behind its line; empty unless the question has `judgement`. */
-  judgements: (Spell & { code: string })[];
+  judgements: Spell[];
   /** Between the first two chosen authorities in the period in focus; null: fewer are chosen, or see `refusals`. */
   difference: Difference | null;
   /** How the measure goes together with `measure2`; null: none is asked for, or see `refusals`. */

@@ -126,7 +126,7 @@ export interface Spell {
   from: string;
   /** The day on which it ended, or up to which it is known. */
   to: string;
-  end: "grade" | "no-grade" | "abolished" | "open";
+  ended: "grade" | "no grade" | "abolished" | "open";
   days: number;
 }
 
@@ -199,7 +199,7 @@ export interface Run {
   /** The day on which it ended, or up to which it is known. */
   to: string;
   days: number;
-  end: "reached" | "no-grade" | "abolished" | "open";
+  ended: "reached" | "no grade" | "abolished" | "open";
   /** The grade that was reached; null: none was. */
   grade: Grade | null;
   /** The report that it began with. */

@@ -31,11 +31,10 @@ fn every_picture_is_as_it_was() {
     let mut names = Vec::new();
     for (name, width, question) in questions() {
         let question = likeforlike::Question::parse(&question).unwrap();
-        let answer =
-            likeforlike::answer(&dataset, &question).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let words = likeforlike::words(&answer);
+        let reply = likeforlike::reply(&dataset, &question).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let words = reply.words();
         let options = likeforlike::Options { width, ..Default::default() };
-        let drawn = likeforlike::svg(&likeforlike::draw(&answer, &words, &options));
+        let drawn = likeforlike::svg(&reply.draw(&words, &options));
         for slip in ["NaN", "inf", "style=", "id=\"", "href"] {
             let text_free = drawn.split("</desc>").nth(1).unwrap();
             assert!(!text_free.contains(slip), "{name} has {slip}");
@@ -67,9 +66,9 @@ fn every_text_of_every_picture_stays_within_it() {
     let dataset = dataset();
     for (name, width, question) in questions() {
         let question = likeforlike::Question::parse(&question).unwrap();
-        let answer = likeforlike::answer(&dataset, &question).unwrap();
-        let words = likeforlike::words(&answer);
-        let scene = likeforlike::draw(&answer, &words, &likeforlike::Options { width, ..Default::default() });
+        let reply = likeforlike::reply(&dataset, &question).unwrap();
+        let words = reply.words();
+        let scene = reply.draw(&words, &likeforlike::Options { width, ..Default::default() });
         for (text, left, right, top, bottom) in scene.text_boxes() {
             assert!(left >= -0.5 && right <= scene.width + 0.5, "{name}: {text:?} from {left} to {right}");
             assert!(top >= -0.5 && bottom <= scene.height + 0.5, "{name}: {text:?} from {top} to {bottom}");

@@ -122,3 +122,140 @@ static AREAS: [Look; 8] = [
     ("lfl-a6", "#6b4fd8", "#b78fe8"),
     ("lfl-a7", "#7a6000", "#e0eca8"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Color = [f64; 3];
+
+    /// Red, green and blue of a colour such as `#1466b8`, in proportion to light. Source: IEC 61966-2-1 (sRGB).
+    fn light(hex: &str) -> Color {
+        [1, 3, 5].map(|at| {
+            let value = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { libm::pow((value + 0.055) / 1.055, 2.4) }
+        })
+    }
+
+    fn luminance([red, green, blue]: Color) -> f64 {
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    /// Formula: WCAG 2.2, contrast ratio.
+    fn contrast(one: &str, other: &str) -> f64 {
+        let (one, other) = (luminance(light(one)), luminance(light(other)));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    /// Lightness and two opponent colours. Formula: CIE 1976 L*a*b*, white point D65.
+    fn lab(color: Color) -> Color {
+        let [red, green, blue] = color;
+        let bend = |value: f64| {
+            if value > 0.008_856 { libm::cbrt(value) } else { 7.787 * value + 16.0 / 116.0 }
+        };
+        let x = bend((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047);
+        let y = bend(luminance(color));
+        let z = bend((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883);
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    /// How far apart two colours are; about 2 is the least that is seen side by side.
+    fn distance(one: Color, other: Color) -> f64 {
+        let (one, other) = (lab(one), lab(other));
+        (0..3).map(|at| (one[at] - other[at]) * (one[at] - other[at])).sum::<f64>().sqrt()
+    }
+
+    /// What each kind of vision makes of red, green and blue. Source: Machado, Oliveira and Fernandes, "A physiologically-based
+    /// model for simulation of color vision deficiency", 2009, severity 1; the last is a print in grey.
+    const VISIONS: [(&str, [Color; 3]); 5] = [
+        ("normal", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+        (
+            "protanopia",
+            [
+                [0.152_286, 1.052_583, -0.204_868],
+                [0.114_503, 0.786_281, 0.099_216],
+                [-0.003_882, -0.048_116, 1.051_998],
+            ],
+        ),
+        (
+            "deuteranopia",
+            [
+                [0.367_322, 0.860_646, -0.227_968],
+                [0.280_085, 0.672_501, 0.047_413],
+                [-0.011_820, 0.042_940, 0.968_881],
+            ],
+        ),
+        (
+            "tritanopia",
+            [
+                [1.255_528, -0.076_749, -0.178_779],
+                [-0.078_411, 0.930_809, 0.147_602],
+                [0.004_733, 0.691_367, 0.303_900],
+            ],
+        ),
+        ("grey", [[0.2126, 0.7152, 0.0722]; 3]),
+    ];
+
+    fn seen(color: Color, vision: [Color; 3]) -> Color {
+        vision.map(|row| (0..3).map(|at| row[at] * color[at]).sum::<f64>().clamp(0.0, 1.0))
+    }
+
+    #[test]
+    fn grades_are_told_apart_on_both_papers_by_every_kind_of_vision_and_in_grey() {
+        for theme in [Theme::Light, Theme::Dark] {
+            for (name, vision) in VISIONS {
+                for one in 0..4 {
+                    for other in one + 1..4 {
+                        let [one, other] =
+                            [one, other].map(|grade| seen(light(Ink::Grade(grade).color(theme)), vision));
+                        let apart = distance(one, other);
+                        assert!(apart >= 12.0, "{theme:?}, {name}: {apart}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_grade_stands_out_from_its_paper_the_more_the_worse_it_is() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let mut last = 3.0;
+            for grade in 0..4 {
+                let contrast = contrast(Ink::Grade(grade).color(theme), Ink::Paper.color(theme));
+                assert!(contrast >= last, "{theme:?}, {grade}: {contrast}");
+                last = contrast + 0.5;
+            }
+        }
+    }
+
+    #[test]
+    fn words_on_bands_and_edges_around_them_have_contrast_enough() {
+        for theme in [Theme::Light, Theme::Dark] {
+            for grade in 0..4 {
+                let contrast = contrast(Ink::OnGrade(grade).color(theme), Ink::Grade(grade).color(theme));
+                assert!(contrast >= 4.5, "{theme:?}, {grade}: {contrast}");
+            }
+            for faint in [Ink::NoGrade, Ink::NotInspected] {
+                let on = |ink: Ink| contrast(ink.color(theme), faint.color(theme));
+                assert!(on(Ink::Text) >= 4.5 && on(Ink::Muted) >= 3.0, "{theme:?}: {faint:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_style_sheet_of_grades_has_the_colours_that_stand_without_it() {
+        let sheet = include_str!("../../www/grades.css");
+        for (ink, name) in (0..4)
+            .flat_map(|grade| {
+                [(Ink::Grade(grade), format!("g{grade}")), (Ink::OnGrade(grade), format!("o{grade}"))]
+            })
+            .chain([(Ink::NoGrade, "nograde".to_owned()), (Ink::NotInspected, "uninspected".to_owned())])
+        {
+            assert!(sheet.contains(&format!(".{} {{ --_c: var(--_{name}); }}", ink.class())), "{name}");
+            for (theme, count) in [(Theme::Light, 1), (Theme::Dark, 2)] {
+                let rule = format!("--_{name}: var(--lfl-{name}, {});", ink.color(theme));
+                assert_eq!(sheet.matches(&rule).count(), count, "{rule}");
+            }
+        }
+    }
+}

@@ -177,7 +177,7 @@ impl Csv<'_> {
             "judgement",
             "from_grade",
             "from",
-            "end",
+            "ended",
             "to_grade",
             "to",
             "days",
@@ -185,9 +185,9 @@ impl Csv<'_> {
             "link_to",
         ]);
         for run in &found.runs {
-            let (end, grade) = match run.end {
+            let (ended, grade) = match run.end {
                 RunEnd::Reached { grade, .. } => ("reached", grade.name()),
-                RunEnd::NoGrade(_) => ("no-grade", ""),
+                RunEnd::NoGrade(_) => ("no grade", ""),
                 RunEnd::Abolished(_) => ("abolished", ""),
                 RunEnd::Open(_) => ("open", ""),
             };
@@ -198,7 +198,7 @@ impl Csv<'_> {
                 self.judged.judgement().name(),
                 found.grade.name(),
                 &days[0],
-                end,
+                ended,
                 grade,
                 &days[1],
                 &days[2],

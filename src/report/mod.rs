@@ -7,7 +7,7 @@ mod judged;
 mod parts;
 
 pub use judged::judged_report;
-pub(crate) use parts::{area, change, pairs, period, published, rank, source, spell};
+pub(crate) use parts::{area, change, pairs, period, published, rank, source};
 
 use crate::compare::{Answer, AreaAnswer, Certainty, From, Peers, Value, Why};
 use crate::json::Json;
@@ -142,11 +142,8 @@ fn marks(json: &mut Json, answer: &Answer<'_>) {
 /// What Ofsted said of the first chosen area, behind its line.
 fn judgements(json: &mut Json, answer: &Answer<'_>) {
     json.list_at("judgements");
-    for one in &answer.spells {
-        json.object();
-        json.text("code", &answer.area(one.area).code);
-        spell(json, one);
-        json.close();
+    for spell in &answer.spells {
+        judged::spell(json, spell);
     }
     json.close();
 }

@@ -1,7 +1,7 @@
 //! What every answer says alike as JSON: an area, a rank, a change, pairs of code and text, a figure with its decimals.
 //! It calculates nothing.
 
-use crate::compare::{Change, Rank, Spell, SpellEnd};
+use crate::compare::{Change, Rank};
 use crate::json::Json;
 use crate::model::{Area, Decimal, Measure, Period, Source, Unit};
 
@@ -87,20 +87,4 @@ pub(crate) fn source(json: &mut Json, source: &Source) {
     json.text("licence", &source.licence);
     json.text_or_null("updated", source.updated.map(|date| date.to_string()).as_deref());
     json.close();
-}
-
-/// The members of a spell: which judgement and grade, from when to when.
-pub(crate) fn spell(json: &mut Json, spell: &Spell) {
-    json.text("judgement", spell.judgement.name());
-    json.text("grade", spell.grade.name());
-    json.text("from", &spell.from.to_string());
-    json.text("to", &spell.end.date().to_string());
-    let end = match spell.end {
-        SpellEnd::Grade { .. } => "grade",
-        SpellEnd::NoGrade { .. } => "no-grade",
-        SpellEnd::Abolished(_) => "abolished",
-        SpellEnd::Open(_) => "open",
-    };
-    json.text("end", end);
-    json.whole("days", spell.days() as usize);
 }

@@ -101,7 +101,7 @@ pub(super) fn older(
     signs: &mut Vec<(Sign, String)>,
 ) {
     let hollow = strand == OlderStrand::LookedAfter;
-    let words = if hollow { "children in care" } else { "protection" };
+    let words = if hollow { "looked-after children" } else { "safeguarding" };
     // The latest first: its word stands nearest to its month, and those before it give way.
     let mut right = axis.at(SCALE_BEGAN) - 2.0;
     for place in record.older.iter().rev() {

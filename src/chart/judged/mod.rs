@@ -4,16 +4,22 @@ mod aligned;
 mod axis;
 mod bands;
 mod by_grade;
+mod flags;
 mod key;
+mod map;
 mod marks;
-mod names;
+mod on_date;
+mod over_time;
 mod standing;
 mod survival;
 mod timeline;
 
 use super::{Canvas, Options, Scene};
-use crate::compare::{Finding, Judged};
+use crate::compare::{Finding, InForce, Judged, spells};
+use crate::model::AreaId;
+use crate::question::View;
 use crate::words::Words;
+use standing::Standing;
 
 /// Draws an answer about inspections.
 ///
@@ -35,9 +41,28 @@ pub fn draw_judged(judged: &Judged<'_>, words: &Words, options: &Options) -> Sce
 fn picture(judged: &Judged<'_>, canvas: &mut Canvas) {
     match &judged.finding {
         Finding::Records(records) => timeline::draw(judged, records, canvas),
+        Finding::OverTime(found) => over_time::draw(judged, found, canvas),
+        Finding::OnDate(found) if judged.question.view == View::Map => map::draw(judged, found, canvas),
+        Finding::OnDate(found) => on_date::draw(judged, found, canvas),
         Finding::ByGrade(found) => by_grade::draw(judged, found, canvas),
         Finding::Survival(found) => survival::draw(judged, found, canvas),
         Finding::Aligned(found) => aligned::draw(judged, found, canvas),
-        Finding::OverTime(_) | Finding::OnDate(_) => canvas.y += 10.0,
     }
+}
+
+/// How a council stands, and since when: `Kent: good since 9 May 2022`.
+fn stands(judged: &Judged<'_>, id: AreaId, held: InForce, standing: Standing) -> String {
+    let mut text = judged.area(id).name.clone() + ": " + standing.words();
+    if let Some(place) = held.inspection() {
+        // The spell that the inspection belongs to may have begun with an earlier one.
+        let mut since = &judged.inspections.full[place];
+        for spell in spells(judged.dataset, id, judged.judgement()) {
+            if spell.inspections.contains(&place) {
+                since = &judged.inspections.full[spell.inspections[0]];
+            }
+        }
+        text += " since ";
+        text += &marks::said(since.published, since.precision);
+    }
+    text
 }

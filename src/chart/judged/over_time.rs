@@ -14,13 +14,18 @@ use crate::chart::theme::Ink;
 use crate::chart::{Canvas, TICK, color_of};
 use crate::compare::{Judged, OVERALL_ENDED, OverTime, Tally};
 use crate::format;
-use crate::model::{Decimal, Grade, Judgement};
+use crate::model::{Grade, Judgement};
+
+/// Of fewer councils with a grade no share is drawn.
+const FEWEST: usize = 5;
 
 const NAME: Style = Style { size: 13.0, bold: true, ink: Ink::Text };
 
 /// Draws the form onto the canvas.
 pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
-    let (Some(first), Some(last)) = (found.tallies.first(), found.tallies.last()) else { return };
+    let Some(first) = found.tallies.first() else { return };
+    // Of too few councils there is no share; a judgement that is given no longer ends where that is so for good.
+    let last = found.tallies.iter().rev().find(|tally| tally.graded() >= FEWEST).unwrap_or(first);
     let label = Style { size: if canvas.narrow { 12.0 } else { 13.0 }, bold: true, ink: Ink::Text };
 
     // 1. Room for the labels at the right, for shares at the left.
@@ -29,7 +34,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
     let mut beside = 0.0_f64;
     for grade in Grade::ALL {
         let mut lines = wrap(&format::capital(grade.name()), label.size, true, most);
-        lines.push(share(last, grade) + ", " + &last.grades[grade as usize].to_string());
+        lines.push(counted(last, grade));
         for line in &lines {
             beside = beside.max(width(line, label.size, true));
         }
@@ -40,7 +45,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
     let axis = Axis::new(first.on, last.on, left, right);
 
     // 2. A strip for each chosen council.
-    let mut signs = Vec::new();
+    let (mut signs, mut strips) = (Vec::new(), Vec::new());
     let size = if canvas.narrow { 11.0 } else { 12.0 };
     for (id, _) in &found.chosen {
         let at = Point { x: left, y: canvas.y + 17.0 };
@@ -53,14 +58,16 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
                 signs.push(sign);
             }
         }
+        strips.push(at.y + 14.0);
         canvas.y = at.y + 26.0;
     }
     let ends = judged.judgement() == Judgement::Overall && last.on.days_to(OVERALL_ENDED) == 1;
+    let mut text = format::date(last.on);
     if ends {
-        canvas.y += 16.0;
-        let text = "Last overall grades, 31 March 2026".to_owned();
-        canvas.text(Point { x: right + 1.0, y: canvas.y }, Anchor::End, SMALL, false, text);
+        text.insert_str(0, "Last overall grades, ");
     }
+    canvas.y += 16.0;
+    canvas.text(Point { x: right + 1.0, y: canvas.y }, Anchor::End, SMALL, false, text);
 
     // 3. The shares, the best at the bottom.
     let top = canvas.y + 8.0;
@@ -74,18 +81,20 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
     let mut wishes = Vec::new();
     for grade in Grade::ALL {
         let place = grade as usize;
-        let lower: Vec<Point> = found.tallies.iter().map(|tally| edge(tally, place)).collect();
-        let mut outline: Vec<Point> = found.tallies.iter().map(|tally| edge(tally, place + 1)).collect();
-        let (above, below) = (edge(last, place + 1).y, edge(last, place).y);
-        let height = labels[place].len() as f64 * label.leading() + 4.0;
-        wishes.push(Wish { middle: (above + below) / 2.0, height });
-        outline.extend(lower.iter().rev());
-        if outline.iter().any(|point| point.y < bottom) {
-            canvas.shapes(vec![outline], Ink::Grade(place as u8));
+        let mut shapes = Vec::new();
+        // Run by run of days with enough councils.
+        for run in found.tallies.split(|tally| tally.graded() < FEWEST) {
+            let mut outline: Vec<Point> = run.iter().map(|tally| edge(tally, place + 1)).collect();
+            let lower: Vec<Point> = run.iter().map(|tally| edge(tally, place)).collect();
+            outline.extend(lower.iter().rev());
+            if run.len() > 1 {
+                shapes.push(outline);
+                edges.push(lower);
+            }
         }
-        if place > 0 {
-            edges.push(lower);
-        }
+        canvas.shapes(shapes, Ink::Grade(place as u8));
+        let middle = (edge(last, place + 1).y + edge(last, place).y) / 2.0;
+        wishes.push(Wish { middle, height: labels[place].len() as f64 * label.leading() + 4.0 });
     }
     canvas.lines(edges, Ink::Paper, 1.5, Dash::None);
     for quarter in 0..=4 {
@@ -94,9 +103,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
         let text = (quarter * 25).to_string() + "%";
         canvas.text(Point { x: left - 6.0, y: at + 4.0 }, Anchor::End, TICK, false, text);
     }
-    if ends {
-        canvas.rule((right, top - 10.0), (right, bottom), Ink::Muted, 1.0, Dash::Dots);
-    }
+    canvas.rule((right, top - 6.0), (right, bottom), Ink::Muted, 1.0, Dash::None);
 
     // 4. Words at the right, years and numbers of councils below.
     let tops = stack(&wishes, top - 4.0, bottom + 4.0);
@@ -123,7 +130,11 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
         }
     }
     canvas.y += 2.0;
-    key::note(canvas, "Below the years: how many councils had a grade at their beginning.");
+    key::note(canvas, "Below each year: how many councils had a grade when it began.");
+    if found.tallies.iter().any(|tally| tally.on < last.on && tally.graded() < FEWEST) {
+        key::note(canvas, "Where fewer than five had one, no shares are drawn.");
+    }
+    crate::order::sort(&mut signs, |a, b| a.0.order().cmp(&b.0.order()));
     if !signs.is_empty() {
         canvas.y += 4.0;
         key::draw(canvas, &signs);
@@ -132,29 +143,32 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
 
     // 5. What to say of each day.
     let series = canvas.key("", "All councils", "context", 0);
-    for tally in &found.tallies {
-        let mut label = format::date(tally.on) + ", of " + &format::councils(tally.graded()) + " with a grade";
+    for tally in found.tallies.iter().filter(|tally| tally.on <= last.on && tally.graded() > 0) {
+        let mut label =
+            format::date(tally.on) + ", of " + &format::councils(tally.graded()) + " with a grade";
         for grade in Grade::ALL {
             label += if grade == Grade::Outstanding { ": " } else { ", " };
-            label += &(tally.grades[grade as usize].to_string() + " " + grade.name());
-            label += &(" (".to_owned() + &share(tally, grade) + ")");
+            label += grade.name();
+            label += " ";
+            label += &counted(tally, grade);
         }
         canvas.hit(edge(tally, 2), series, label);
     }
     for (place, (id, held)) in found.chosen.iter().enumerate() {
         let area = judged.area(*id);
         let series = canvas.key(&area.slug, &area.name, "area", color_of(place));
-        let _ = (series, held);
+        for (tally, held) in found.tallies.iter().zip(held) {
+            if let Some(standing) = Standing::held(*held).filter(|_| tally.on <= last.on) {
+                let label = area.name.clone() + ", " + &format::date(tally.on) + ": " + standing.words();
+                canvas.hit(Point { x: axis.at(tally.on), y: strips[place] }, series, label);
+            }
+        }
     }
 }
 
-/// The share of a grade among the councils with one, in whole per cent.
-fn share(tally: &Tally, grade: Grade) -> String {
-    let all = tally.graded().max(1) as i64;
-    let share = crate::model::round_div(i128::from(tally.grades[grade as usize] as i64 * 100), i128::from(all));
-    let _ = share;
-    format::number(Decimal::new(tally.grades[grade as usize] as i64 * 100 / all, 0), 0) + "%"
+/// How many councils had a grade, and their share in whole per cent: the share alone of fewer than ten says too much.
+fn counted(tally: &Tally, grade: Grade) -> String {
+    let (count, all) = (tally.grades[grade as usize], tally.graded());
+    let text = count.to_string();
+    if all < 10 { text } else { text + " (" + &((200 * count + all) / (2 * all)).to_string() + "%)" }
 }
-
-#[allow(dead_code)]
-fn unused(_: Standing) {}

@@ -2,7 +2,7 @@
 
 use crate::chart::theme::Ink;
 use crate::compare::InForce;
-use crate::model::{Grade, Judgement, Verdict};
+use crate::model::{Grade, Verdict};
 
 /// What a band, a segment or a hexagon is filled for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,18 +83,5 @@ impl Standing {
     /// Where words have no room: each is told in a key.
     pub(super) fn letter(self) -> &'static str {
         ["O", "G", "RI", "I", "\u{d7}", "\u{2013}"][self.place()]
-    }
-}
-
-/// What is judged, beside a row.
-pub(super) fn name(judgement: Judgement) -> &'static str {
-    match judgement {
-        Judgement::Overall => "overall effectiveness",
-        Judgement::HelpProtection => "help and protection",
-        Judgement::LookedAfter => "children in care",
-        Judgement::CareLeavers => "care leavers",
-        Judgement::Adoption => "adoption",
-        Judgement::Leadership => "leadership",
-        Judgement::SafeguardingBoard => "the safeguarding children board",
     }
 }

@@ -5,7 +5,7 @@ use super::axis::Axis;
 use super::bands::{Bands, SCALE_BEGAN, Segment, segments};
 use super::key::{self, SMALL, Sign};
 use super::marks::{older, said, visits};
-use super::standing::{Standing, name};
+use super::standing::Standing;
 use crate::chart::measure_text::width;
 use crate::chart::scene::{Anchor, Dash, Point};
 use crate::chart::text::Style;
@@ -14,6 +14,7 @@ use crate::chart::{Canvas, color_of};
 use crate::compare::{InspectionRecord, Judged, OVERALL_ENDED};
 use crate::format;
 use crate::model::{Date, Decimal, Judgement, OlderStrand, Precision};
+use crate::words::{aspect, judgement_title};
 
 /// The first month of the inspections of local authority children's services. Source: Ofsted.
 const ILACS_BEGAN: Date = Date::new(2018, 1, 1);
@@ -52,7 +53,7 @@ pub(super) fn draw(judged: &Judged<'_>, records: &[InspectionRecord], canvas: &m
             if has_several {
                 let at = Point { x: 0.0, y: canvas.y + 17.0 };
                 let style = Style { ink: Ink::Text, ..SMALL };
-                canvas.text(at, Anchor::Start, style, true, format::capital(name(*judgement)));
+                canvas.text(at, Anchor::Start, style, true, judgement_title(*judgement));
                 canvas.y += 17.0;
             }
             let top = canvas.y + 4.0;
@@ -255,7 +256,7 @@ fn spell_label(
     one: &Segment,
 ) -> String {
     let mut text =
-        judged.area(record.area).name.clone() + ", " + name(judgement) + ": " + one.standing.words();
+        judged.area(record.area).name.clone() + ", " + aspect(judgement) + ": " + one.standing.words();
     let precision =
         one.inspections.first().map_or(Precision::Day, |place| judged.inspections.full[*place].precision);
     let until = if one.ended { " to " } else { " and still on " };

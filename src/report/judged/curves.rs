@@ -107,9 +107,9 @@ fn claim(json: &mut Json, claim: &Claim) {
 }
 
 fn run(json: &mut Json, judged: &Judged<'_>, run: &Run) {
-    let (end, grade) = match run.end {
+    let (ended, grade) = match run.end {
         RunEnd::Reached { grade, .. } => ("reached", Some(grade.name())),
-        RunEnd::NoGrade(_) => ("no-grade", None),
+        RunEnd::NoGrade(_) => ("no grade", None),
         RunEnd::Abolished(_) => ("abolished", None),
         RunEnd::Open(_) => ("open", None),
     };
@@ -117,7 +117,7 @@ fn run(json: &mut Json, judged: &Judged<'_>, run: &Run) {
     json.text("from", &run.from.to_string());
     json.text("to", &to.to_string());
     json.whole("days", run.days() as usize);
-    json.text("end", end);
+    json.text("ended", ended);
     json.text_or_null("grade", grade);
     json.text_or_null("link", some(crate::words::report_of(judged, run.area, run.from)));
     json.text_or_null("link_to", some(crate::words::report_of(judged, run.area, to)));

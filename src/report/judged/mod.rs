@@ -4,6 +4,8 @@ mod curves;
 mod record;
 mod tallies;
 
+pub(super) use record::spell;
+
 use super::{area, pairs};
 use crate::compare::{Finding, InForce, Judged};
 use crate::json::Json;

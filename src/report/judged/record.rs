@@ -1,10 +1,9 @@
 //! The records of councils as JSON: inspections with every judgement, older judgements, visits, spells.
 
 use super::{held, of_area, some};
-use crate::compare::{InspectionRecord, Judged};
+use crate::compare::{InspectionRecord, Judged, Spell, SpellEnd};
 use crate::json::Json;
 use crate::model::{Date, Inspection, Judgement, OlderJudgement, Visit};
-use crate::report::spell;
 
 /// The members of a timeline.
 pub(super) fn records(json: &mut Json, judged: &Judged<'_>, records: &[InspectionRecord]) {
@@ -32,9 +31,7 @@ pub(super) fn records(json: &mut Json, judged: &Judged<'_>, records: &[Inspectio
         json.close();
         json.list_at("spells");
         for one in &record.spells {
-            json.object();
             spell(json, one);
-            json.close();
         }
         json.close();
         for (key, standing) in [("on", record.on), ("latest", Some(record.latest))] {
@@ -98,5 +95,24 @@ fn visit(json: &mut Json, one: &Visit) {
     json.text_or_null("theme", some(&one.theme));
     json.text_or_null("published", day(one.published).as_deref());
     json.text_or_null("link", some(&one.link));
+    json.close();
+}
+
+pub(in crate::report) fn spell(json: &mut Json, one: &Spell) {
+    json.object();
+    json.text("judgement", one.judgement.name());
+    json.text("grade", one.grade.name());
+    json.text("from", &one.from.to_string());
+    json.text("to", &one.end.date().to_string());
+    json.whole("days", one.days() as usize);
+    json.text(
+        "ended",
+        match one.end {
+            SpellEnd::Grade { .. } => "grade",
+            SpellEnd::NoGrade { .. } => "no grade",
+            SpellEnd::Abolished(_) => "abolished",
+            SpellEnd::Open(_) => "open",
+        },
+    );
     json.close();
 }

@@ -49,7 +49,7 @@ pub(super) fn goal(from: Grade, goal: Grade) -> String {
 }
 
 /// A grade or a better one.
-pub(super) fn at_least(goal: Grade) -> &'static str {
+pub(crate) fn at_least(goal: Grade) -> &'static str {
     match goal {
         Grade::Outstanding => "outstanding",
         Grade::Good => "good or better",
@@ -83,12 +83,12 @@ pub(super) fn number(number: usize) -> String {
 }
 
 /// `1 day`, `1,753 days`.
-pub(super) fn days(count: u32) -> String {
+pub(crate) fn days(count: u32) -> String {
     number(count as usize) + if count == 1 { " day" } else { " days" }
 }
 
 /// A length of time in years and months, rounded to a month: `4 years 10 months`. A month has 365.25 ÷ 12 days.
-pub(super) fn about(days: u32) -> String {
+pub(crate) fn about(days: u32) -> String {
     let months = (days * 16 + 243) / 487;
     let mut text = String::new();
     for (count, word) in [(months / 12, " year"), (months % 12, " month")] {
@@ -127,7 +127,7 @@ pub(super) fn in_brackets(count: usize, of: usize) -> String {
 }
 
 /// A share from 0 to 1 in whole per cent; `none` where it is nothing.
-pub(super) fn share(share: f64) -> String {
+pub(crate) fn share(share: f64) -> String {
     match whole_percent(share) {
         _ if share <= 0.0 => "none".to_owned(),
         0 => "less than 1%".to_owned(),
