@@ -279,8 +279,9 @@ mod tests {
     #[test]
     fn steps_of_a_path_do_not_drift() {
         let line: Vec<Point> = (0..4).map(|at| Point { x: f64::from(at) * 1.06, y: 2.0 }).collect();
-        assert_eq!(path(&[line.clone()], false), "M0 2l1.1 0 1 0 1.1 0");
-        assert_eq!(path(&[line], true), "M0 2l1.1 0 1 0 1.1 0z");
+        let lines = [line];
+        assert_eq!(path(&lines, false), "M0 2l1.1 0 1 0 1.1 0");
+        assert_eq!(path(&lines, true), "M0 2l1.1 0 1 0 1.1 0z");
     }
 
     #[test]

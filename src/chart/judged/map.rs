@@ -36,7 +36,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OnDate, canvas: &mut Canvas) {
     }
     let across = f64::from(columns) + 0.5;
     let wide = if canvas.narrow {
-        (canvas.width - 20.0) / across
+        (canvas.width - 26.0) / across
     } else {
         (canvas.width / (across + 4.0)).min(36.0)
     };
@@ -139,7 +139,7 @@ fn names(
         let Some(at) = middle(*id).filter(|_| Standing::held(*held).is_some()) else { continue };
         outlines.push(closed(hexagon(at, wide / 2.0)));
         let name = &judged.area(*id).name;
-        let (west, east) = coasts(at.y - 8.0, at.y + 8.0);
+        let (west, east) = coasts(at.y - wide * ROW / 2.0 - 6.0, at.y);
         let nearer = usize::from(at.x - west > east - at.x);
         let room = [west - GAP, canvas.width - east - GAP];
         let mut side = (2, vec![name.clone()]);

@@ -8,7 +8,6 @@ mod flags;
 mod key;
 mod map;
 mod marks;
-mod names;
 mod on_date;
 mod over_time;
 mod standing;

@@ -1,7 +1,6 @@
 //! Councils by grade on a day: a bar a group, all of its councils with a grade across, those without beside it.
 
 use super::key::{self, SMALL, Sign, box_of, swatch};
-use super::names::group_title;
 use super::standing::Standing;
 use crate::chart::measure_text::width;
 use crate::chart::scene::{Anchor, Point, Rect};
@@ -10,6 +9,7 @@ use crate::chart::theme::Ink;
 use crate::chart::{Canvas, color_of};
 use crate::compare::{Judged, OnDate, Tally, TallyGroup};
 use crate::format;
+use crate::words::group_title;
 
 const NAME: Style = Style { size: 13.0, bold: true, ink: Ink::Text };
 const HEIGHT: f64 = 24.0;

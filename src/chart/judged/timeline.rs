@@ -5,7 +5,6 @@ use super::axis::Axis;
 use super::bands::{Bands, SCALE_BEGAN, Segment, segments};
 use super::key::{self, SMALL, Sign};
 use super::marks::{older, said, visits};
-use super::names::{aspect, judgement_title};
 use super::standing::Standing;
 use crate::chart::measure_text::width;
 use crate::chart::scene::{Anchor, Dash, Point};
@@ -15,6 +14,7 @@ use crate::chart::{Canvas, color_of};
 use crate::compare::{InspectionRecord, Judged, OVERALL_ENDED};
 use crate::format;
 use crate::model::{Date, Decimal, Judgement, OlderStrand, Precision};
+use crate::words::{aspect, judgement_title};
 
 /// The first month of the inspections of local authority children's services. Source: Ofsted.
 const ILACS_BEGAN: Date = Date::new(2018, 1, 1);
