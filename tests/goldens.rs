@@ -31,11 +31,9 @@ fn every_picture_is_as_it_was() {
     let mut names = Vec::new();
     for (name, width, question) in questions() {
         let question = likeforlike::Question::parse(&question).unwrap();
-        let answer =
-            likeforlike::answer(&dataset, &question).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let words = likeforlike::words(&answer);
+        let reply = likeforlike::reply(&dataset, &question).unwrap_or_else(|error| panic!("{name}: {error}"));
         let options = likeforlike::Options { width, ..Default::default() };
-        let drawn = likeforlike::svg(&likeforlike::draw(&answer, &words, &options));
+        let drawn = likeforlike::svg(&reply.draw(&reply.words(), &options));
         for slip in ["NaN", "inf", "style=", "id=\"", "href"] {
             let text_free = drawn.split("</desc>").nth(1).unwrap();
             assert!(!text_free.contains(slip), "{name} has {slip}");
@@ -67,12 +65,35 @@ fn every_text_of_every_picture_stays_within_it() {
     let dataset = dataset();
     for (name, width, question) in questions() {
         let question = likeforlike::Question::parse(&question).unwrap();
-        let answer = likeforlike::answer(&dataset, &question).unwrap();
-        let words = likeforlike::words(&answer);
-        let scene = likeforlike::draw(&answer, &words, &likeforlike::Options { width, ..Default::default() });
+        let reply = likeforlike::reply(&dataset, &question).unwrap();
+        let scene = reply.draw(&reply.words(), &likeforlike::Options { width, ..Default::default() });
         for (text, left, right, top, bottom) in scene.text_boxes() {
             assert!(left >= -0.5 && right <= scene.width + 0.5, "{name}: {text:?} from {left} to {right}");
             assert!(top >= -0.5 && bottom <= scene.height + 0.5, "{name}: {text:?} from {top} to {bottom}");
         }
     }
+}
+
+#[test]
+fn no_two_texts_of_a_record_a_count_or_a_map_meet() {
+    let dataset = dataset();
+    let mut held = 0;
+    for (name, width, question) in questions() {
+        let question = likeforlike::Question::parse(&question).unwrap();
+        if !matches!(question.view.name(), "timeline" | "grades" | "map") || !question.measure.is_empty() {
+            continue;
+        }
+        held += 1;
+        let reply = likeforlike::reply(&dataset, &question).unwrap();
+        let scene = reply.draw(&reply.words(), &likeforlike::Options { width, ..Default::default() });
+        let boxes: Vec<_> = scene.text_boxes().collect();
+        for (at, one) in boxes.iter().enumerate() {
+            for other in &boxes[at + 1..] {
+                let across = one.1 < other.2 - 0.5 && other.1 < one.2 - 0.5;
+                let down = one.3 < other.4 - 1.0 && other.3 < one.4 - 1.0;
+                assert!(!(across && down), "{name}: {:?} meets {:?}", one.0, other.0);
+            }
+        }
+    }
+    assert!(held > 9);
 }
