@@ -6,12 +6,15 @@
 // codes, eight at most); `with` (england, region, neighbours, type, all; or none); `from`, `to`, `period` (labels or years);
 // `view` (line or bars); `show` (real, per-child, and one of change, gap, index, rank); `group` (among whom is ranked: all,
 // region, type, neighbours or a list of areas); `model` (year of the neighbour model); `mark` (when:what, several with ;
-// between); `title`; `release`.
+// between); `title`; `release`. Of inspections: `view` (timeline, grades, map, survival or aligned), `judgement`, `on` (a day),
+// `grade`, `reach`, `claim` (months: 18-36).
 
 import type { Answer, AreaKind } from "./answer.js";
+import type { Judged } from "./judged.js";
 import type { Movers, Profile } from "./lists.js";
 
 export * from "./answer.js";
+export * from "./judged.js";
 export * from "./lists.js";
 
 /**
@@ -49,13 +52,18 @@ export interface Engine extends Asked, Compared {
 
 /** Answers as objects: the very ones that the command line prints with `--json`. */
 export interface Compared {
-  /** The answer in figures. */
-  compare(question: string): Answer;
+  /** The answer in figures, or of inspections: where the view is not known beforehand, `"kind" in answer` tells them apart. */
+  compare<Question extends string>(question: Question): Compare<Question>;
   /** Every loaded measure of the question's one area, or those of a topic by its slug: "areas=gloucestershire" is enough. */
   profile(question: string, topic?: string): Profile;
   /** The 20 biggest changes over five years, or between the question's `from` and `to`, over everything that is loaded. Default: of all. */
   movers(question?: string): Movers;
 }
+
+/** What a question is answered with, by its view. */
+export type Compare<Question extends string> = Question extends `${string}view=${"timeline" | "grades" | "map" | "survival" | "aligned"}${string}`
+  ? Judged
+  : string extends Question ? Answer | Judged : Answer;
 
 /** What the engine itself answers. All at once: it waits for nothing. */
 export interface Asked {

@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 const MAY_USE: [(&str, &[&str]); 22] = [
     ("error", &[]),
     ("model", &["order", "error"]),
-    ("pack", &["error", "model"]),
+    ("pack", &["error", "model", "order"]),
     ("order", &[]),
     ("nearest", &["order"]),
-    ("question", &["order", "error", "nearest"]),
+    ("question", &["order", "error", "model", "nearest"]),
     ("compare", &["order", "error", "model", "nearest", "question"]),
     ("format", &["model"]),
     ("words", &["order", "compare", "format", "model", "question"]),

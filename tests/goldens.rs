@@ -32,8 +32,9 @@ fn every_picture_is_as_it_was() {
     for (name, width, question) in questions() {
         let question = likeforlike::Question::parse(&question).unwrap();
         let reply = likeforlike::reply(&dataset, &question).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let words = reply.words();
         let options = likeforlike::Options { width, ..Default::default() };
-        let drawn = likeforlike::svg(&reply.draw(&reply.words(), &options));
+        let drawn = likeforlike::svg(&reply.draw(&words, &options));
         for slip in ["NaN", "inf", "style=", "id=\"", "href"] {
             let text_free = drawn.split("</desc>").nth(1).unwrap();
             assert!(!text_free.contains(slip), "{name} has {slip}");
@@ -66,7 +67,8 @@ fn every_text_of_every_picture_stays_within_it() {
     for (name, width, question) in questions() {
         let question = likeforlike::Question::parse(&question).unwrap();
         let reply = likeforlike::reply(&dataset, &question).unwrap();
-        let scene = reply.draw(&reply.words(), &likeforlike::Options { width, ..Default::default() });
+        let words = reply.words();
+        let scene = reply.draw(&words, &likeforlike::Options { width, ..Default::default() });
         for (text, left, right, top, bottom) in scene.text_boxes() {
             assert!(left >= -0.5 && right <= scene.width + 0.5, "{name}: {text:?} from {left} to {right}");
             assert!(top >= -0.5 && bottom <= scene.height + 0.5, "{name}: {text:?} from {top} to {bottom}");

@@ -71,7 +71,7 @@ fn attributes(reply: &Reply<'_>, files: &[&str]) -> String {
 
 /// Undoes the escapes of a canonical question, whose only escapes are `%` and two digits.
 fn unescape_address(value: &str) -> String {
-    let parsed = crate::question::Question::parse(&format!("title={value}"));
+    let parsed = Question::parse(&format!("title={value}"));
     parsed.ok().and_then(|question| question.title).unwrap_or_else(|| value.to_owned())
 }
 

@@ -7,11 +7,11 @@ mod judged;
 mod parts;
 
 pub use judged::judged_report;
-pub(crate) use parts::{area, change, pairs, published, rank};
+pub(crate) use parts::{area, change, pairs, period, published, rank, source};
 
-use crate::compare::{Answer, AreaAnswer, Certainty, From, Peers, SpellEnd, Value, Why};
+use crate::compare::{Answer, AreaAnswer, Certainty, From, Peers, Value, Why};
 use crate::json::Json;
-use crate::model::{AreaId, Decimal, Flag, Period, Polarity, Status};
+use crate::model::{AreaId, Decimal, Flag, Polarity, Status};
 use crate::words::Words;
 
 /// An answer with its words, as JSON text. A figure that can't be given is null and has an entry under
@@ -94,14 +94,7 @@ fn measure(json: &mut Json, answer: &Answer<'_>) {
     json.close();
     json.text_or_null("polarity", measure.polarity.map(Polarity::name));
     json.whole("decimals", usize::from(measure.decimals));
-    let source = &measure.source;
-    json.object_at("source");
-    json.text("publisher", &source.publisher);
-    json.text("publication", &source.publication);
-    json.text("url", &source.url);
-    json.text("licence", &source.licence);
-    json.text_or_null("updated", source.updated.map(|date| date.to_string()).as_deref());
-    json.close();
+    source(json, &measure.source);
     json.close();
 }
 
@@ -150,31 +143,8 @@ fn marks(json: &mut Json, answer: &Answer<'_>) {
 fn judgements(json: &mut Json, answer: &Answer<'_>) {
     json.list_at("judgements");
     for spell in &answer.spells {
-        json.object();
-        json.text("code", &answer.area(spell.area).code);
-        json.text("judgement", spell.judgement.name());
-        json.text("grade", spell.grade.name());
-        json.text("from", &spell.from.to_string());
-        json.text("to", &spell.end.date().to_string());
-        let end = match spell.end {
-            SpellEnd::Grade { .. } => "grade",
-            SpellEnd::NoGrade { .. } => "no-grade",
-            SpellEnd::Abolished(_) => "abolished",
-            SpellEnd::Open(_) => "open",
-        };
-        json.text("end", end);
-        json.whole("days", spell.days() as usize);
-        json.close();
+        judged::spell(json, spell);
     }
-    json.close();
-}
-
-fn period(json: &mut Json, period: &Period) {
-    json.object();
-    json.text("label", &period.label);
-    json.text("kind", period.kind_name());
-    json.text("start", &period.start().to_string());
-    json.text("end", &period.end().to_string());
     json.close();
 }
 

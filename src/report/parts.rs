@@ -3,7 +3,7 @@
 
 use crate::compare::{Change, Rank};
 use crate::json::Json;
-use crate::model::{Area, Decimal, Measure, Period, Unit};
+use crate::model::{Area, Decimal, Measure, Period, Source, Unit};
 
 /// The members that name a place.
 pub(crate) fn area(json: &mut Json, area: &Area) {
@@ -66,4 +66,25 @@ pub(crate) fn pairs(json: &mut Json, [list, first, second]: [&str; 3], pairs: &[
 pub(crate) fn published(figure: Decimal, decimals: u8) -> Decimal {
     let short = figure.shortest();
     short.rescale(short.decimals.max(decimals)).unwrap_or(short)
+}
+
+/// A period, as an item of a list.
+pub(crate) fn period(json: &mut Json, period: &Period) {
+    json.object();
+    json.text("label", &period.label);
+    json.text("kind", period.kind_name());
+    json.text("start", &period.start().to_string());
+    json.text("end", &period.end().to_string());
+    json.close();
+}
+
+/// The member `source` of a measure.
+pub(crate) fn source(json: &mut Json, source: &Source) {
+    json.object_at("source");
+    json.text("publisher", &source.publisher);
+    json.text("publication", &source.publication);
+    json.text("url", &source.url);
+    json.text("licence", &source.licence);
+    json.text_or_null("updated", source.updated.map(|date| date.to_string()).as_deref());
+    json.close();
 }

@@ -1,9 +1,9 @@
 //! What Ofsted said of the first chosen council, in the words that stand beside a measure's line.
 
+use super::judged::aspect;
 use super::prose::Prose;
 use crate::compare::{Answer, Spell, SpellEnd};
 use crate::format;
-use crate::model::Judgement;
 
 /// Whose grades these are, and for what: `Ofsted on Gloucestershire: overall effectiveness`.
 pub(crate) fn spells_title(answer: &Answer<'_>, spell: &Spell) -> String {
@@ -46,18 +46,5 @@ pub(super) fn told(prose: &mut Prose<'_>) {
     }
     if !answer.spells.is_empty() {
         prose.say(".");
-    }
-}
-
-/// What was judged.
-fn aspect(judgement: Judgement) -> &'static str {
-    match judgement {
-        Judgement::Overall => "overall effectiveness",
-        Judgement::HelpProtection => "help and protection",
-        Judgement::LookedAfter => "children in care",
-        Judgement::CareLeavers => "care leavers",
-        Judgement::Adoption => "adoption",
-        Judgement::Leadership => "leadership",
-        Judgement::SafeguardingBoard => "the safeguarding children board",
     }
 }

@@ -23,7 +23,10 @@ pub(crate) use certainty::certainty_refusals;
 pub use certainty::certainty_words;
 pub use correlation::{CorrelationWords, correlation_words};
 pub use findings::findings;
-pub(crate) use judged::{aspect, group_title, judgement_title};
+pub(crate) use judged::{
+    SOURCE, SOURCE_LICENCE, SOURCE_URL, about, aspect, at_least, days, group_title, judgement_title,
+    report_of, share, standing, verdict, year_label,
+};
 pub use judged::{judged_findings, judged_words};
 pub use movers::movers_words;
 pub use profile::profile_words;

@@ -12,6 +12,7 @@ use crate::chart::{Canvas, TICK, color_of, tick_labels};
 use crate::compare::{Aligned, AlignedLine, Judged};
 use crate::format;
 use crate::model::{Cell, Decimal};
+use crate::words::year_label;
 
 /// The names at the ends of lines.
 const NAME: Style = Style { size: 12.0, bold: true, ink: Ink::Text };
@@ -59,7 +60,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &Aligned<'_>, canvas: &mut Canvas
             let [low, shown, high] =
                 [low, median, high].map(|one| format::figure(one, &found.series.measure));
             let text =
-                year_words(point.year) + ": median " + &shown + ", middle half " + &low + " to " + &high;
+                year_label(point.year) + ": median " + &shown + ", middle half " + &low + " to " + &high;
             canvas.hit(frame.at(point.year, median), all, text + ", n " + &point.n.to_string());
         }
     }
@@ -165,7 +166,7 @@ fn draw_line(
         }
         before = Some(*year);
         let period = &found.series.periods[*period];
-        let text = area.name.clone() + ", " + &format::period(period) + " (" + &year_words(*year) + "): ";
+        let text = area.name.clone() + ", " + &format::period(period) + " (" + &year_label(*year) + "): ";
         canvas.hit(place, series, text + &format::figure(*figure, &found.series.measure));
     }
     let count = parts.len();
@@ -250,13 +251,15 @@ fn years(found: &Aligned<'_>, canvas: &mut Canvas, frame: &Frame, (left, right):
         if point.year % every != 0 {
             continue;
         }
+        // What follows is the first year after: there is none between it and the first before.
+        let year = point.year + i32::from(point.year >= 0);
         let x = frame.x.at(f64::from(point.year));
-        let year = format::signed(Decimal::new(i64::from(point.year), 0), 0);
+        let year = format::signed(Decimal::new(i64::from(year), 0), 0);
         canvas.text(Point { x, y: frame.bottom + 18.0 }, Anchor::Middle, TICK, false, year);
         let place = Point { x, y: frame.bottom + 48.0 };
         canvas.text(place, Anchor::Middle, NOTE, false, point.n.to_string());
     }
-    let text = "years since the judgement; how many have a figure:";
+    let text = "years before and after; how many have a figure:";
     let place = Point { x: 0.0, y: frame.bottom + 33.0 };
     canvas.text(place, Anchor::Start, NOTE, false, text.to_owned());
     canvas.y = frame.bottom + 66.0;
@@ -266,15 +269,4 @@ fn years(found: &Aligned<'_>, canvas: &mut Canvas, frame: &Frame, (left, right):
         canvas.y += 14.0;
     }
     canvas.y -= 6.0;
-}
-
-/// A year in words: `2 years after`, `the year before`.
-fn year_words(year: i32) -> String {
-    match year {
-        0 => "within a year after".to_owned(),
-        -1 => "within a year before".to_owned(),
-        1 => "1 year after".to_owned(),
-        year if year > 0 => year.to_string() + " years after",
-        year => (-1 - year).to_string() + if year == -2 { " year before" } else { " years before" },
-    }
 }

@@ -1,7 +1,7 @@
 //! The figures of a measure by grade: a row a grade on one scale, a dot a council, the middle half as a band and the
 //! median as a rule. Dots move apart up and down, never along the scale.
 
-use super::names::{Name, Names};
+use super::flags::{Name, Names};
 use crate::chart::line::NOTE;
 use crate::chart::measure_text::width;
 use crate::chart::scale::{Scale, Ticks};

@@ -1,7 +1,7 @@
 //! How long it took to improve: the share that had, rising over the years, with its interval, its quarters, the
 //! chosen councils and a claim.
 
-use super::names::{NAME, Name, Names};
+use super::flags::{NAME, Name, Names};
 use crate::chart::line::NOTE;
 use crate::chart::measure_text::width;
 use crate::chart::scale::Scale;
@@ -11,7 +11,7 @@ use crate::chart::theme::Ink;
 use crate::chart::{Canvas, TICK, TickLabel, color_of};
 use crate::compare::{Judged, Run, RunEnd, Step, Survival};
 use crate::format;
-use crate::model::{Decimal, Grade};
+use crate::words::{about, at_least, days, share};
 
 /// What is said of the curve's quarters.
 const QUARTER: Style = Style { size: 12.0, bold: true, ink: Ink::Text };
@@ -28,10 +28,9 @@ pub(super) fn draw(judged: &Judged<'_>, found: &Survival, canvas: &mut Canvas) {
 
     // 1. What the height says, the names, and the frame.
     canvas.y += 12.0;
-    let or_better = if found.goal == Grade::Outstanding { "" } else { " or better" };
-    let says = "Share rated ".to_owned() + found.goal.name() + or_better + " by then";
+    let says = "Share rated ".to_owned() + at_least(found.goal) + " by then";
     canvas.text(Point { x: 0.0, y: canvas.y }, Anchor::Start, TICK, false, says);
-    let top = canvas.y + 10.0 + names.height();
+    let top = canvas.y + 14.0 + names.height();
     let bottom = top + if canvas.narrow { 230.0 } else { 320.0 };
     let frame =
         Frame { x, y: Scale::new((0.0, 1.0), (bottom, top)), top, bottom, right: canvas.width - 12.0 };
@@ -62,7 +61,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &Survival, canvas: &mut Canvas) {
     for run in found.chosen.iter().flat_map(|(_, runs)| runs) {
         feet.push(frame.on_curve(found, run.days()).y);
     }
-    names.draw(canvas, top - 4.0, &feet);
+    names.draw(canvas, top - 8.0, &feet);
     quarters(found, canvas, &frame, all);
     chosen(judged, found, canvas, &frame, all);
     claim_words(found, canvas, &frame);
@@ -141,7 +140,7 @@ fn names(judged: &Judged<'_>, found: &Survival, x: &Scale, most: f64) -> Vec<Nam
 
 /// How long a run took, or lasted without reaching the goal.
 fn length(run: &Run) -> String {
-    let days = format::number(Decimal::new(i64::from(run.days()), 0), 0) + " days";
+    let days = days(run.days());
     match run.end {
         RunEnd::Reached { .. } => days,
         RunEnd::Open(_) => "not yet after ".to_owned() + &days,
@@ -168,11 +167,11 @@ fn quarters(found: &Survival, canvas: &mut Canvas, frame: &Frame, all: usize) {
     for (at, words) in ["a quarter", "half", "three quarters"].into_iter().enumerate() {
         let Some(days) = found.quarters[at].days else { continue };
         let place = frame.at(days, (at + 1) as f64 / 4.0);
-        let text = words.to_owned() + " after " + &duration(days);
+        let text = words.to_owned() + " after " + &about(days);
         canvas.hit(place, all, format::capital(&text));
         canvas.mark(place, Shape::Square, Ink::Text, false);
         // On a phone the grid alone says which share it is.
-        let text = if canvas.narrow { duration(days) } else { text };
+        let text = if canvas.narrow { about(days) } else { text };
         // Below the curve, where it leaves room, else above it.
         let fits = place.x + 9.0 + width(&text, QUARTER.size, true) <= frame.right;
         let (x, y, anchor) = if fits { (9.0, 14.0, Anchor::Start) } else { (-9.0, -7.0, Anchor::End) };
@@ -193,7 +192,7 @@ fn claim_words(found: &Survival, canvas: &mut Canvas, frame: &Frame) {
     let Some(claim) = &found.claim else { return };
     let months = claim.months.0.to_string() + " to " + &claim.months.1.to_string() + " months:";
     let [before, by_end] = [claim.before, claim.by_end]
-        .map(|share| share.map_or_else(|| "unknown".to_owned(), |(share, _)| percent(share)));
+        .map(|held| held.map_or_else(|| "unknown".to_owned(), |(there, _)| share(there)));
     let lines = [months, before + " before, " + &by_end + " by the end"];
     let x = frame.at(claim.days.0, 0.0).x;
     for (at, line) in lines.into_iter().enumerate() {
@@ -225,7 +224,7 @@ fn years(found: &Survival, canvas: &mut Canvas, frame: &Frame, all: usize) {
         let at = frame.on_curve(found, days);
         let still = found.runs.iter().filter(|run| run.days() >= days).count();
         if year > 0 {
-            canvas.hit(at, all, year_words(found, year, days, still));
+            canvas.hit(at, all, year_words(found, days, still));
         }
         if year.is_multiple_of(every) {
             ticks.push(vec![Point { y: frame.bottom, ..at }, Point { y: frame.bottom + 4.0, ..at }]);
@@ -245,11 +244,11 @@ fn years(found: &Survival, canvas: &mut Canvas, frame: &Frame, all: usize) {
 }
 
 /// What to say at a year.
-fn year_words(found: &Survival, year: u32, days: u32, still: usize) -> String {
+fn year_words(found: &Survival, days: u32, still: usize) -> String {
     let step = step(found, days);
-    let mut text = duration_of(year, 0) + ": " + &percent(1.0 - step.share) + " had";
+    let mut text = about(days) + ": " + &share(1.0 - step.share) + " had";
     if let Some((low, high)) = step.limits {
-        text = text + " (95% interval " + &percent(1.0 - high) + " to " + &percent(1.0 - low) + ")";
+        text = text + " (95% interval " + &share(1.0 - high) + " to " + &share(1.0 - low) + ")";
     }
     text + ", " + &still.to_string() + " not there yet"
 }
@@ -259,52 +258,12 @@ fn days_of(years: u32) -> u32 {
     (years * 1461 + 2) / 4
 }
 
-/// Days as years and months, to the nearest month: `2 years 4 months`.
-fn duration(days: u32) -> String {
-    // A month is 487/16 days: a twelfth of 365.25.
-    let months = (days * 16 + 243) / 487;
-    duration_of(months / 12, months % 12)
-}
-
-fn duration_of(years: u32, months: u32) -> String {
-    let mut text = String::new();
-    for (count, unit) in [(years, " year"), (months, " month")] {
-        if count > 0 || (unit == " month" && years == 0) {
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(&count.to_string());
-            text.push_str(unit);
-            if count != 1 {
-                text.push('s');
-            }
-        }
-    }
-    text
-}
-
-/// A share as whole per cent.
-fn percent(share: f64) -> String {
-    ((share * 100.0).round() as i64).to_string() + "%"
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn days_read_as_years_and_months() {
-        for (days, expected) in [
-            (0, "0 months"),
-            (31, "1 month"),
-            (365, "1 year"),
-            (396, "1 year 1 month"),
-            (852, "2 years 4 months"),
-            (2974, "8 years 2 months"),
-        ] {
-            assert_eq!(duration(days), expected, "{days}");
-        }
+    fn a_year_is_as_long_as_the_calendars_on_average() {
         assert_eq!((days_of(1), days_of(2), days_of(4)), (365, 731, 1461));
-        assert_eq!((percent(0.0), percent(0.005), percent(1.0)), ("0%".into(), "1%".into(), "100%".into()));
     }
 }

@@ -1,6 +1,7 @@
 //! A measure by years since a judgement: the chosen councils beside all that were judged so. It says what happened
 //! after, and never that it happened because.
 
+use super::anniversaries::years_since;
 use super::by_grade::shares_of;
 use super::cohort::councils;
 use super::on_date::{TallyOf, counted_first};
@@ -53,6 +54,19 @@ pub struct Aligned<'a> {
 }
 
 /// The figures of all councils judged so, in one year before or after.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Judgement, Question, aligned};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let question = Question::parse("view=aligned&measure=agency-rate")?;
+/// let found = aligned(&dataset, &question, &[], Judgement::Overall)?;
+/// for point in &found.points {
+///     assert_eq!(point.quartiles.is_some(), point.n >= 5); // of fewer, quartiles say nothing
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AlignedPoint {
     /// Full years between the judgement and the end of the period: 0 is the year that follows it, -1 the one before.
@@ -64,6 +78,21 @@ pub struct AlignedPoint {
 }
 
 /// The figures of one chosen area around one judgement.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Cell, Date, Decimal, Judgement, Question, aligned};
+/// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+/// let gloucestershire = dataset.find_area("gloucestershire").expect("it is a council");
+/// let question = Question::parse("view=aligned&measure=agency-rate")?;
+/// let found = aligned(&dataset, &question, &[gloucestershire], Judgement::Overall)?;
+/// let line = &found.lines[0];
+/// assert_eq!(line.on, Date::new(2017, 6, 13));
+/// // In September 2017, three months after: 22.3% of its social workers were agency workers.
+/// assert_eq!(line.values[1], (0, 1, Cell::Figure(Decimal::new(223, 1))));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlignedLine {
     /// The area.
@@ -149,13 +178,6 @@ pub fn aligned<'a>(
         beside.iter().map(|(id, on)| line(dataset, series, *id, *on, (first, last))).collect();
     let breaks = breaks_within(series, &[&events, &beside], (first, last));
     Ok(Aligned { series, of, grade, events, points, lines, areas_without, breaks })
-}
-
-/// Full years from one day to another, below zero where the other is earlier: how many anniversaries have come. That
-/// of 29 February is 1 March in common years.
-fn years_since(on: Date, end: Date) -> i32 {
-    let had = (end.month, end.day) >= (on.month, on.day);
-    i32::from(end.year) - i32::from(on.year) - i32::from(!had)
 }
 
 /// The first and the last year with a figure of any of the judgements.

@@ -57,10 +57,14 @@ fn days_of(months: u16) -> u32 {
     (u32::from(months) * 487 + 8) / 16
 }
 
-/// The share that a curve has reached by a day, with its limits; `None` beyond the last day that anyone is known.
+/// The share that a curve has reached by a day, with its limits. Beyond the last day that anyone is known there is
+/// none, unless all got there: a curve that ends at nothing because the last one known did speaks of one council.
 fn there(steps: &[Step], days: u32) -> Option<(f64, Option<(f64, f64)>)> {
-    let last = steps.last().filter(|last| days <= last.days || last.share <= 0.0);
-    let step = steps.iter().rev().find(|step| step.days <= days && last.is_some())?;
+    let is_known = steps.last().is_some_and(|last| days <= last.days);
+    if !is_known && steps.iter().any(|step| step.censored > 0) {
+        return None;
+    }
+    let step = steps.iter().rev().find(|step| step.days <= days)?;
     Some((1.0 - step.share, step.limits.map(|(low, high)| (1.0 - high, 1.0 - low))))
 }
 
@@ -100,9 +104,11 @@ mod tests {
     #[test]
     fn beyond_the_last_that_is_known_there_is_no_share() {
         let of = |lengths: &[(u32, bool)]| Claim::of(lengths, &kaplan_meier(lengths), (1, 2));
-        let known_too_short = of(&[(10, true), (40, false)]);
-        assert_eq!(known_too_short.before.map(|(share, _)| share), Some(0.5));
-        assert_eq!(known_too_short.by_end, None);
+        for lengths in [[(10, true), (40, false)], [(20, true), (40, true)], [(20, false), (40, true)]] {
+            let claim = of(&lengths);
+            let all = lengths.iter().all(|(_, reached)| *reached);
+            assert_eq!((claim.before.is_some(), claim.by_end.is_some()), (true, all), "{lengths:?}");
+        }
         // Where all are there, they stay there.
         assert_eq!(of(&[(10, true), (40, true)]).by_end, Some((1.0, None)));
         assert_eq!(of(&[(100, true)]).before, Some((0.0, None)));

@@ -2,6 +2,7 @@
 //! and draws no picture.
 
 mod aligned;
+mod anniversaries;
 mod by_grade;
 mod claim;
 mod cohort;

@@ -3,7 +3,8 @@
 use super::{Finding, Judged};
 use crate::model::{AreaId, Date, Judgement, Precision};
 
-/// From this day on Ofsted gives no overall grade. Source: Ofsted, inspection reports published since.
+/// Inspections that begin on this day or later have no overall grade. Reports of earlier inspections that were published
+/// afterwards still have one, and counts over time end the day before. Source: Ofsted, inspection reports since.
 ///
 /// ```
 /// use likeforlike::{Date, OVERALL_ENDED};

@@ -34,7 +34,9 @@ pub(super) fn title(judged: &Judged<'_>) -> String {
             telling.say(&found.series.measure.title).say(" by Ofsted grade").aspect();
         }
         Finding::Survival(found) => {
-            telling.say("From ").grade(found.grade).say(" to ").say(&names::goal(found.grade, found.goal));
+            let any = names::is_any_better(found.grade, found.goal);
+            telling.say("From ").grade(found.grade).say(" to ");
+            telling.say(if any { "a better grade" } else { names::at_least(found.goal) });
             telling.aspect().say(": how long it took");
         }
         Finding::Aligned(found) => {

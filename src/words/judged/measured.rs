@@ -76,7 +76,7 @@ fn year(year: i32) -> String {
 }
 
 /// The same as the head of a row.
-pub(super) fn year_label(year: i32) -> String {
+pub(crate) fn year_label(year: i32) -> String {
     let place = usize::try_from(if year < 0 { -year } else { year + 1 }).unwrap_or(0);
     format::ordinal(place) + if year < 0 { " year before" } else { " year after" }
 }

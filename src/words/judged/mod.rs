@@ -12,8 +12,9 @@ mod tallies;
 mod telling;
 mod waits;
 
-pub(crate) use names::{aspect, group_title, judgement_title};
-pub(crate) use table::report_of;
+pub(crate) use measured::year_label;
+pub(crate) use names::{about, aspect, at_least, days, group_title, judgement_title, share};
+pub(crate) use table::{report_of, standing, verdict};
 
 use super::Words;
 use crate::compare::{Aligned, ByGrade, Finding, Judged};
@@ -24,6 +25,8 @@ use crate::question::COMPLETE;
 pub(crate) const SOURCE: &str = "Ofsted, reports of inspections of children\u{2019}s services";
 /// Where it stands.
 pub(crate) const SOURCE_URL: &str = "https://reports.ofsted.gov.uk/";
+/// The licence of the reports and of what is taken from them, as SPDX writes it.
+pub(crate) const SOURCE_LICENCE: &str = "OGL-UK-3.0";
 
 /// Puts an answer about inspections into words.
 ///

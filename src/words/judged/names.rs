@@ -49,7 +49,7 @@ pub(super) fn goal(from: Grade, goal: Grade) -> String {
 }
 
 /// A grade or a better one.
-pub(super) fn at_least(goal: Grade) -> &'static str {
+pub(crate) fn at_least(goal: Grade) -> &'static str {
     match goal {
         Grade::Outstanding => "outstanding",
         Grade::Good => "good or better",
@@ -83,12 +83,12 @@ pub(super) fn number(number: usize) -> String {
 }
 
 /// `1 day`, `1,753 days`.
-pub(super) fn days(count: u32) -> String {
+pub(crate) fn days(count: u32) -> String {
     number(count as usize) + if count == 1 { " day" } else { " days" }
 }
 
 /// A length of time in years and months, rounded to a month: `4 years 10 months`. A month has 365.25 ÷ 12 days.
-pub(super) fn about(days: u32) -> String {
+pub(crate) fn about(days: u32) -> String {
     let months = (days * 16 + 243) / 487;
     let mut text = String::new();
     for (count, word) in [(months / 12, " year"), (months % 12, " month")] {
@@ -126,9 +126,18 @@ pub(super) fn in_brackets(count: usize, of: usize) -> String {
     percent(count, of).map_or_else(String::new, |percent| " (".to_owned() + &percent + ")")
 }
 
-/// A share from 0 to 1 in whole per cent.
-pub(super) fn share(share: f64) -> String {
-    ((share * 100.0 + 0.5) as usize).to_string() + "%"
+/// A share from 0 to 1 in whole per cent; `none` where it is nothing.
+pub(crate) fn share(share: f64) -> String {
+    match whole_percent(share) {
+        _ if share <= 0.0 => "none".to_owned(),
+        0 => "less than 1%".to_owned(),
+        percent => percent.to_string() + "%",
+    }
+}
+
+/// A share from 0 to 1 as a whole number of per cent.
+pub(super) fn whole_percent(share: f64) -> u32 {
+    (share * 100.0 + 0.5) as u32
 }
 
 /// The councils of a group: `councils`, `councils in the South West`, `county councils`.
@@ -220,7 +229,7 @@ mod tests {
     fn of_fewer_than_ten_councils_there_is_no_percentage() {
         assert_eq!((percent(2, 9), percent(29, 132)), (None, Some("22%".into())));
         assert_eq!((in_brackets(2, 9), in_brackets(1, 200)), (String::new(), " (1%)".into()));
-        assert_eq!(share(0.125), "13%");
+        assert_eq!([0.0, 0.004, 0.125, 1.0].map(share).join(", "), "none, less than 1%, 13%, 100%");
     }
 
     #[test]

@@ -33,8 +33,11 @@ pub(super) fn table(judged: &Judged<'_>) -> Table {
         Finding::Aligned(found) => super::counts::aligned(judged, found),
     };
     let mut caption = super::heading::title(judged);
-    if judged.judgements == [Judgement::Overall] {
-        caption.push_str(", overall effectiveness");
+    // Other titles say which judgement, unless it is the overall one.
+    let is_record = matches!(judged.finding, Finding::Records(_));
+    if judged.judgements.len() == 1 && (is_record || judged.judgement() == Judgement::Overall) {
+        caption.push_str(", ");
+        caption.push_str(names::aspect(judged.judgement()));
     }
     Table { caption, head, rows }
 }
@@ -44,12 +47,22 @@ pub(super) fn owned(cells: &[&str]) -> Vec<String> {
 }
 
 /// What one inspection said of a judgement, in a cell.
-pub(super) fn verdict(verdict: Verdict) -> &'static str {
+pub(crate) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Grade(grade) => grade.name(),
         Verdict::NotGiven => "no grade given",
         Verdict::NotJudged => "not judged",
         Verdict::NotFound => "not found",
+    }
+}
+
+/// A grade, or why there is none, in a cell.
+pub(crate) fn standing(held: InForce) -> &'static str {
+    match held {
+        InForce::Grade { grade, .. } => grade.name(),
+        InForce::NoGrade { why, .. } => verdict(why),
+        InForce::NotInspected => "not inspected yet",
+        InForce::DidNotExist => "did not exist",
     }
 }
 
@@ -160,13 +173,7 @@ fn of_councils(judged: &Judged<'_>, found: &OnDate) -> (Vec<String>, Vec<Row>) {
     crate::order::sort(&mut councils, |a, b| place(a.1).cmp(&place(b.1)));
     let mut rows = Vec::with_capacity(councils.len());
     for (id, held) in councils {
-        let grade = match held {
-            InForce::Grade { grade, .. } => grade.name(),
-            InForce::NoGrade { why, .. } => verdict(why),
-            InForce::NotInspected => "not inspected yet",
-            InForce::DidNotExist => "did not exist",
-        };
-        let mut cells = vec![judged.area(id).name.clone(), grade.to_owned()];
+        let mut cells = vec![judged.area(id).name.clone(), standing(held).to_owned()];
         let mut link = String::new();
         if let Some(place) = held.inspection() {
             let one = &judged.inspections.full[place];

@@ -68,7 +68,7 @@ fn interval(telling: &mut Telling<'_>, held: &Held) {
 }
 
 /// "“18 months to three years”: of councils rated inadequate, 9% had a better grade within 18 months and 60% within
-/// three years, so about 51% in between".
+/// three years, so 51% in between".
 fn claim(telling: &mut Telling<'_>, found: &Survival, claim: &Claim) {
     let (from, to) = (names::months(claim.months.0), names::months(claim.months.1));
     telling.say("\u{201c}").say(&from).say(" to ").say(&to).say("\u{201d}: of ");
@@ -77,7 +77,10 @@ fn claim(telling: &mut Telling<'_>, found: &Survival, claim: &Claim) {
         (Some((before, _)), Some((by_end, _))) => {
             telling.say(", ").say(&names::share(before)).say(" had ");
             telling.say(&names::goal(found.grade, found.goal)).say(" within ").say(&from).say(" and ");
-            telling.say(&names::share(by_end)).say(" within ").say(&to).say(", so about ");
+            telling.say(&names::share(by_end)).say(" within ").say(&to).say(", so ");
+            // Rounded parts need not add up.
+            let [first, both, between] = [before, by_end, by_end - before].map(names::whole_percent);
+            telling.say(if first + between == both { "" } else { "about " });
             telling.say(&names::share(by_end - before)).say(" in between");
         }
         (Some((before, _)), None) => {
