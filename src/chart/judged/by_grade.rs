@@ -79,7 +79,7 @@ impl Axis {
     }
 }
 
-/// The scale: from the lowest figure to the highest, and from zero where they come near it; but one or two that tower
+/// The scale: from the lowest figure to the highest; but one or two that tower
 /// over all others, and are not chosen, lie beyond it, so that the rest can be told apart.
 fn ticks(judged: &Judged<'_>, found: &ByGrade<'_>, canvas: &Canvas) -> Ticks {
     let mut figures = Vec::new();
@@ -104,7 +104,8 @@ fn ticks(judged: &Judged<'_>, found: &ByGrade<'_>, canvas: &Canvas) -> Ticks {
             high = high.max(figure);
         }
     }
-    if low >= 0.0 && low < 0.6 * high {
+    // Dots stand on no zero: it is drawn where it costs little.
+    if low >= 0.0 && low < 0.25 * high {
         low = 0.0;
     }
     Ticks::enclosing(low, high, if canvas.narrow { 4 } else { 7 })
@@ -124,7 +125,7 @@ fn head(grade: Grade, found: &ByGrade<'_>, canvas: &mut Canvas) {
         text.push_str(", median ");
         text.push_str(&format::figure(median, &found.series.measure));
     } else if !group.figures.is_empty() {
-        text.push_str(", too few for a median");
+        text.push_str(", no median");
     }
     canvas.text(Point { x: wide + 8.0, y: y + 14.0 }, Anchor::Start, TICK, true, text);
     canvas.y += HEAD_HEIGHT + 4.0;
@@ -178,7 +179,7 @@ fn row(
         let label = judged.area(*id).name.clone() + ": " + &shown + ", " + grade.name();
         canvas.hit(place, all, label);
     }
-    canvas.shapes(dots, Ink::Peer);
+    canvas.shapes(dots, Ink::Muted);
     median(group, x, (base, middle + reach), canvas);
     let feet: Vec<f64> = named_places.iter().map(|at| middle + offsets[*at]).collect();
     names.draw(canvas, base, &feet);

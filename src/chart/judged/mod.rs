@@ -17,7 +17,7 @@ mod timeline;
 use super::{Canvas, Options, Scene};
 use crate::compare::{Finding, InForce, Judged, spells};
 use crate::model::AreaId;
-use crate::question::View;
+use crate::question::{IMPROVEMENT, JUDGEMENTS, View};
 use crate::words::Words;
 use standing::Standing;
 
@@ -40,13 +40,15 @@ pub fn draw_judged(judged: &Judged<'_>, words: &Words, options: &Options) -> Sce
 
 fn picture(judged: &Judged<'_>, canvas: &mut Canvas) {
     match &judged.finding {
+        Finding::ByGrade(found) if IMPROVEMENT => by_grade::draw(judged, found, canvas),
+        Finding::Survival(found) if IMPROVEMENT => survival::draw(judged, found, canvas),
+        Finding::Aligned(found) if IMPROVEMENT => aligned::draw(judged, found, canvas),
+        _ if !JUDGEMENTS => {}
         Finding::Records(records) => timeline::draw(judged, records, canvas),
         Finding::OverTime(found) => over_time::draw(judged, found, canvas),
         Finding::OnDate(found) if judged.question.view == View::Map => map::draw(judged, found, canvas),
         Finding::OnDate(found) => on_date::draw(judged, found, canvas),
-        Finding::ByGrade(found) => by_grade::draw(judged, found, canvas),
-        Finding::Survival(found) => survival::draw(judged, found, canvas),
-        Finding::Aligned(found) => aligned::draw(judged, found, canvas),
+        Finding::ByGrade(_) | Finding::Survival(_) | Finding::Aligned(_) => {}
     }
 }
 

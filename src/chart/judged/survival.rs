@@ -195,10 +195,10 @@ fn claim_words(found: &Survival, canvas: &mut Canvas, frame: &Frame) {
         .map(|held| held.map_or_else(|| "unknown".to_owned(), |(there, _)| share(there)));
     let lines = [months, before + " before, " + &by_end + " by the end"];
     let x = frame.at(claim.days.0, 0.0).x;
+    let widest = width(&lines[0], NOTE.size, false).max(width(&lines[1], NOTE.size, false));
+    let fits = x + 4.0 + widest <= frame.right;
+    let (x, anchor) = if fits { (x + 4.0, Anchor::Start) } else { (x.min(frame.right) - 4.0, Anchor::End) };
     for (at, line) in lines.into_iter().enumerate() {
-        let fits = x + 4.0 + width(&line, NOTE.size, false) <= frame.right;
-        let (x, anchor) =
-            if fits { (x + 4.0, Anchor::Start) } else { (x.min(frame.right) - 4.0, Anchor::End) };
         let y = frame.top + LEADING * (at + 1) as f64;
         canvas.text(Point { x, y }, anchor, Style { ink: Ink::Text, ..NOTE }, false, line);
     }

@@ -20,7 +20,7 @@ use super::{Table, Words};
 use crate::compare::{Finding, Judged};
 use crate::format;
 use crate::model::Series;
-use crate::question::COMPLETE;
+use crate::question::{COMPLETE, IMPROVEMENT, JUDGEMENTS};
 use telling::Telling;
 
 /// The publication that judgements are read from.
@@ -82,8 +82,6 @@ struct Said {
 impl Said {
     /// Asks the words of each finding, as far as this build has it.
     fn of(judged: &Judged<'_>) -> Self {
-        const JUDGEMENTS: bool = cfg!(feature = "judgements");
-        const IMPROVEMENT: bool = cfg!(feature = "improvement");
         let mut telling = [Telling::of(judged), Telling::of(judged), Telling::of(judged)];
         let [title, subtitle, alt] = &mut telling;
         let mut source = SOURCE.to_owned();
