@@ -4,7 +4,7 @@
 use crate::compare::{Judged, TallyOf};
 use crate::format;
 use crate::model::{
-    Date, Decimal, Grade, InspectionKind, Judgement, OlderStrand, Precision, Visit, VisitKind,
+    AreaId, Date, Decimal, Grade, InspectionKind, Judgement, OlderStrand, Precision, Visit, VisitKind,
 };
 
 /// With fewer councils than this, a percentage would pretend to more than a count says.
@@ -63,7 +63,7 @@ pub(super) fn is_any_better(from: Grade, goal: Grade) -> bool {
 }
 
 /// A day as far as it is known: `13 June 2017`, `June 2014`, `2019`.
-pub(super) fn dated(date: Date, precision: Precision) -> String {
+pub(crate) fn dated(date: Date, precision: Precision) -> String {
     match precision {
         Precision::Day => format::date(date),
         Precision::Month => format::month(date),
@@ -75,6 +75,11 @@ pub(super) fn dated(date: Date, precision: Precision) -> String {
 pub(super) fn when(date: Date, precision: Precision) -> String {
     let before = if precision == Precision::Day { "on " } else { "in " };
     before.to_owned() + &dated(date, precision)
+}
+
+/// The day of a report, as far as it is known.
+pub(super) fn report_day(judged: &Judged<'_>, area: AreaId, published: Date) -> String {
+    dated(published, judged.inspections.precision(area, published))
 }
 
 /// A whole number with commas.
