@@ -2,6 +2,8 @@
 // Every number is as published, or calculated from what is published and rounded once. Every key is always there: what can't
 // be given is null, and where a reader would look for it `refusals` has the reason.
 
+import type { Spell } from "./judged.js";
+
 /** The whole answer. */
 export interface Answer {
   /** The question in its canonical form: areas by slug, everything chosen written out. */
@@ -24,6 +26,8 @@ export interface Answer {
   groups: Group[];
   /** The question's own, as it gives them. */
   marks: { at: string; text: string }[];
+  /** What Ofsted said of the first chosen council, behind its line; empty unless the question has `judgement`. */
+  judgements: Spell[];
   /** Between the first two chosen authorities in the period in focus; null: fewer are chosen, or see `refusals`. */
   difference: Difference | null;
   /** How the measure goes together with `measure2`; null: none is asked for, or see `refusals`. */

@@ -45,7 +45,7 @@ export type Verdict = Grade | "no grade given" | "not judged" | "not found";
 /** How much of a day is known: the rest of it is a stand-in. */
 export type Precision = "day" | "month" | "year";
 
-export interface Place {
+export interface JudgedArea {
   code: string;
   slug: string;
   name: string;
@@ -67,7 +67,7 @@ export interface Timeline extends JudgedAnswer {
   records: InspectionRecord[];
 }
 
-export interface InspectionRecord extends Place {
+export interface InspectionRecord extends JudgedArea {
   /** First day of its existence; null: it is older than the figures. */
   existed_from: string | null;
   /** Last day; null: it still exists. */
@@ -112,19 +112,22 @@ export interface InspectionRecord extends Place {
     link: string | null;
   }[];
   /** How long each grade was held, judgement by judgement. A second inspection with the same grade ends none. */
-  spells: {
-    judgement: Judgement;
-    grade: Grade;
-    from: string;
-    /** The day on which it ended, or up to which it is known. */
-    to: string;
-    days: number;
-    ended: "grade" | "no grade" | "abolished" | "open";
-  }[];
+  spells: Spell[];
   /** On the question's day, in the first of the judgements; null: it names none. */
   on: (Standing & { date: string }) | null;
   /** On the last day that is known, or its own last day. */
   latest: Standing & { date: string };
+}
+
+/** A time in which one grade was in force. */
+export interface Spell {
+  judgement: Judgement;
+  grade: Grade;
+  from: string;
+  /** The day on which it ended, or up to which it is known. */
+  to: string;
+  ended: "grade" | "no grade" | "abolished" | "open";
+  days: number;
 }
 
 /** Which councils are counted; `area` is a slug, of the region or of the council whose neighbours they are. */
@@ -135,7 +138,7 @@ export interface Counted {
 }
 
 /** How many councils had which grade on a day. */
-export interface Tally {
+export interface GradeTally {
   date: string;
   grades: Record<Grade, number>;
   /** How many had a grade: those that shares are of. */
@@ -152,9 +155,9 @@ export interface Tally {
 export interface GradesOverTime extends JudgedAnswer {
   kind: "grades-over-time";
   of: Counted;
-  tallies: Tally[];
+  tallies: GradeTally[];
   /** How each chosen area stood on each of those days. */
-  chosen: (Place & { held: Standing[] })[];
+  chosen: (JudgedArea & { held: Standing[] })[];
 }
 
 /** `view=grades&on=` and `view=map`: counts on a day, and who had which grade. */
@@ -162,10 +165,10 @@ export interface GradesOnDate extends JudgedAnswer {
   kind: "grades-on-date";
   date: string;
   /** Those that are counted first, then the groups beside them, with the GSS codes of their councils. */
-  groups: (Tally & { of: Counted; name: string; codes: string[] })[];
+  groups: (GradeTally & { of: Counted; name: string; codes: string[] })[];
   /** Each council of the first group that existed on the day. */
-  councils: (Place & Standing)[];
-  chosen: (Place & Standing)[];
+  councils: (JudgedArea & Standing)[];
+  chosen: (JudgedArea & Standing)[];
 }
 
 /** A measure as it is published. */
@@ -183,7 +186,7 @@ export interface GradesByMeasure extends JudgedAnswer {
   /** The day on which the grades are told. */
   date: string;
   /** The best grade first; figures the lowest first. */
-  groups: { grade: Grade; n: number; quartiles: Quartiles; figures: (Place & { value: number })[] }[];
+  groups: { grade: Grade; n: number; quartiles: Quartiles; figures: (JudgedArea & { value: number })[] }[];
   /** How many councils with a figure had no grade. */
   without_grade: number;
   /** How many councils with a grade have no figure. */
@@ -247,9 +250,9 @@ export interface Survival extends JudgedAnswer {
     counted: { earlier: number; within: number; later: number; unknown: number };
   } | null;
   /** The shortest first. */
-  runs: (Place & Run)[];
+  runs: (JudgedArea & Run)[];
   /** The runs of each chosen council, and how many of all that got there took less, as long or longer; `not_yet` had not after as many days. */
-  chosen: (Place & { runs: (Run & { place: { shorter: number; same: number; longer: number; not_yet: number } })[] })[];
+  chosen: (JudgedArea & { runs: (Run & { place: { shorter: number; same: number; longer: number; not_yet: number } })[] })[];
 }
 
 /** `view=aligned`: a measure by years since a judgement. It says nothing of cause. */
@@ -259,11 +262,11 @@ export interface Aligned extends JudgedAnswer {
   measure: PublishedMeasure;
   grade: Grade;
   /** The judgements that years are counted from. */
-  events: (Place & { date: string; link: string | null })[];
+  events: (JudgedArea & { date: string; link: string | null })[];
   /** What all of them had: `year` 0 is the first year after the judgement, −1 the one before. */
   points: { year: number; n: number; quartiles: Quartiles }[];
   /** The chosen councils, one line a judgement. */
-  lines: (Place & {
+  lines: (JudgedArea & {
     date: string;
     values: {
       year: number;

@@ -75,3 +75,27 @@ fn every_text_of_every_picture_stays_within_it() {
         }
     }
 }
+
+#[test]
+fn no_two_texts_of_a_record_a_count_or_a_map_meet() {
+    let dataset = dataset();
+    let mut held = 0;
+    for (name, width, question) in questions() {
+        let question = likeforlike::Question::parse(&question).unwrap();
+        if !matches!(question.view.name(), "timeline" | "grades" | "map") || !question.measure.is_empty() {
+            continue;
+        }
+        held += 1;
+        let reply = likeforlike::reply(&dataset, &question).unwrap();
+        let scene = reply.draw(&reply.words(), &likeforlike::Options { width, ..Default::default() });
+        let boxes: Vec<_> = scene.text_boxes().collect();
+        for (at, one) in boxes.iter().enumerate() {
+            for other in &boxes[at + 1..] {
+                let across = one.1 < other.2 - 0.5 && other.1 < one.2 - 0.5;
+                let down = one.3 < other.4 - 1.0 && other.3 < one.4 - 1.0;
+                assert!(!(across && down), "{name}: {:?} meets {:?}", one.0, other.0);
+            }
+        }
+    }
+    assert!(held > 9);
+}

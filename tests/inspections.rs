@@ -205,6 +205,19 @@ fn the_sentences_are_as_they_would_be_printed() {
              inadequate, against 23 (26%) and 21 (24%) of 87 on 31 March 2016.",
         ),
         (
+            // A judgement that ended is told by the last quarter in which enough had it.
+            "view=grades&judgement=adoption&areas=kent&group=region",
+            "Of 11 councils in the South East with a grade for adoption on 30 June 2019, 6 (55%) were good or \
+             outstanding and 0 (0%) inadequate, against 6 (50%) and 0 (0%) of 12 on 30 June 2015; on 20 August 2026, \
+             none had one; Kent was rated good on 30 June 2019.",
+        ),
+        (
+            // A region is chosen for its councils, and has no grade itself.
+            "view=map&on=2017-06-13&areas=south-west&group=region",
+            "On 13 June 2017, 4 of 13 councils in the South West that had been inspected were rated inadequate (31%); 3 \
+             of the 16 had not been inspected yet.",
+        ),
+        (
             "view=grades&measure=agency-rate&period=2022&areas=gloucestershire",
             "In September 2022 the median for agency social workers was 26.4% among the 17 councils rated inadequate \
              and 6.7% among the 22 rated outstanding; Gloucestershire, rated requires improvement, had 29.8%; this \

@@ -7,6 +7,7 @@ use crate::compare::{
 };
 use crate::format::plain;
 use crate::model::{AreaId, Date, Decimal, Grade, Judgement, Series, Status};
+use crate::question::{IMPROVEMENT, JUDGEMENTS};
 use crate::report::published;
 use crate::words::{SOURCE, SOURCE_LICENCE, SOURCE_URL, group_title, report_of, standing, verdict};
 
@@ -30,12 +31,14 @@ use crate::words::{SOURCE, SOURCE_LICENCE, SOURCE_URL, group_title, report_of, s
 pub fn judged_csv(judged: &Judged<'_>) -> String {
     let mut table = Csv { judged, out: String::new(), source: format!("{SOURCE}, {SOURCE_URL}") };
     match &judged.finding {
-        Finding::Records(records) => table.records(records),
-        Finding::OverTime(found) => table.over_time(found),
-        Finding::OnDate(found) => table.on_date(found),
-        Finding::ByGrade(found) => table.by_grade(found),
-        Finding::Survival(found) => table.survival(found),
-        Finding::Aligned(found) => table.aligned(found),
+        Finding::Records(records) if JUDGEMENTS => table.records(records),
+        Finding::OverTime(found) if JUDGEMENTS => table.over_time(found),
+        Finding::OnDate(found) if JUDGEMENTS => table.on_date(found),
+        Finding::ByGrade(found) if IMPROVEMENT => table.by_grade(found),
+        Finding::Survival(found) if IMPROVEMENT => table.survival(found),
+        Finding::Aligned(found) if IMPROVEMENT => table.aligned(found),
+        // Such a question is not read in this build.
+        _ => {}
     }
     table.out
 }

@@ -19,6 +19,10 @@ pub(crate) const COMPLETE: bool = cfg!(feature = "complete");
 pub(crate) const MEASURES: bool = cfg!(any(feature = "measures", not(feature = "inspections")));
 /// Whether this build answers questions about inspections: some of them, or all.
 pub(crate) const INSPECTIONS: bool = cfg!(feature = "inspections");
+/// Whether it answers what Ofsted said and when.
+pub(crate) const JUDGEMENTS: bool = cfg!(feature = "judgements");
+/// Whether it answers what came of it.
+pub(crate) const IMPROVEMENT: bool = cfg!(feature = "improvement");
 
 /// The most areas that can be chosen at once: as many as there are colours that can be told apart.
 ///
@@ -179,9 +183,9 @@ impl Question {
         match self.view {
             View::Line | View::Bars => MEASURES,
             _ if !INSPECTIONS => false,
-            View::Survival | View::Aligned => cfg!(feature = "improvement"),
-            View::Grades if !self.measure.is_empty() => cfg!(feature = "improvement"),
-            View::Timeline | View::Grades | View::Map => cfg!(feature = "judgements"),
+            View::Survival | View::Aligned => IMPROVEMENT,
+            View::Grades if !self.measure.is_empty() => IMPROVEMENT,
+            View::Timeline | View::Grades | View::Map => JUDGEMENTS,
         }
     }
 

@@ -176,7 +176,7 @@ test("it holds what it needs, its licences and nothing else", async () => {
   assert.deepEqual(files.filter((path) => !slices.includes(path)).sort(), [
     "LICENSE-APACHE", "LICENSE-MIT", "README.md", "answer.d.ts",
     "data/LICENCE.md", "data/core.pack.gz", "data/latest.json", "data/whole.pack.gz",
-    "engine.js", "index.js", "likeforlike.d.ts", "lists.d.ts", "node.js", "package.json",
+    "engine.js", "index.js", "judged.d.ts", "likeforlike.d.ts", "lists.d.ts", "node.js", "package.json",
     "wasm/likeforlike.js", "wasm/likeforlike_bg.wasm",
   ]);
   assert.match(await readFile(join(installed(), "data/LICENCE.md"), "utf8"), /Open Government Licence v3\.0/);

@@ -19,3 +19,17 @@ export const QUESTIONS = [
   ["counts of people, and derived denominators", "measure=looked-after-number&areas=kent,isles-of-scilly&with=region"],
   ["an index, with a mark", "measure=agency-rate&areas=gloucestershire&show=index&mark=2020:Pandemic"],
 ];
+
+// Questions about inspections: each finding, with councils that were abolished, succeeded others or were never inspected so.
+
+/** @type {[what: string, question: string][]} */
+export const JUDGED = [
+  ["records of every judgement", "view=timeline&areas=gloucestershire,poole,middlesbrough,northamptonshire,dorset&judgement=all&on=2018-01-01"],
+  ["grades over time", "view=grades&areas=gloucestershire,poole"],
+  ["grades over time of a judgement that ended", "view=grades&group=region&areas=kent&judgement=adoption"],
+  ["grades on a day, region by region", "view=grades&on=2014-06-30&with=region"],
+  ["a map", "view=map&areas=kent,cumbria"],
+  ["a measure by grade", "measure=agency-rate&areas=kent&view=grades"],
+  ["time to improve, with a claim", "areas=gloucestershire,kent,cumbria&view=survival&claim=18-36"],
+  ["a measure since a judgement", "measure=agency-rate&areas=gloucestershire,kent&view=aligned"],
+];

@@ -5,7 +5,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { blocks, node, tsc, useProject } from "./project.mjs";
-import { QUESTIONS } from "./questions.mjs";
+import { JUDGED, QUESTIONS } from "./questions.mjs";
 
 const project = useProject();
 
@@ -42,6 +42,25 @@ test("answers, profiles, views and lists fit their types with no key too many an
   ];
   await writeFile(join(project.folder, "objects.ts"), lines.join("\n"));
   await tsc(project.folder, ...STRICT, "--module", "node16", "objects.ts");
+});
+
+test("answers about inspections fit their types, and the view of a question says which type its answer has", async () => {
+  const questions = JSON.stringify(JUDGED.map(([, question]) => question));
+  const answers = JSON.parse(await given(`${questions}.map((question) => engine.compare(question))`));
+  const lines = [
+    'import type { Answer, Engine, Judged } from "likeforlike";',
+    ...answers.map((/** @type {unknown} */ answer, /** @type {number} */ at) => literal(`judged${at}`, "Judged", answer)),
+    "declare const engine: Engine;",
+    "declare const typed: string;",
+    'export const figures: Answer = engine.compare("measure=agency-rate&areas=kent");',
+    'export const judged: Judged = engine.compare("areas=kent&view=timeline");',
+    "const either = engine.compare(typed);",
+    'export const what: string = "kind" in either ? either.kind : either.measure.slug;',
+    "// @ts-expect-error",
+    "export const untold: Answer = engine.compare(typed);",
+  ];
+  await writeFile(join(project.folder, "judged.ts"), lines.join("\n"));
+  await tsc(project.folder, ...STRICT, "--module", "node16", "judged.ts");
 });
 
 test("every measure of the dataset has words that the types know", async () => {

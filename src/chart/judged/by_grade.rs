@@ -125,7 +125,7 @@ fn head(grade: Grade, found: &ByGrade<'_>, canvas: &mut Canvas) {
         text.push_str(", median ");
         text.push_str(&format::figure(median, &found.series.measure));
     } else if !group.figures.is_empty() {
-        text.push_str(", too few for a median");
+        text.push_str(", no median");
     }
     canvas.text(Point { x: wide + 8.0, y: y + 14.0 }, Anchor::Start, TICK, true, text);
     canvas.y += HEAD_HEIGHT + 4.0;

@@ -46,7 +46,8 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OnDate, canvas: &mut Canvas) {
     } else {
         key::column(canvas, &signs, Point { x: 0.0, y: canvas.y });
     }
-    let left = canvas.width - wide * across;
+    // Room for a short name in the east.
+    let left = canvas.width - wide * across - if canvas.narrow { 0.0 } else { 34.0 };
     let top = canvas.y + 6.0;
     let middle = |id: AreaId| {
         let (column, row) = map.place(id)?;
@@ -203,7 +204,7 @@ fn names(
 }
 
 /// Between a name and the coast.
-const GAP: f64 = 6.0;
+const GAP: f64 = 4.0;
 
 fn longest(lines: &[String], style: Style) -> f64 {
     let mut longest = 0.0_f64;

@@ -17,14 +17,9 @@ mod timeline;
 use super::{Canvas, Options, Scene};
 use crate::compare::{Finding, InForce, Judged, spells};
 use crate::model::AreaId;
-use crate::question::View;
+use crate::question::{IMPROVEMENT, JUDGEMENTS, View};
 use crate::words::Words;
 use standing::Standing;
-
-/// Whether this build draws what came of judgements.
-const IMPROVEMENT: bool = cfg!(feature = "improvement");
-/// Whether it draws the judgements themselves.
-const JUDGEMENTS: bool = cfg!(feature = "judgements");
 
 /// Draws an answer about inspections.
 ///

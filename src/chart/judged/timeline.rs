@@ -124,7 +124,7 @@ fn axis(judged: &Judged<'_>, records: &[InspectionRecord], wide: f64) -> Axis {
             let one = &judged.inspections.older[*place];
             if judged.judgements.iter().any(|judgement| strands(judged, *judgement).contains(&one.strand)) {
                 // Words of the older scale want room.
-                let year = if wide < 500.0 { one.year } else { one.year.min(2009) };
+                let year = one.year.min(if wide < 500.0 { 2010 } else { 2009 });
                 from = from.min(Date::new(year, 1, 1));
             }
         }

@@ -32,7 +32,7 @@ pub use survival::{RunPlace, Survival, survival};
 use super::resolve;
 use crate::error::{Error, Result};
 use crate::model::{Area, AreaId, Dataset, Date, Inspections, Judgement};
-use crate::question::{Question, View};
+use crate::question::{IMPROVEMENT, JUDGEMENTS, Question, View};
 
 /// The answer to a question about inspections.
 ///
@@ -116,17 +116,19 @@ pub fn judged<'a>(dataset: &'a Dataset, question: &Question) -> Result<Judged<'a
     let judgements = judgements(question)?;
     let judgement = judgements[0];
     let finding = match question.view {
-        View::Timeline => Finding::Records(records(dataset, question, &areas, &judgements)?),
-        View::Grades if !question.measure.is_empty() => {
+        View::Timeline if JUDGEMENTS => Finding::Records(records(dataset, question, &areas, &judgements)?),
+        View::Grades if IMPROVEMENT && !question.measure.is_empty() => {
             Finding::ByGrade(by_grade(dataset, question, &areas, judgement)?)
         }
-        View::Grades if question.on.is_none() => {
+        View::Grades if JUDGEMENTS && question.on.is_none() => {
             Finding::OverTime(over_time(dataset, question, &areas, judgement)?)
         }
-        View::Grades | View::Map => Finding::OnDate(on_date(dataset, question, &areas, judgement)?),
-        View::Survival => Finding::Survival(survival(dataset, question, &areas, judgement)?),
-        View::Aligned => Finding::Aligned(aligned(dataset, question, &areas, judgement)?),
-        View::Line | View::Bars => {
+        View::Grades | View::Map if JUDGEMENTS => {
+            Finding::OnDate(on_date(dataset, question, &areas, judgement)?)
+        }
+        View::Survival if IMPROVEMENT => Finding::Survival(survival(dataset, question, &areas, judgement)?),
+        View::Aligned if IMPROVEMENT => Finding::Aligned(aligned(dataset, question, &areas, judgement)?),
+        _ => {
             return Err(Error::question(format!(
                 "view={} shows figures: ask for timeline, grades, map, survival or aligned",
                 question.view.name()

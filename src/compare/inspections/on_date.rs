@@ -134,7 +134,7 @@ pub struct OnDate {
     pub groups: Vec<TallyGroup>,
     /// How each council of the first group stands, in the order of the dataset; those that did not exist are left out.
     pub councils: Vec<(AreaId, InForce)>,
-    /// How each chosen area stands, whether it belongs to the first group or not.
+    /// How each chosen council stands, whether it belongs to the first group or not.
     pub chosen: Vec<(AreaId, InForce)>,
 }
 
@@ -177,7 +177,9 @@ pub fn on_date(
             }
         }
     }
-    Ok(OnDate { on, groups: found, councils, chosen: areas.iter().map(|id| held(*id)).collect() })
+    // A region may be chosen for its group; it has no grade of its own.
+    let chosen = areas.iter().filter(|id| dataset.area(**id).is_authority());
+    Ok(OnDate { on, groups: found, councils, chosen: chosen.map(|id| held(*id)).collect() })
 }
 
 /// The councils that a question is about: all, or those of its group.

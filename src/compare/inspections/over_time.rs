@@ -30,7 +30,7 @@ pub struct OverTime {
     pub of: TallyOf,
     /// A tally at the end of each quarter, and at the last day that is known; never empty.
     pub tallies: Vec<Tally>,
-    /// For each chosen area, how it stood on each of those days.
+    /// For each chosen council, how it stood on each of those days.
     pub chosen: Vec<(AreaId, Vec<InForce>)>,
 }
 
@@ -74,7 +74,8 @@ pub fn over_time(
         let held = tallies.iter().map(|tally| in_force(dataset, id, judgement, tally.on)).collect();
         (id, held)
     };
-    let chosen = areas.iter().map(|id| held(*id)).collect();
+    // A region may be chosen for its group; it has no grade of its own.
+    let chosen = areas.iter().filter(|id| dataset.area(**id).is_authority()).map(|id| held(*id)).collect();
     Ok(OverTime { of, tallies, chosen })
 }
 

@@ -4,30 +4,17 @@ use super::measured;
 use super::names;
 use super::tallies;
 use super::telling::Telling;
-use crate::compare::{
-    Aligned, ByGrade, Finding, InspectionRecord, Judged, OnDate, OverTime, SpellEnd, Survival,
-};
+use crate::compare::{Aligned, ByGrade, InspectionRecord, OnDate, OverTime, SpellEnd, Survival};
 use crate::format;
 use crate::model::{Cell, Grade};
 use crate::question::View;
 
-/// The alternative text.
-pub(super) fn alt(judged: &Judged<'_>) -> String {
-    let mut telling = Telling::of(judged);
-    match &judged.finding {
-        Finding::Records(records) => {
-            telling.say("Timeline of Ofsted\u{2019}s judgements.");
-            for record in records {
-                of_record(&mut telling, record);
-            }
-        }
-        Finding::OverTime(found) => of_time(&mut telling, found),
-        Finding::OnDate(found) => of_day(&mut telling, found),
-        Finding::ByGrade(found) => of_grades(&mut telling, found),
-        Finding::Survival(found) => of_survival(&mut telling, found),
-        Finding::Aligned(found) => of_aligned(&mut telling, found),
+/// Councils one by one, judgement by judgement.
+pub(super) fn of_records(telling: &mut Telling<'_>, records: &[InspectionRecord]) {
+    telling.say("Timeline of Ofsted\u{2019}s judgements.");
+    for record in records {
+        of_record(telling, record);
     }
-    telling.text
 }
 
 fn of_record(telling: &mut Telling<'_>, record: &InspectionRecord) {
@@ -66,12 +53,12 @@ fn of_record(telling: &mut Telling<'_>, record: &InspectionRecord) {
     }
 }
 
-fn of_time(telling: &mut Telling<'_>, found: &OverTime) {
+/// The grades at both ends.
+pub(super) fn of_time(telling: &mut Telling<'_>, found: &OverTime) {
     telling.say("Stacked shares of ").members(found.of).say(" by grade for ");
     telling.judgement().say(", quarter by quarter.");
-    let mut ends = vec![&found.tallies[0]];
-    ends.extend(found.tallies.get(1..).and_then(<[_]>::last));
-    for tally in ends {
+    let Some((first, last)) = tallies::ends(found) else { return };
+    for tally in if first == last { vec![first] } else { vec![first, last] } {
         telling.say(" ").day(tally.on).say(", ").say(&format::councils(tally.graded())).say(": ");
         let mut parts = Vec::new();
         for (grade, count) in Grade::ALL.into_iter().zip(tally.grades) {
@@ -82,7 +69,8 @@ fn of_time(telling: &mut Telling<'_>, found: &OverTime) {
     }
 }
 
-fn of_day(telling: &mut Telling<'_>, found: &OnDate) {
+/// The counts of each group.
+pub(super) fn of_day(telling: &mut Telling<'_>, found: &OnDate) {
     let judged = telling.judged;
     let is_map = judged.question.view == View::Map;
     telling.say(if is_map { "Map of " } else { "Bars of " });
@@ -101,7 +89,8 @@ fn of_day(telling: &mut Telling<'_>, found: &OnDate) {
     }
 }
 
-fn of_grades(telling: &mut Telling<'_>, found: &ByGrade<'_>) {
+/// How far each grade reaches, and its median.
+pub(super) fn of_grades(telling: &mut Telling<'_>, found: &ByGrade<'_>) {
     let measure = &found.series.measure;
     telling.say("Each council\u{2019}s figure for ").measure();
     telling.say(", in rows by its grade for ").judgement().say(".");
@@ -137,7 +126,8 @@ fn of_grades(telling: &mut Telling<'_>, found: &ByGrade<'_>) {
     }
 }
 
-fn of_survival(telling: &mut Telling<'_>, found: &Survival) {
+/// The course of the curve.
+pub(super) fn of_survival(telling: &mut Telling<'_>, found: &Survival) {
     telling.say("Curve of the share of councils with ").say(&names::goal(found.grade, found.goal));
     telling.say(", by time since they were rated ").grade(found.grade).aspect().say(".");
     for (held, share) in found.quarters.iter().zip(["25%", "50%", "75%"]) {
@@ -160,7 +150,8 @@ fn of_survival(telling: &mut Telling<'_>, found: &Survival) {
     }
 }
 
-fn of_aligned(telling: &mut Telling<'_>, found: &Aligned<'_>) {
+/// The course of each line.
+pub(super) fn of_aligned(telling: &mut Telling<'_>, found: &Aligned<'_>) {
     let measure = &found.series.measure;
     telling.say("Lines of ").measure();
     telling.say(" by years since a judgement of ").grade(found.grade).aspect();

@@ -133,7 +133,7 @@ pub(super) fn refusals(judged: &Judged<'_>) -> Vec<(&'static str, String)> {
                 let who = format::capital(grade.name());
                 refusals.push(("quartiles", who + ": fewer than five councils have a figure"));
             }
-            for id in &judged.areas {
+            for id in judged.areas.iter().filter(|id| judged.area(**id).is_authority()) {
                 if measured::of_council(found, *id).is_none() {
                     let mut telling = Telling::of(judged);
                     telling.place(*id).say(": it has no grade or no figure, or is not among those counted");

@@ -4,13 +4,13 @@
 use super::super::Row;
 use super::measured;
 use super::names;
-use super::table::owned;
+use super::table::{HeadAndRows, owned};
 use crate::compare::{Aligned, ByGrade, Judged, Tally};
 use crate::format;
 use crate::model::{Cell, Decimal, Grade, Measure};
 
 /// Tallies, each with the head of its row: the four grades, those without one, and how many have one.
-pub(super) fn counted(first: &str, tallies: &[(String, &Tally)]) -> (Vec<String>, Vec<Row>) {
+pub(super) fn counted(first: &str, tallies: &[(String, &Tally)]) -> HeadAndRows {
     let mut head = vec![first.to_owned()];
     for grade in Grade::ALL {
         head.push(format::capital(grade.name()));
@@ -40,7 +40,7 @@ fn quartiles(cells: &mut Vec<String>, quartiles: Option<[Decimal; 3]>, measure: 
 }
 
 /// A row a grade.
-pub(super) fn by_grade(judged: &Judged<'_>, found: &ByGrade<'_>) -> (Vec<String>, Vec<Row>) {
+pub(super) fn by_grade(judged: &Judged<'_>, found: &ByGrade<'_>) -> HeadAndRows {
     let measure = &found.series.measure;
     let mut head =
         owned(&["Grade", "Councils", "Lowest", "Lower quartile", "Median", "Upper quartile", "Highest"]);
@@ -66,7 +66,7 @@ pub(super) fn by_grade(judged: &Judged<'_>, found: &ByGrade<'_>) -> (Vec<String>
 }
 
 /// A row a year: all that were judged so, then each line.
-pub(super) fn aligned(judged: &Judged<'_>, found: &Aligned<'_>) -> (Vec<String>, Vec<Row>) {
+pub(super) fn aligned(judged: &Judged<'_>, found: &Aligned<'_>) -> HeadAndRows {
     let measure = &found.series.measure;
     let mut head = owned(&["Year", "Councils", "Lower quartile", "Median", "Upper quartile"]);
     for line in &found.lines {

@@ -1,70 +1,57 @@
 //! Title and subtitle of an answer about inspections: what is shown, whose, when, of how many.
 
 use super::names;
+use super::tallies;
 use super::telling::Telling;
-use crate::compare::{
-    Aligned, ByGrade, Finding, InspectionRecord, Judged, OnDate, OverTime, Survival, Tally, TallyOf,
-};
+use crate::compare::{Aligned, ByGrade, InspectionRecord, OnDate, OverTime, Survival, Tally, TallyOf};
 use crate::format;
 use crate::model::Judgement;
 
-/// The title, unless the question has its own.
-pub(super) fn title(judged: &Judged<'_>) -> String {
-    let mut telling = Telling::of(judged);
-    match &judged.finding {
-        Finding::Records(records) => {
-            telling.say("Ofsted\u{2019}s judgements of ");
-            if records.len() > 3 {
-                telling.number(records.len()).say(" councils");
-            } else {
-                let mut places = Vec::new();
-                for record in records {
-                    places.push(format::place(judged.area(record.area)));
-                }
-                telling.say(&format::list(&places));
-            }
-        }
-        Finding::OverTime(_) => {
-            telling.say("Ofsted grades").aspect().say(" over time");
-        }
-        Finding::OnDate(found) => {
-            telling.say("Ofsted grades").aspect().say(" on ").day(found.on);
-        }
-        Finding::ByGrade(found) => {
-            telling.say(&found.series.measure.title).say(" by Ofsted grade").aspect();
-        }
-        Finding::Survival(found) => {
-            let any = names::is_any_better(found.grade, found.goal);
-            telling.say("From ").grade(found.grade).say(" to ");
-            telling.say(if any { "a better grade" } else { names::at_least(found.goal) });
-            telling.aspect().say(": how long it took");
-        }
-        Finding::Aligned(found) => {
-            telling
-                .say(&found.series.measure.title)
-                .say(" before and after a judgement of ")
-                .grade(found.grade);
-            telling.aspect();
-        }
+/// The councils of a timeline: "Ofsted’s judgements of Gloucestershire".
+pub(super) fn records(telling: &mut Telling<'_>, records: &[InspectionRecord]) {
+    telling.say("Ofsted\u{2019}s judgements of ");
+    if records.len() > 3 {
+        telling.number(records.len()).say(" councils");
+        return;
     }
-    telling.text
+    let mut places = Vec::new();
+    for record in records {
+        places.push(format::place(telling.judged.area(record.area)));
+    }
+    telling.say(&format::list(&places));
 }
 
-/// The subtitle. It always says which judgement.
-pub(super) fn subtitle(judged: &Judged<'_>) -> String {
-    let mut telling = Telling::of(judged);
-    match &judged.finding {
-        Finding::Records(records) => of_records(&mut telling, records),
-        Finding::OverTime(found) => of_time(&mut telling, found),
-        Finding::OnDate(found) => of_day(&mut telling, found),
-        Finding::ByGrade(found) => of_grades(&mut telling, found),
-        Finding::Survival(found) => of_survival(&mut telling, found),
-        Finding::Aligned(found) => of_aligned(&mut telling, found),
-    }
-    telling.text
+/// "Ofsted grades for leadership over time".
+pub(super) fn time(telling: &mut Telling<'_>) {
+    telling.say("Ofsted grades").aspect().say(" over time");
 }
 
-fn of_records(telling: &mut Telling<'_>, records: &[InspectionRecord]) {
+/// "Ofsted grades on 13 June 2017".
+pub(super) fn day(telling: &mut Telling<'_>, found: &OnDate) {
+    telling.say("Ofsted grades").aspect().say(" on ").day(found.on);
+}
+
+/// "Agency social workers by Ofsted grade".
+pub(super) fn grades(telling: &mut Telling<'_>, found: &ByGrade<'_>) {
+    telling.say(&found.series.measure.title).say(" by Ofsted grade").aspect();
+}
+
+/// "From inadequate to good or better: how long it took".
+pub(super) fn survival(telling: &mut Telling<'_>, found: &Survival) {
+    let any = names::is_any_better(found.grade, found.goal);
+    telling.say("From ").grade(found.grade).say(" to ");
+    telling.say(if any { "a better grade" } else { names::at_least(found.goal) });
+    telling.aspect().say(": how long it took");
+}
+
+/// "Agency social workers before and after a judgement of inadequate".
+pub(super) fn aligned(telling: &mut Telling<'_>, found: &Aligned<'_>) {
+    telling.say(&found.series.measure.title).say(" before and after a judgement of ").grade(found.grade);
+    telling.aspect();
+}
+
+/// The subtitle of it: always with the judgement.
+pub(super) fn of_records(telling: &mut Telling<'_>, records: &[InspectionRecord]) {
     let judged = telling.judged;
     match judged.judgements.as_slice() {
         [one] => telling.say(&names::judgement_title(*one)),
@@ -107,18 +94,20 @@ fn graded(telling: &mut Telling<'_>, of: TallyOf, tally: &Tally) {
     telling.number(tally.graded()).say(" of ").number(tally.councils()).say(" ").members(of);
 }
 
-fn of_day(telling: &mut Telling<'_>, found: &OnDate) {
+/// The subtitle of it: always with the judgement.
+pub(super) fn of_day(telling: &mut Telling<'_>, found: &OnDate) {
     let title = names::judgement_title(telling.judged.judgement());
     telling.say(&title).say(": ");
     graded(telling, found.groups[0].of, &found.groups[0].tally);
     telling.say(" had a grade");
 }
 
-fn of_time(telling: &mut Telling<'_>, found: &OverTime) {
+/// The subtitle of it: always with the judgement.
+pub(super) fn of_time(telling: &mut Telling<'_>, found: &OverTime) {
     let title = names::judgement_title(telling.judged.judgement());
     telling.say(&title).say(", shares of ");
     telling.members(found.of).say(" with a grade");
-    if let (Some(first), Some(last)) = (found.tallies.first(), found.tallies.last()) {
+    if let Some((first, last)) = tallies::ends(found) {
         telling.say(": ").number(first.graded()).say(" on ").day(first.on);
         if last.on > first.on {
             telling.say(" to ").number(last.graded()).say(" on ").day(last.on);
@@ -126,7 +115,8 @@ fn of_time(telling: &mut Telling<'_>, found: &OverTime) {
     }
 }
 
-fn of_grades(telling: &mut Telling<'_>, found: &ByGrade<'_>) {
+/// The subtitle of it: always with the judgement.
+pub(super) fn of_grades(telling: &mut Telling<'_>, found: &ByGrade<'_>) {
     let count: usize = found.groups.iter().map(|group| group.figures.len()).sum();
     let period = &found.series.periods[found.period];
     telling.say(&format::capital(&found.series.measure.unit_label)).say(", ").say(&format::period(period));
@@ -134,7 +124,8 @@ fn of_grades(telling: &mut Telling<'_>, found: &ByGrade<'_>) {
     telling.say("; ").say(&format::councils(count));
 }
 
-fn of_survival(telling: &mut Telling<'_>, found: &Survival) {
+/// The subtitle of it: always with the judgement.
+pub(super) fn of_survival(telling: &mut Telling<'_>, found: &Survival) {
     let title = names::judgement_title(telling.judged.judgement());
     telling.say(&title).say(", ").members(found.of).say("; ").number(found.runs.len());
     telling
@@ -149,7 +140,8 @@ fn of_survival(telling: &mut Telling<'_>, found: &Survival) {
         .as_at();
 }
 
-fn of_aligned(telling: &mut Telling<'_>, found: &Aligned<'_>) {
+/// The subtitle of it: always with the judgement.
+pub(super) fn of_aligned(telling: &mut Telling<'_>, found: &Aligned<'_>) {
     telling.say(&format::capital(&found.series.measure.unit_label)).say(", by years since the report; ");
     telling.judgement().say(", ").number(found.events.len());
     telling.say(" judgements of ").grade(found.grade);

@@ -16,10 +16,12 @@ pub(crate) use measured::year_label;
 pub(crate) use names::{about, aspect, at_least, days, group_title, judgement_title, share};
 pub(crate) use table::{report_of, standing, verdict};
 
-use super::Words;
-use crate::compare::{Aligned, ByGrade, Finding, Judged};
+use super::{Table, Words};
+use crate::compare::{Finding, Judged};
 use crate::format;
-use crate::question::COMPLETE;
+use crate::model::Series;
+use crate::question::{COMPLETE, IMPROVEMENT, JUDGEMENTS};
+use telling::Telling;
 
 /// The publication that judgements are read from.
 pub(crate) const SOURCE: &str = "Ofsted, reports of inspections of children\u{2019}s services";
@@ -48,37 +50,93 @@ pub(crate) const SOURCE_LICENCE: &str = "OGL-UK-3.0";
 /// ```
 #[must_use]
 pub fn judged_words(judged: &Judged<'_>) -> Words {
-    let mut source = SOURCE.to_owned();
-    if let Finding::ByGrade(ByGrade { series, .. }) | Finding::Aligned(Aligned { series, .. }) =
-        &judged.finding
-    {
-        for part in ["; ", &series.measure.source.publisher, ", ", &series.measure.source.publication] {
-            source.push_str(part);
-        }
+    let mut said = Said::of(judged);
+    if let Some(title) = &judged.question.title {
+        said.title.clone_from(title);
     }
     Words {
-        title: judged.question.title.clone().unwrap_or_else(|| heading::title(judged)),
-        subtitle: heading::subtitle(judged),
-        sentence: sentence(judged),
-        alt: alt::alt(judged),
+        title: said.title,
+        subtitle: said.subtitle,
+        sentence: said.sentence,
+        alt: said.alt,
         caveats: caveats::caveats(judged),
         // A page's view has no room for them.
         refusals: if COMPLETE { caveats::refusals(judged) } else { Vec::new() },
-        table: table::table(judged),
-        source,
+        table: said.table,
+        source: said.source,
         source_url: SOURCE_URL.to_owned(),
         updated: "Inspections published by ".to_owned() + &format::date(judged.inspections.as_at),
     }
 }
 
-fn sentence(judged: &Judged<'_>) -> String {
-    match &judged.finding {
-        Finding::Records(records) => record::sentence(judged, records),
-        Finding::OverTime(found) => tallies::over_time(judged, found),
-        Finding::OnDate(found) => tallies::on_date(judged, found),
-        Finding::ByGrade(found) => measured::by_grade(judged, found),
-        Finding::Survival(found) => waits::sentence(judged, found),
-        Finding::Aligned(found) => measured::aligned(judged, found),
+/// What depends on the finding.
+struct Said {
+    title: String,
+    subtitle: String,
+    sentence: String,
+    alt: String,
+    table: Table,
+    source: String,
+}
+
+impl Said {
+    /// Asks the words of each finding, as far as this build has it.
+    fn of(judged: &Judged<'_>) -> Self {
+        let mut telling = [Telling::of(judged), Telling::of(judged), Telling::of(judged)];
+        let [title, subtitle, alt] = &mut telling;
+        let mut source = SOURCE.to_owned();
+        let (sentence, (head, rows)) = match &judged.finding {
+            Finding::Records(records) if JUDGEMENTS => {
+                heading::records(title, records);
+                heading::of_records(subtitle, records);
+                alt::of_records(alt, records);
+                (record::sentence(judged, records), table::of_records(judged, records))
+            }
+            Finding::OverTime(found) if JUDGEMENTS => {
+                heading::time(title);
+                heading::of_time(subtitle, found);
+                alt::of_time(alt, found);
+                (tallies::over_time(judged, found), table::of_time(found))
+            }
+            Finding::OnDate(found) if JUDGEMENTS => {
+                heading::day(title, found);
+                heading::of_day(subtitle, found);
+                alt::of_day(alt, found);
+                (tallies::on_date(judged, found), table::of_day(judged, found))
+            }
+            Finding::ByGrade(found) if IMPROVEMENT => {
+                heading::grades(title, found);
+                heading::of_grades(subtitle, found);
+                alt::of_grades(alt, found);
+                and_of(&mut source, found.series);
+                (measured::by_grade(judged, found), counts::by_grade(judged, found))
+            }
+            Finding::Survival(found) if IMPROVEMENT => {
+                heading::survival(title, found);
+                heading::of_survival(subtitle, found);
+                alt::of_survival(alt, found);
+                (waits::sentence(judged, found), table::of_runs(judged, found))
+            }
+            Finding::Aligned(found) if IMPROVEMENT => {
+                heading::aligned(title, found);
+                heading::of_aligned(subtitle, found);
+                alt::of_aligned(alt, found);
+                and_of(&mut source, found.series);
+                (measured::aligned(judged, found), counts::aligned(judged, found))
+            }
+            // Such a question is not read in this build.
+            _ => Default::default(),
+        };
+        let [title, subtitle, alt] = telling.map(|telling| telling.text);
+        let table = Table { caption: table::caption(judged, &title), head, rows };
+        Said { title, subtitle, sentence, alt, table, source }
+    }
+}
+
+/// Adds where the figures of a measure are from.
+fn and_of(source: &mut String, series: &Series) {
+    for part in ["; ", &series.measure.source.publisher, ", ", &series.measure.source.publication] {
+        source.push_str(part);
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::{
 };
 
 /// With fewer councils than this, a percentage would pretend to more than a count says.
-const FEWEST_FOR_PERCENT: usize = 10;
+pub(super) const FEWEST_FOR_PERCENT: usize = 10;
 
 /// A judgement as a heading: `Children in care`.
 pub(crate) fn judgement_title(judgement: Judgement) -> String {
@@ -111,6 +111,7 @@ pub(super) fn months(months: u16) -> String {
         ["", "one year", "two years", "three years", "four years", "five years", "six years"];
     match YEARS.get(usize::from(months / 12)) {
         Some(years) if months > 0 && months.is_multiple_of(12) => (*years).to_owned(),
+        None if months.is_multiple_of(12) => (months / 12).to_string() + " years",
         _ if months == 1 => "one month".to_owned(),
         _ => months.to_string() + " months",
     }
@@ -220,7 +221,7 @@ mod tests {
         }
         assert_eq!(
             [1, 12, 18, 36, 84].map(months).join(", "),
-            "one month, one year, 18 months, three years, 84 months"
+            "one month, one year, 18 months, three years, 7 years"
         );
         assert_eq!((days(1), days(1753)), ("1 day".into(), "1,753 days".into()));
     }

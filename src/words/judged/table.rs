@@ -1,45 +1,47 @@
 //! Answers about inspections as tables for readers: records, grades on a day, runs. Where a row rests on one report,
 //! its last cell leads there.
 
-use super::super::{Row, Table};
+use super::super::Row;
 use super::names;
 use super::telling::Telling;
-use crate::compare::{Finding, InForce, InspectionRecord, Judged, OnDate, RunEnd, Survival};
+use crate::compare::{Finding, InForce, InspectionRecord, Judged, OnDate, OverTime, RunEnd, Survival};
 use crate::format;
 use crate::model::{AreaId, Date, Judgement, Precision, Verdict};
 use crate::question::View;
 
-/// The table of an answer.
-pub(super) fn table(judged: &Judged<'_>) -> Table {
-    let (head, rows) = match &judged.finding {
-        Finding::Records(records) => of_records(judged, records),
-        Finding::OverTime(found) => {
-            let mut tallies = Vec::new();
-            for tally in &found.tallies {
-                tallies.push((format::date(tally.on), tally));
-            }
-            super::counts::counted("Date", &tallies)
-        }
-        Finding::OnDate(found) if judged.question.view == View::Grades && found.groups.len() > 1 => {
-            let mut tallies = Vec::new();
-            for group in &found.groups {
-                tallies.push((names::group_title(judged, group.of), &group.tally));
-            }
-            super::counts::counted("Councils", &tallies)
-        }
-        Finding::OnDate(found) => of_councils(judged, found),
-        Finding::ByGrade(found) => super::counts::by_grade(judged, found),
-        Finding::Survival(found) => of_runs(judged, found),
-        Finding::Aligned(found) => super::counts::aligned(judged, found),
-    };
-    let mut caption = super::heading::title(judged);
-    // Other titles say which judgement, unless it is the overall one.
+/// The head of a table and its rows.
+pub(super) type HeadAndRows = (Vec<String>, Vec<Row>);
+
+/// What a table shows: the title, and which judgement where that does not say so.
+pub(super) fn caption(judged: &Judged<'_>, title: &str) -> String {
+    let mut caption = title.to_owned();
     let is_record = matches!(judged.finding, Finding::Records(_));
     if judged.judgements.len() == 1 && (is_record || judged.judgement() == Judgement::Overall) {
         caption.push_str(", ");
         caption.push_str(names::aspect(judged.judgement()));
     }
-    Table { caption, head, rows }
+    caption
+}
+
+/// Tallies by day.
+pub(super) fn of_time(found: &OverTime) -> HeadAndRows {
+    let mut tallies = Vec::new();
+    for tally in &found.tallies {
+        tallies.push((format::date(tally.on), tally));
+    }
+    super::counts::counted("Date", &tallies)
+}
+
+/// Of a day the groups that are held against one another, or each council.
+pub(super) fn of_day(judged: &Judged<'_>, found: &OnDate) -> HeadAndRows {
+    if judged.question.view == View::Map || found.groups.len() == 1 {
+        return of_councils(judged, found);
+    }
+    let mut tallies = Vec::new();
+    for group in &found.groups {
+        tallies.push((names::group_title(judged, group.of), &group.tally));
+    }
+    super::counts::counted("Councils", &tallies)
 }
 
 pub(super) fn owned(cells: &[&str]) -> Vec<String> {
@@ -72,7 +74,8 @@ struct Entry {
     row: Row,
 }
 
-fn of_records(judged: &Judged<'_>, records: &[InspectionRecord]) -> (Vec<String>, Vec<Row>) {
+/// Each record in time order: inspections with their grades, older judgements, visits.
+pub(super) fn of_records(judged: &Judged<'_>, records: &[InspectionRecord]) -> HeadAndRows {
     let several = records.len() > 1;
     let mut head = if several { owned(&["Council", "Date", "What"]) } else { owned(&["Date", "What"]) };
     for judgement in &judged.judgements {
@@ -150,7 +153,7 @@ fn in_force_for(judged: &Judged<'_>, record: &InspectionRecord, at: usize) -> St
 }
 
 /// Each council's grade on the day, the best first, with the report that it rests on.
-fn of_councils(judged: &Judged<'_>, found: &OnDate) -> (Vec<String>, Vec<Row>) {
+fn of_councils(judged: &Judged<'_>, found: &OnDate) -> HeadAndRows {
     let judgement = judged.judgement();
     let head = vec![
         "Council".to_owned(),
@@ -189,7 +192,7 @@ fn of_councils(judged: &Judged<'_>, found: &OnDate) -> (Vec<String>, Vec<Row>) {
 }
 
 /// Each run, the shortest first, with the report that ended it, or the one it began with.
-fn of_runs(judged: &Judged<'_>, found: &Survival) -> (Vec<String>, Vec<Row>) {
+pub(super) fn of_runs(judged: &Judged<'_>, found: &Survival) -> HeadAndRows {
     let mut from = Telling::of(judged);
     from.say("Rated ").grade(found.grade);
     let mut head = owned(&["Council", &from.text]);

@@ -1,6 +1,6 @@
 //! Counts by grade in a sentence: on a day, and at the ends of a time.
 
-use super::names;
+use super::names::{self, FEWEST_FOR_PERCENT};
 use super::telling::Telling;
 use crate::compare::{InForce, Judged, OnDate, OverTime, Tally, TallyOf};
 use crate::format;
@@ -68,12 +68,22 @@ fn count(telling: &mut Telling<'_>, of: TallyOf, tally: &Tally, grade: Grade) {
     }
 }
 
-/// "Of 153 councils inspected, 110 (72%) were rated good or outstanding on 31 March 2026, against 45 of 114 (39%) on …".
+/// The first day and the last on which enough councils had a grade for shares to say something: a judgement that is
+/// given no longer runs out.
+pub(super) fn ends(found: &OverTime) -> Option<(&Tally, &Tally)> {
+    let enough = |tally: &&Tally| tally.graded() >= FEWEST_FOR_PERCENT.min(tally.councils());
+    let first = found.tallies.iter().find(enough).or(found.tallies.first())?;
+    Some((first, found.tallies.iter().rfind(enough).unwrap_or(first)))
+}
+
+/// "Of 153 councils with a grade on 31 March 2026, 110 (72%) were good or outstanding and 14 (9%) inadequate, against 5
+/// (45%) and 2 (18%) of 11 on 31 March 2014".
 pub(super) fn over_time(judged: &Judged<'_>, found: &OverTime) -> String {
+    let Some((first, last)) = ends(found) else { return String::new() };
+    if first == last {
+        return group(judged, found.of, first);
+    }
     let mut telling = Telling::of(judged);
-    let [first, .., last] = found.tallies.as_slice() else {
-        return found.tallies.first().map_or_else(String::new, |only| group(judged, found.of, only));
-    };
     let good = |tally: &Tally| tally.grades[0] + tally.grades[1];
     let poor = |tally: &Tally| tally.grades[Grade::Inadequate as usize];
     let (n, n_first) = (last.graded(), first.graded());
@@ -84,9 +94,19 @@ pub(super) fn over_time(judged: &Judged<'_>, found: &OverTime) -> String {
     telling.say(&names::in_brackets(good(first), n_first)).say(" and ").number(poor(first));
     telling.say(&names::in_brackets(poor(first), n_first)).say(" of ").number(n_first).say(" on ");
     telling.day(first.on);
+    let later = found.tallies.last().filter(|tally| tally.on > last.on);
+    if let Some(later) = later {
+        let left = later.graded();
+        let left = if left == 0 { "none".to_owned() } else { names::number(left) };
+        telling.say("; on ").day(later.on).say(", ").say(&left).say(" had one");
+    }
+    let shown = found.tallies.iter().position(|tally| tally.on == last.on);
     for (id, held) in &found.chosen {
-        if let Some(held) = held.last() {
+        if let Some(held) = shown.and_then(|at| held.get(at)) {
             telling.say("; ").stood(*id, *held);
+            if later.is_some() {
+                telling.say(" on ").day(last.on);
+            }
         }
     }
     telling.text + "."
@@ -139,8 +159,9 @@ pub(super) fn findings_over_time(judged: &Judged<'_>, found: &OverTime) -> Vec<(
     let mut findings = Vec::new();
     // Of equal shares the first day.
     for (code, word) in [("highest", "highest"), ("lowest", "lowest")] {
-        let mut peak = &found.tallies[0];
-        for tally in &found.tallies {
+        let Some((first, _)) = ends(found) else { continue };
+        let mut peak = first;
+        for tally in found.tallies.iter().filter(|tally| tally.graded() >= FEWEST_FOR_PERCENT) {
             let (new, old) =
                 (tally.grades[grade as usize] * peak.graded(), peak.grades[grade as usize] * tally.graded());
             if if code == "highest" { new > old } else { new < old } {
