@@ -18,11 +18,16 @@
 const SMALL = ".";
 /** For more about figures. It is the small one's answer when asked what it needs for such a question. */
 const COMPLETE = "complete";
-/** For views of inspections. */
-const INSPECTIONS = "inspections";
+/** For what Ofsted said and when, and for what came of it. */
+const JUDGEMENTS = "judgements";
+const IMPROVEMENT = "improvement";
 
-/** Whether a question is for the engine of inspections: by its view. @param {string} question */
+/** Whether a question is about inspections: by its view. @param {string} question */
 export const isOfInspections = (question) => /\bview=(timeline|grades|map|survival|aligned)\b/.test(question);
+
+/** Grades with a measure are of the second kind. @param {string} question @param {string} figures the build for other questions */
+const buildFor = (question, figures) =>
+  !isOfInspections(question) ? figures : /view=(s|a)|view=g.*\bmeasure=\w|\bmeasure=\w.*view=g/.test(question) ? IMPROVEMENT : JUDGEMENTS;
 
 /** Rounds of "what else do you need?" before a damaged answer is taken for an endless one. The catalogue, then the slice: two. */
 const MOST_ROUNDS = 4;
@@ -128,7 +133,7 @@ export async function open(base, files, question) {
   /** @param {string} name */
   const address = (name) => new URL(name, base).href;
   // All at once: module, core, slice. What fails here fails again where it is awaited.
-  glue(isOfInspections(question) ? INSPECTIONS : SMALL).catch(() => {});
+  glue(buildFor(question, SMALL)).catch(() => {});
   for (const name of files) pack(address(name)).catch(() => {});
   const core = files.find((name) => name.startsWith("core.")) ?? (await latest(base)).core;
   const engine = await once("engine " + address(core), () => start(address(core), address, question));
@@ -155,7 +160,7 @@ async function start(core, address, first) {
 
   /** @param {string} question */
   const opening = (question) => {
-    const build = isOfInspections(question) ? INSPECTIONS : figures;
+    const build = buildFor(question, figures);
     return once(`${core} ${build}`, async () => {
       const { Engine } = await glue(build);
       const engine = guarded(() => Engine.open(bytes));
