@@ -199,7 +199,8 @@ pub(super) fn report(link: &str) -> String {
     let host = after.split('/').next().unwrap_or(after);
     let host = host.strip_prefix("www.").unwrap_or(host);
     match host {
-        "files.ofsted.gov.uk" | "reports.ofsted.gov.uk" => "Ofsted report".to_owned(),
+        "files.ofsted.gov.uk" => "Ofsted report".to_owned(),
+        "reports.ofsted.gov.uk" => "Ofsted\u{2019}s page".to_owned(),
         "gov.uk" => "Ofsted statistics".to_owned(),
         elsewhere => elsewhere.to_owned(),
     }
