@@ -25,8 +25,12 @@ const IMPROVEMENT = "improvement";
 /** Whether a question is about inspections: by its view. @param {string} question */
 export const isOfInspections = (question) => /\bview=(timeline|grades|map|survival|aligned)\b/.test(question);
 
-/** Grades with a measure are of the second kind. @param {string} question @param {string} figures the build for other questions */
-const buildFor = (question, figures) =>
+/**
+ * The build that answers a question. Grades with a measure are of what came of a judgement.
+ * @param {string} question
+ * @param {string} figures the build for questions about figures
+ */
+export const buildFor = (question, figures) =>
   !isOfInspections(question) ? figures : /view=(s|a)|view=g.*\bmeasure=\w|\bmeasure=\w.*view=g/.test(question) ? IMPROVEMENT : JUDGEMENTS;
 
 /** Rounds of "what else do you need?" before a damaged answer is taken for an endless one. The catalogue, then the slice: two. */

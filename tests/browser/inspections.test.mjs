@@ -124,8 +124,12 @@ test("each view offers what it uses, and a view that can’t show a choice leave
     await asked(page, "on=2017-06-13");
     await page.waitForFunction(() => document.querySelector("like-for-like")?.shadowRoot?.textContent?.includes("Beside them"));
     assert.deepEqual(await offered(), ["Judgement", "On a day", "Councils", "Beside them"]);
+    assert.equal(await page.locator(".lfl-views [aria-pressed=true]").count(), 0);
     await page.getByLabel("Beside them").selectOption("region");
     await asked(page, "with=region");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Grades over time" }).click();
+    await page.waitForFunction(() => !location.search.includes("on="));
   }));
 
 test("a day half typed or beyond what is known asks nothing", () =>
@@ -170,8 +174,8 @@ test("a measure is held against grades, on its own and by years since a judgemen
     await asked(page, "measure=caseload");
     assert.ok(server.asked.includes("/wasm/improvement/likeforlike_bg.wasm"));
     const button = (/** @type {string} */ name) => page.getByRole("button", { name, exact: true });
-    await button("Figures by grade").waitFor();
-    assert.equal(await button("Figures by grade").getAttribute("aria-pressed"), "true");
+    await button("By grade").waitFor();
+    assert.equal(await button("By grade").getAttribute("aria-pressed"), "true");
     assert.equal(await button("Grades over time").getAttribute("aria-pressed"), "false");
     await more(page);
     await page.getByLabel("Period").selectOption("2022");
@@ -181,7 +185,7 @@ test("a measure is held against grades, on its own and by years since a judgemen
     await asked(page, "view=aligned");
     await button("Grades over time").click();
     await page.waitForFunction(() => location.search.includes("view=grades") && !location.search.includes("measure"));
-    await page.waitForFunction(() => !document.querySelector("like-for-like")?.shadowRoot?.textContent?.includes("Figures by grade"));
+    await page.waitForFunction(() => !document.querySelector("like-for-like")?.shadowRoot?.textContent?.includes("By grade"));
   }));
 
 test("the live table leads to the reports, and the CSV is named after its view", () =>
