@@ -207,9 +207,8 @@ fn the_sentences_are_as_they_would_be_printed() {
         (
             // A judgement that ended is told by the last quarter in which enough had it.
             "view=grades&judgement=adoption&areas=kent&group=region",
-            "Of 11 councils in the South East with a grade for adoption on 30 June 2019, 6 (55%) were good or \
-             outstanding and 0 (0%) inadequate, against 6 (50%) and 0 (0%) of 12 on 30 June 2015; on 20 August 2026, \
-             none had one; Kent was rated good on 30 June 2019.",
+            "Of 17 councils in the South East with a grade for adoption on 24 August 2018, 9 (53%) were good or \
+             outstanding and 0 (0%) inadequate, against 6 (50%) and 0 (0%) of 12 on 30 June 2015; Kent was rated good.",
         ),
         (
             // A region is chosen for its councils, and has no grade itself.
@@ -356,7 +355,7 @@ fn questions(slug: &str) -> Vec<String> {
     for view in [
         "view=timeline",
         "view=timeline&judgement=all",
-        "view=timeline&on=2014-02-01",
+        "view=timeline&on=2014-02-11",
         "view=map&on=2021-12-31",
         "view=grades&on=2019-04-01&with=region,type,neighbours",
         "view=grades&judgement=leadership",

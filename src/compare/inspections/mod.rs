@@ -184,6 +184,9 @@ fn records(
             "a timeline is of councils, and none is named: add areas=gloucestershire",
         ));
     }
+    // A day that is not known, or years that are none, are refused before anything is told of them.
+    let on = question.on.map(|_| day(dataset, question)).transpose()?;
+    years::Years::of(question)?;
     let mut records = Vec::new();
     for id in areas {
         if !dataset.area(*id).is_authority() {
@@ -192,17 +195,27 @@ fn records(
                 dataset.area(*id).name
             )));
         }
-        records.push(inspection_record(dataset, *id, judgements, question.on));
+        records.push(inspection_record(dataset, *id, judgements, on));
     }
     Ok(records)
 }
 
 /// The day on which grades are told: the question's, or the last that is known.
 fn day(dataset: &Dataset, question: &Question) -> Result<Date> {
-    let as_at = dataset.inspections().map(|inspections| inspections.as_at).unwrap_or_default();
+    let (mut first, mut as_at) = (Date::default(), Date::default());
+    if let Some(inspections) = dataset.inspections() {
+        as_at = inspections.as_at;
+        first = as_at;
+        for one in &inspections.full {
+            first = first.min(one.published);
+        }
+    }
     match question.on {
         Some(on) if on > as_at => Err(Error::question(format!(
-            "inspections are known up to {as_at}, not to {on}: name an earlier day"
+            "inspections are known up to {as_at}, not to {on}: name that day or an earlier one"
+        ))),
+        Some(on) if on < first => Err(Error::question(format!(
+            "the first report with the present grades is of {first}, and {on} is before it: name that day or a later one"
         ))),
         Some(on) => Ok(on),
         None => Ok(as_at),

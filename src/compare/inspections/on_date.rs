@@ -160,6 +160,7 @@ pub fn on_date(
     judgement: Judgement,
 ) -> Result<OnDate> {
     let on = super::day(dataset, question)?;
+    councils_only(dataset, question, areas)?;
     let counted = |of, members: Vec<AreaId>| {
         let tally = Tally::of(dataset, &members, judgement, on);
         TallyGroup { of, members, tally }
@@ -168,7 +169,13 @@ pub fn on_date(
     let held = |id: AreaId| (id, in_force(dataset, id, judgement, on));
     let councils =
         members.iter().map(|id| held(*id)).filter(|(_, held)| *held != InForce::DidNotExist).collect();
-    let mut found = vec![counted(of, members)];
+    let first = counted(of, members);
+    if first.tally.councils() == 0 {
+        return Err(Error::question(format!(
+            "none of the councils counted existed on {on}: name others, or another day"
+        )));
+    }
+    let mut found = vec![first];
     for with in &question.with {
         for (of, members) in beside(dataset, question, areas, *with)? {
             let group = counted(of, members);
@@ -201,8 +208,12 @@ pub(super) fn counted_first(
     };
     if areas.is_empty() {
         return Err(Error::question(format!(
-            "group={0} is told by a council, and none is chosen: add areas=, or ask with={0} for each of them",
-            of.name()
+            "group={} is told by a council, and none is chosen: add areas={}",
+            of.name(),
+            match of {
+                With::Neighbours => "".to_owned(),
+                each => format!(", or ask with={} for each", each.name()),
+            }
         )));
     }
     let first = beside(dataset, question, areas, of)?.into_iter().next();
@@ -210,6 +221,23 @@ pub(super) fn counted_first(
         let name = &dataset.area(areas[0]).name;
         Error::question(format!("{name} has no {}: choose a council, or leave group out", of.name()))
     })
+}
+
+/// Refuses an area that has no grade, where it does not name a group.
+pub(super) fn councils_only(dataset: &Dataset, question: &Question, areas: &[AreaId]) -> Result<()> {
+    if question.group == Among::Region || question.with.contains(&With::Region) {
+        return Ok(());
+    }
+    for id in areas {
+        let area = dataset.area(*id);
+        if !area.is_authority() {
+            let name = &area.name;
+            return Err(Error::question(format!(
+                "{name} is not inspected: choose councils, or add group=region for those of a region"
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// The groups of a word of `with`: those of the chosen council, or, where none is chosen, each region or type.

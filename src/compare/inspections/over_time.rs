@@ -61,11 +61,11 @@ pub fn over_time(
         .into_iter()
         .filter(|day| years.hold(*day))
         .map(|day| Tally::of(dataset, &members, judgement, day))
-        .skip_while(|tally| tally.graded() < FEWEST_GRADED.min(tally.councils()))
+        .skip_while(|tally| tally.graded() < FEWEST_GRADED.min(tally.councils()).max(1))
         .collect();
     if tallies.is_empty() {
         return Err(Error::question(format!(
-            "too few councils had a grade for {}{}: name other years, or another judgement",
+            "too few of the councils counted had a grade for judgement={}{}: name other years, councils or another judgement",
             judgement.name(),
             years.clause()
         )));
@@ -85,6 +85,16 @@ fn days(dataset: &Dataset, judgement: Judgement) -> Vec<Date> {
     let mut last = inspections.as_at;
     if judgement == Judgement::Overall {
         last = last.min(Date::from_days(OVERALL_ENDED.days() - 1).unwrap_or(last));
+    }
+    // A judgement that is given no longer runs out with the reports that replace the last ones that gave it.
+    if matches!(judgement, Judgement::Adoption | Judgement::SafeguardingBoard) {
+        let mut given = Date::default();
+        for one in &inspections.full {
+            if one.verdict(judgement).grade().is_some() {
+                given = given.max(one.published);
+            }
+        }
+        last = last.min(given);
     }
     let mut days = Vec::new();
     for year in 2013..=last.year {

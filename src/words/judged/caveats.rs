@@ -5,7 +5,7 @@ use super::names;
 use super::telling::Telling;
 use crate::compare::{Finding, InForce, Judged, JudgedCaveat, OVERALL_ENDED, VISITS_COMPLETE};
 use crate::format;
-use crate::model::{AreaId, Grade, Judgement, Precision};
+use crate::model::{AreaId, Grade, Judgement, Precision, Verdict};
 
 /// Code and sentence of each caveat.
 pub(super) fn caveats(judged: &Judged<'_>) -> Vec<(&'static str, String)> {
@@ -39,6 +39,17 @@ fn sentence(judged: &Judged<'_>, caveat: JudgedCaveat) -> String {
             "Care leavers had a judgement of their own until 2017 and have had one since January 2023; between, they \
              were judged together with children in care.",
         ),
+        JudgedCaveat::SinceNovember2013 => telling.say(
+            "\u{201c}Not inspected yet\u{201d} means not since November 2013, when the present grades came in; most \
+             councils had been inspected before, on an older scale.",
+        ),
+        JudgedCaveat::TypesOfToday => telling.say(
+            "Councils are counted by the type that they have, or had last: a county that became a unitary authority \
+             counts as one on earlier days too.",
+        ),
+        JudgedCaveat::JudgementChanged(Judgement::Adoption | Judgement::SafeguardingBoard) => {
+            telling.say("This judgement was given until 2017 only.")
+        }
         JudgedCaveat::JudgementChanged(_) => telling.say(
             "From 2018 to December 2022 the judgement of children in care included care leavers.",
         ),
@@ -122,6 +133,9 @@ pub(super) fn refusals(judged: &Judged<'_>) -> Vec<(&'static str, String)> {
                     telling.say(match held {
                         InForce::DidNotExist => "did not exist",
                         InForce::NotInspected => "had not been inspected yet",
+                        InForce::NoGrade { why: Verdict::NotFound, .. } => {
+                            "had a grade that has not been found"
+                        }
                         _ => "had been inspected last without a grade",
                     });
                     refusals.push(("grade", telling.say(" on ").day(found.on).text.clone()));
