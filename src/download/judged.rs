@@ -9,6 +9,7 @@ use crate::format::plain;
 use crate::model::{AreaId, Date, Decimal, Grade, Judgement, Series, Status};
 use crate::question::{IMPROVEMENT, JUDGEMENTS};
 use crate::report::published;
+use crate::text::digits;
 use crate::words::{SOURCE, SOURCE_LICENCE, SOURCE_URL, group_title, report_of, standing, verdict};
 
 /// What is shown of inspections, as CSV. The columns of each finding are relied on: new ones are added at the end. The
@@ -93,14 +94,14 @@ impl Csv<'_> {
         for record in records {
             for place in &record.older {
                 let one = &all.older[*place];
-                let date = Date::new(one.year, one.month, 1).to_string();
+                let date = Date::new(one.year, one.month, 1).iso();
                 let cells =
                     ["older judgement", &date, "month", "", "", "", one.strand.name(), one.grade.name()];
                 self.row(record.area, &[&cells[..], &["older", "", &one.link, ""]].concat());
             }
             for (at, place) in record.inspections.iter().enumerate() {
                 let one = &all.full[*place];
-                let (date, days) = (one.published.to_string(), record.days_in_force(all, at).to_string());
+                let (date, days) = (one.published.iso(), digits(record.days_in_force(all, at) as usize));
                 for judgement in &self.judged.judgements {
                     let what = ["inspection", &date, one.precision.name(), one.kind.name(), "", ""];
                     let grade = [judgement.name(), verdict(one.verdict(*judgement))];
@@ -109,7 +110,7 @@ impl Csv<'_> {
             }
             for place in &record.visits {
                 let one = &all.visits[*place];
-                let (date, number) = (one.started.to_string(), one.number.map(|n| n.to_string()));
+                let (date, number) = (one.started.iso(), one.number.map(|n| digits(n.into())));
                 let what = ["visit", &date, one.precision.name(), one.kind.name()];
                 let more = [number.as_deref().unwrap_or_default(), &one.theme, "", "", "", "", &one.link, ""];
                 self.row(record.area, &[&what[..], &more].concat());
@@ -122,18 +123,18 @@ impl Csv<'_> {
         let name = group_title(self.judged, found.of);
         let judgement = self.judged.judgement().name();
         for tally in &found.tallies {
-            let (date, of) = (tally.on.to_string(), tally.graded().to_string());
+            let (date, of) = (tally.on.iso(), digits(tally.graded()));
             for (grade, count) in Grade::ALL.into_iter().zip(tally.grades) {
-                self.named("", &name, &[&date, judgement, grade.name(), &count.to_string(), &of]);
+                self.named("", &name, &[&date, judgement, grade.name(), &digits(count), &of]);
             }
             let without = [("no grade given", tally.no_grade), ("not inspected yet", tally.not_inspected)];
             for (what, count) in without {
-                self.named("", &name, &[&date, judgement, what, &count.to_string(), ""]);
+                self.named("", &name, &[&date, judgement, what, &digits(count), ""]);
             }
         }
         for (id, standings) in &found.chosen {
             for (held, tally) in standings.iter().zip(&found.tallies) {
-                self.row(*id, &[&tally.on.to_string(), judgement, standing(*held), "", ""]);
+                self.row(*id, &[&tally.on.iso(), judgement, standing(*held), "", ""]);
             }
         }
     }
@@ -146,13 +147,13 @@ impl Csv<'_> {
                 councils.push((*id, *held));
             }
         }
-        let (date, judgement) = (found.on.to_string(), self.judged.judgement().name());
+        let (date, judgement) = (found.on.iso(), self.judged.judgement().name());
         for (id, held) in councils {
             let area = self.judged.area(id);
             let region = area.parent.map_or("", |parent| self.judged.area(parent).name.as_str());
             let kind = area.authority_type.map_or("", |kind| kind.name());
             let one = held.inspection().map(|place| &self.judged.inspections.full[place]);
-            let report = one.map(|one| one.published.to_string()).unwrap_or_default();
+            let report = one.map(|one| one.published.iso()).unwrap_or_default();
             let (precision, link) = one.map_or(("", ""), |one| (one.precision.name(), one.link.as_str()));
             self.row(id, &[region, kind, &date, judgement, standing(held), &report, precision, link]);
         }
@@ -162,7 +163,7 @@ impl Csv<'_> {
         self.of_measure(found.series);
         self.head(&["measure", "unit", "period", "value", "judgement", "grade", "date", "link"]);
         let measure = &found.series.measure;
-        let (period, date) = (found.series.periods[found.period].short_label(), found.on.to_string());
+        let (period, date) = (found.series.periods[found.period].short_label(), found.on.iso());
         for grade in Grade::ALL {
             for (id, figure) in &found.group(grade).figures {
                 let value = plain(published(*figure, measure.decimals));
@@ -196,7 +197,7 @@ impl Csv<'_> {
             };
             let to = run.end.date();
             let links = [run.from, to].map(|day| report_of(self.judged, run.area, day));
-            let days = [run.from.to_string(), to.to_string(), run.days().to_string()];
+            let days = [run.from.iso(), to.iso(), digits(run.days() as usize)];
             let cells = [
                 self.judged.judgement().name(),
                 found.grade.name(),
@@ -231,7 +232,7 @@ impl Csv<'_> {
         let first =
             [&measure.title, measure.unit_label.as_str(), self.judged.judgement().name(), found.grade.name()];
         for point in &found.points {
-            let (year, n) = (point.year.to_string(), point.n.to_string());
+            let (year, n) = (point.year.to_string(), digits(point.n));
             for (at, name) in ["lower quartile", "median", "upper quartile"].into_iter().enumerate() {
                 let quartile = point.quartiles.map(|all: [Decimal; 3]| plain(all[at].shortest()));
                 let status = if quartile.is_some() { "" } else { "too few councils" };
@@ -241,7 +242,7 @@ impl Csv<'_> {
             }
         }
         for line in &found.lines {
-            let (on, link) = (line.on.to_string(), report_of(self.judged, line.area, line.on));
+            let (on, link) = (line.on.iso(), report_of(self.judged, line.area, line.on));
             for (since, place, cell) in &line.values {
                 let value = cell.figure().map(|figure| plain(published(figure, measure.decimals)));
                 let period = found.series.periods[*place].short_label();

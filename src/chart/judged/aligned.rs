@@ -12,6 +12,7 @@ use crate::chart::{Canvas, TICK, color_of, tick_labels};
 use crate::compare::{Aligned, AlignedLine, Judged};
 use crate::format;
 use crate::model::{Cell, Decimal};
+use crate::text::digits;
 use crate::words::year_label;
 
 /// The names at the ends of lines.
@@ -61,7 +62,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &Aligned<'_>, canvas: &mut Canvas
                 [low, median, high].map(|one| format::figure(one, &found.series.measure));
             let text =
                 year_label(point.year) + ": median " + &shown + ", middle half " + &low + " to " + &high;
-            canvas.hit(frame.at(point.year, median), all, text + ", n " + &point.n.to_string());
+            canvas.hit(frame.at(point.year, median), all, text + ", n " + &digits(point.n));
         }
     }
 
@@ -204,7 +205,7 @@ fn labels(judged: &Judged<'_>, found: &Aligned<'_>, most: f64) -> Vec<Label> {
     for line in &found.lines {
         let mut name = judged.area(line.area).name.clone();
         if found.lines.iter().filter(|other| other.area == line.area).count() > 1 {
-            name = name + ", rated in " + &line.on.year.to_string();
+            name = name + ", rated in " + &digits(line.on.year.into());
         }
         let figure = |(year, _, cell): &(i32, usize, Cell)| cell.figure().map(|figure| (*year, figure));
         if let Some(end) = line.values.iter().rev().find_map(figure) {
@@ -257,7 +258,7 @@ fn years(found: &Aligned<'_>, canvas: &mut Canvas, frame: &Frame, (left, right):
         let year = format::signed(Decimal::new(i64::from(year), 0), 0);
         canvas.text(Point { x, y: frame.bottom + 18.0 }, Anchor::Middle, TICK, false, year);
         let place = Point { x, y: frame.bottom + 48.0 };
-        canvas.text(place, Anchor::Middle, NOTE, false, point.n.to_string());
+        canvas.text(place, Anchor::Middle, NOTE, false, digits(point.n));
     }
     let text = "years before and after; how many have a figure:";
     let place = Point { x: 0.0, y: frame.bottom + 33.0 };

@@ -12,6 +12,7 @@ use crate::chart::{Canvas, color_of};
 use crate::compare::{Judged, OnDate};
 use crate::format;
 use crate::model::AreaId;
+use crate::text::digits;
 
 /// The height of a row of hexagons that touch, as a share of their width: half the square root of three.
 const ROW: f64 = 0.866_025_403_784_438_6;
@@ -26,7 +27,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OnDate, canvas: &mut Canvas) {
     for standing in Standing::ALL {
         let n = count(&group.tally, standing);
         if standing.is_grade() || n > 0 {
-            signs.push((Sign::Swatch(standing), format::capital(standing.words()) + " " + &n.to_string()));
+            signs.push((Sign::Swatch(standing), format::capital(standing.words()) + " " + &digits(n)));
         }
     }
     let (mut columns, mut rows) = (1, 1);

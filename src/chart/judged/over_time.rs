@@ -15,6 +15,7 @@ use crate::chart::{Canvas, TICK, color_of};
 use crate::compare::{Judged, OVERALL_ENDED, OverTime, Tally};
 use crate::format;
 use crate::model::{Grade, Judgement};
+use crate::text::digits;
 
 /// Of fewer councils with a grade no share is drawn.
 const FEWEST: usize = 5;
@@ -62,10 +63,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
         canvas.y = at.y + 26.0;
     }
     let ends = judged.judgement() == Judgement::Overall && last.on.days_to(OVERALL_ENDED) == 1;
-    let mut text = format::date(last.on);
-    if ends {
-        text.insert_str(0, "Last overall grades, ");
-    }
+    let text = if ends { "Last overall grades, " } else { "" }.to_owned() + &format::date(last.on);
     canvas.y += 16.0;
     canvas.text(Point { x: right + 1.0, y: canvas.y }, Anchor::End, SMALL, false, text);
 
@@ -98,9 +96,9 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
     }
     canvas.lines(edges, Ink::Paper, 1.5, Dash::None);
     for quarter in 0..=4 {
-        let at = y.at(f64::from(quarter) / 4.0);
+        let at = y.at(quarter as f64 / 4.0);
         canvas.rule((left, at), (right, at), Ink::Paper, 0.6, Dash::Dots);
-        let text = (quarter * 25).to_string() + "%";
+        let text = digits(25 * quarter) + "%";
         canvas.text(Point { x: left - 6.0, y: at + 4.0 }, Anchor::End, TICK, false, text);
     }
     canvas.rule((right, top - 6.0), (right, bottom), Ink::Muted, 1.0, Dash::None);
@@ -124,7 +122,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
     for year in axis.years() {
         let before = found.tallies.iter().rev().find(|tally| tally.on <= year);
         if let Some(tally) = before {
-            let text = tally.graded().to_string();
+            let text = digits(tally.graded());
             let x = axis.at(year).max(width(&text, SMALL.size, false) / 2.0);
             canvas.text(Point { x, y: canvas.y }, Anchor::Middle, SMALL, false, text);
         }
@@ -169,6 +167,6 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
 /// How many councils had a grade, and their share in whole per cent: the share alone of fewer than ten says too much.
 fn counted(tally: &Tally, grade: Grade) -> String {
     let (count, all) = (tally.grades[grade as usize], tally.graded());
-    let text = count.to_string();
-    if all < 10 { text } else { text + " (" + &((200 * count + all) / (2 * all)).to_string() + "%)" }
+    let text = digits(count);
+    if all < 10 { text } else { text + " (" + &digits((200 * count + all) / (2 * all)) + "%)" }
 }
