@@ -169,8 +169,11 @@ pub(crate) fn model(dataset: &Dataset, question: &Question) -> Result<usize> {
         }
         years.push(year);
     }
-    let years: Vec<&str> = years.iter().map(String::as_str).collect();
-    Err(Error::question(format!("\"{wanted}\" is not a neighbour model: use {}", one_of(&years))))
+    let mut known: Vec<&str> = Vec::new();
+    for year in &years {
+        known.push(year);
+    }
+    Err(Error::question(format!("\"{wanted}\" is not a neighbour model: use {}", one_of(&known))))
 }
 
 /// Refuses a mark that stands at no time.

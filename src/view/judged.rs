@@ -61,8 +61,11 @@ fn choices(json: &mut Json, judged: &Judged<'_>) {
         _ => question.on,
     };
     json.text("on", &on.map_or(String::new(), Date::iso));
-    let first = judged.inspections.full.iter().map(|one| one.published).min();
-    json.text("first", &first.unwrap_or(judged.inspections.as_at).iso());
+    let mut first = judged.inspections.as_at;
+    for one in &judged.inspections.full {
+        first = first.min(one.published);
+    }
+    json.text("first", &first.iso());
     json.text("last", &judged.inspections.as_at.iso());
     let grade = |grade: Grade| GRADES[grade as usize];
     json.text("grade", grade(question.grade.unwrap_or(Grade::Inadequate)));
@@ -96,8 +99,9 @@ fn periods(json: &mut Json, judged: &Judged<'_>) {
             for year in FIRST_YEAR..=last {
                 json.text_item(&digits(year.into()));
             }
-            let or = |bound: &Option<String>, otherwise: u16| {
-                bound.clone().unwrap_or_else(|| digits(otherwise.into()))
+            let or = |bound: &Option<String>, otherwise: u16| match bound {
+                Some(year) => year.clone(),
+                None => digits(otherwise.into()),
             };
             (from, to) = (or(&question.from, FIRST_YEAR), or(&question.to, last));
         }
