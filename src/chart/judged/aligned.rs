@@ -52,16 +52,19 @@ pub(super) fn draw(judged: &Judged<'_>, found: &Aligned<'_>, canvas: &mut Canvas
     judgement(found, canvas, &frame, right);
     let mut median = Vec::new();
     for run in runs(found) {
-        median.push(run.iter().map(|(year, [_, median, _])| frame.at(*year, *median)).collect());
+        let mut part = Vec::new();
+        for (year, [_, median, _]) in run {
+            part.push(frame.at(year, median));
+        }
+        median.push(part);
     }
     canvas.lines(median, Ink::Text, 2.2, Dash::None);
     let all = canvas.key("", "All judged so", "context", 0);
     for point in &found.points {
         if let Some([low, median, high]) = point.quartiles {
-            let [low, shown, high] =
-                [low, median, high].map(|one| format::figure(one, &found.series.measure));
-            let text =
-                year_label(point.year) + ": median " + &shown + ", middle half " + &low + " to " + &high;
+            let figure = |one| format::figure(one, &found.series.measure);
+            let text = year_label(point.year) + ": median " + &figure(median) + ", middle half ";
+            let text = text + &figure(low) + " to " + &figure(high);
             canvas.hit(frame.at(point.year, median), all, text + ", n " + &digits(point.n));
         }
     }
@@ -95,10 +98,17 @@ fn ticks(found: &Aligned<'_>) -> Ticks {
         (low, high) = (low.min(figure.to_f64()), high.max(figure.to_f64()));
     };
     for point in &found.points {
-        point.quartiles.into_iter().flatten().for_each(&mut reach);
+        if let Some([lower, _, upper]) = point.quartiles {
+            reach(lower);
+            reach(upper);
+        }
     }
-    for (_, _, cell) in found.lines.iter().flat_map(|line| &line.values) {
-        cell.figure().into_iter().for_each(&mut reach);
+    for line in &found.lines {
+        for (_, _, cell) in &line.values {
+            if let Cell::Figure(figure) = cell {
+                reach(*figure);
+            }
+        }
     }
     if low >= 0.0 && low < 0.6 * high {
         low = 0.0;
@@ -125,8 +135,13 @@ fn runs(found: &Aligned<'_>) -> Vec<Vec<(i32, [Decimal; 3])>> {
 fn middle_half(found: &Aligned<'_>, canvas: &mut Canvas, frame: &Frame) {
     let mut shapes = Vec::new();
     for run in runs(found) {
-        let mut outline: Vec<Point> = run.iter().map(|(year, [_, _, high])| frame.at(*year, *high)).collect();
-        outline.extend(run.iter().rev().map(|(year, [low, ..])| frame.at(*year, *low)));
+        let mut outline = Vec::new();
+        for (year, [_, _, high]) in &run {
+            outline.push(frame.at(*year, *high));
+        }
+        for (year, [low, ..]) in run.iter().rev() {
+            outline.push(frame.at(*year, *low));
+        }
         shapes.push(outline);
     }
     canvas.shapes(shapes, Ink::Context);

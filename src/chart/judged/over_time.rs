@@ -82,9 +82,14 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
         let mut shapes = Vec::new();
         // Run by run of days with enough councils.
         for run in found.tallies.split(|tally| tally.graded() < FEWEST) {
-            let mut outline: Vec<Point> = run.iter().map(|tally| edge(tally, place + 1)).collect();
-            let lower: Vec<Point> = run.iter().map(|tally| edge(tally, place)).collect();
-            outline.extend(lower.iter().rev());
+            let (mut outline, mut lower) = (Vec::new(), Vec::new());
+            for tally in run {
+                outline.push(edge(tally, place + 1));
+                lower.push(edge(tally, place));
+            }
+            for point in lower.iter().rev() {
+                outline.push(*point);
+            }
             if run.len() > 1 {
                 shapes.push(outline);
                 edges.push(lower);

@@ -58,7 +58,10 @@ pub(super) fn of_records(telling: &mut Telling<'_>, records: &[InspectionRecord]
         [one] => telling.say(&names::judgement_title(*one)),
         several if several.len() == Judgement::ALL.len() => telling.say("All judgements"),
         several => {
-            let titles: Vec<&str> = several.iter().map(|one| names::aspect(*one)).collect();
+            let mut titles = Vec::new();
+            for one in several {
+                titles.push(names::aspect(*one).to_owned());
+            }
             telling.say(&format::capital(&format::list(&titles)))
         }
     };
