@@ -20,7 +20,7 @@ CLI    := $(or $(CARGO_TARGET_DIR),target)/tool/likeforlike
 MADE   := target/made
 PASSED := target/passed
 # A stamp for what somebody has removed is none.
-$(if $(wildcard site/wasm/inspections/likeforlike_bg.wasm),,$(shell rm -f $(MADE)/wasm))
+$(if $(wildcard site/wasm/improvement/likeforlike_bg.wasm),,$(shell rm -f $(MADE)/wasm))
 $(if $(wildcard site/data/latest.json),,$(shell rm -f $(MADE)/site))
 $(if $(wildcard pkg/wasm/likeforlike_bg.wasm),,$(shell rm -f $(MADE)/module-wasm))
 $(if $(wildcard pkg/package.json),,$(shell rm -f $(MADE)/module))
@@ -63,7 +63,8 @@ $(MADE)/wasm: $(ENGINE) tools/wasm.sh package-lock.json | build-tools
 	$(call start,the engine for the browser)
 	@tools/wasm.sh site/wasm
 	@tools/wasm.sh site/wasm/complete complete
-	@tools/wasm.sh site/wasm/inspections inspections
+	@tools/wasm.sh site/wasm/judgements judgements
+	@tools/wasm.sh site/wasm/improvement improvement
 	$(finish)
 
 # Packs are named by their content: those that are there need not be compressed again.
@@ -117,7 +118,7 @@ $(PASSED)/lints: $(RUST) $(TESTS) $(BENCHES) build.rs release.pack clippy.toml
 	@cargo clippy --locked --quiet --all-targets --features cli,dataset -- -D warnings
 	@cargo clippy --locked --quiet --no-default-features -- -D warnings
 	@cargo clippy --locked --quiet --no-default-features --features object --target wasm32-unknown-unknown -- -D warnings
-	@cargo clippy --locked --quiet --no-default-features --features wasm,inspections --target wasm32-unknown-unknown -- -D warnings
+	@for part in judgements improvement; do cargo clippy --locked --quiet --no-default-features --features wasm,$$part --target wasm32-unknown-unknown -- -D warnings || exit 1; done
 	$(finish)
 
 $(PASSED)/rust-tests: $(RUST) $(TESTS) build.rs release.pack

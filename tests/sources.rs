@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 #![cfg(feature = "cli")]
 
+use calamine::{Ods, Reader, open_workbook};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 use std::collections::BTreeMap;
@@ -89,4 +90,56 @@ fn every_published_cell_is_in_the_dataset() {
     );
     assert_eq!((seen, equal + low, gaps + filled + unheaded), (641_070, 547_187, 93_883));
     assert_eq!((filled, low, unheaded, cells.len()), (14, 6, 170, 641_070 - 170));
+}
+
+/// A grade as Ofsted's tables write it, in the dataset's words.
+fn grade(published: &str) -> String {
+    published.to_lowercase().replace(" to be good", "")
+}
+
+#[test]
+#[ignore = "needs the files as published"]
+fn every_inspection_of_ofsteds_own_table_is_in_the_dataset_with_its_five_grades() {
+    let path = sources().join("ofsted/LA_Inspection_Outcomes_as_at_31_March_2025.ods");
+    let mut book: Ods<_> = open_workbook(&path).unwrap();
+    let sheet = book.worksheet_range("ILACS_inspection_history").unwrap();
+    let areas = table(&data().join("areas.csv"));
+    let code_now = |code: &str| {
+        let has = |row: &&BTreeMap<String, String>| {
+            row["code"] == code || row["former_codes"].split(';').any(|former| former == code)
+        };
+        areas.iter().find(has).map_or_else(String::new, |row| row["code"].clone())
+    };
+    let ours: BTreeMap<(String, String), BTreeMap<String, String>> = table(&data().join("inspections.csv"))
+        .into_iter()
+        .map(|row| ((row["code"].clone(), row["published"].clone()), row))
+        .collect();
+    let (mut equal, mut wrong) = (0, Vec::new());
+    for row in sheet.rows() {
+        let text: Vec<String> = row.iter().map(|cell| cell.to_string().trim().to_owned()).collect();
+        let is_code = text.get(1).is_some_and(|code| code.len() == 9 && code.starts_with('E'));
+        if !is_code {
+            continue;
+        }
+        // A date of the workbook reads with its time of day.
+        let key = (code_now(&text[1]), text[6].chars().take(10).collect());
+        let Some(known) = ours.get(&key) else {
+            wrong.push(format!("{} of {} is missing", text[2], text[6]));
+            continue;
+        };
+        let columns = ["overall", "leadership", "help_and_protection", "looked_after", "care_leavers"];
+        for (column, published) in columns.into_iter().zip(&text[8..13]) {
+            if known[column] == grade(published) {
+                equal += 1;
+            } else {
+                wrong.push(format!(
+                    "{}, {}, {column}: {published} became {}",
+                    text[2], text[6], known[column]
+                ));
+            }
+        }
+    }
+    println!("{equal} grades of Ofsted's table agree");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(equal, 5 * 271);
 }

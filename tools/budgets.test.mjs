@@ -51,8 +51,9 @@ test("one chart, alive, is its page, styles, scripts, engine, core and own pack"
     "site/wasm/likeforlike.js": randomBytes(150),
     "site/wasm/likeforlike_bg.wasm": randomBytes(5000),
     "site/wasm/complete/likeforlike_bg.wasm": randomBytes(6000),
-    "site/wasm/inspections/likeforlike.js": randomBytes(160),
-    "site/wasm/inspections/likeforlike_bg.wasm": randomBytes(4000),
+    "site/wasm/judgements/likeforlike.js": randomBytes(160),
+    "site/wasm/judgements/likeforlike_bg.wasm": randomBytes(4000),
+    "site/wasm/improvement/likeforlike_bg.wasm": randomBytes(4500),
     "site/data/core.1.pack": randomBytes(700),
     "site/data/core.1.pack.gz": randomBytes(600),
     "site/data/catalogue.1.pack.gz": randomBytes(9000),
@@ -74,7 +75,7 @@ test("one chart, alive, is its page, styles, scripts, engine, core and own pack"
     // The styles are part of the page here, and are not counted again. Scripts and brotli's own frames are a few bytes.
     const alive = sizes["page before any script"] + sizes["engine wasm"] + 150 + 600 + 300;
     assert.ok(sizes["one chart, alive"] >= alive && sizes["one chart, alive"] < alive + 50);
-    const record = sizes["engine wasm, inspections"] + 160 + 200 + 250 + 350 + 600 + 7000;
+    const record = sizes["engine wasm, judgements"] + 160 + 200 + 250 + 350 + 600 + 7000;
     assert.ok(sizes["one chart of inspections, alive"] >= record && sizes["one chart of inspections, alive"] < record + 70);
   });
 });

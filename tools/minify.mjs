@@ -23,7 +23,7 @@ const bundled = await build({
 });
 await build({
   ...common,
-  entryPoints: ["chart.css", "grades.css", "page.css", "wasm/likeforlike.js", "wasm/complete/likeforlike.js", "wasm/inspections/likeforlike.js"].map((file) => join(SITE, file)),
+  entryPoints: ["chart.css", "grades.css", "page.css", ...["", "complete/", "judgements/", "improvement/"].map((build) => `wasm/${build}likeforlike.js`)].map((file) => join(SITE, file)),
   outbase: SITE,
 });
 

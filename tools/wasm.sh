@@ -3,8 +3,8 @@
 #
 #   tools/wasm.sh site/wasm                     the page's: small
 #   tools/wasm.sh site/wasm/complete complete   the page's for questions that the small one hands on
-#   tools/wasm.sh site/wasm/inspections inspections
-#                                               the page's for views of inspections
+#   tools/wasm.sh site/wasm/judgements judgements      the page's for what Ofsted said and when
+#   tools/wasm.sh site/wasm/improvement improvement    the page's for what came of it
 #   tools/wasm.sh pkg/wasm module               the npm module's: fast, and with the answer as an object
 #
 # The same sources give the same bytes on every machine: the tools are pinned, and no path of this one gets in.
@@ -16,10 +16,10 @@ out=${1:-site/wasm}
 case ${2:-page} in
   page) profile=(--release) features=wasm,measures ;;
   complete) profile=(--release) features=wasm,complete ;;
-  inspections) profile=(--release) features=wasm,inspections ;;
+  judgements | improvement) profile=(--release) features=wasm,$2 ;;
   module) profile=(--profile module) features=object ;;
   *)
-    echo "error: say page, complete, inspections or module: tools/wasm.sh pkg/wasm module" >&2
+    echo "error: say page, complete, judgements, improvement or module: tools/wasm.sh pkg/wasm module" >&2
     exit 2
     ;;
 esac

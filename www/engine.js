@@ -18,11 +18,20 @@
 const SMALL = ".";
 /** For more about figures. It is the small one's answer when asked what it needs for such a question. */
 const COMPLETE = "complete";
-/** For views of inspections. */
-const INSPECTIONS = "inspections";
+/** For what Ofsted said and when, and for what came of it. */
+const JUDGEMENTS = "judgements";
+const IMPROVEMENT = "improvement";
 
-/** Whether a question is for the engine of inspections: by its view. @param {string} question */
+/** Whether a question is about inspections: by its view. @param {string} question */
 export const isOfInspections = (question) => /\bview=(timeline|grades|map|survival|aligned)\b/.test(question);
+
+/**
+ * The build that answers a question. Grades with a measure are of what came of a judgement.
+ * @param {string} question
+ * @param {string} figures the build for questions about figures
+ */
+export const buildFor = (question, figures) =>
+  !isOfInspections(question) ? figures : /view=(s|a)|view=g.*\bmeasure=\w|\bmeasure=\w.*view=g/.test(question) ? IMPROVEMENT : JUDGEMENTS;
 
 /** Rounds of "what else do you need?" before a damaged answer is taken for an endless one. The catalogue, then the slice: two. */
 const MOST_ROUNDS = 4;
@@ -128,7 +137,7 @@ export async function open(base, files, question) {
   /** @param {string} name */
   const address = (name) => new URL(name, base).href;
   // All at once: module, core, slice. What fails here fails again where it is awaited.
-  glue(isOfInspections(question) ? INSPECTIONS : SMALL).catch(() => {});
+  glue(buildFor(question, SMALL)).catch(() => {});
   for (const name of files) pack(address(name)).catch(() => {});
   const core = files.find((name) => name.startsWith("core.")) ?? (await latest(base)).core;
   const engine = await once("engine " + address(core), () => start(address(core), address, question));
@@ -149,13 +158,13 @@ async function start(core, address, first) {
   const loaded = [];
   /** @type {import("./wasm/likeforlike.js").Engine[]} */
   const opened = [];
-  /** The build that answered last: all know the same areas. @type {import("./wasm/likeforlike.js").Engine} */
+  /** The build that answered last, but for one that knows no measures: all know the same areas. @type {import("./wasm/likeforlike.js").Engine} */
   let engine;
   let figures = SMALL;
 
   /** @param {string} question */
   const opening = (question) => {
-    const build = isOfInspections(question) ? INSPECTIONS : figures;
+    const build = buildFor(question, figures);
     return once(`${core} ${build}`, async () => {
       const { Engine } = await glue(build);
       const engine = guarded(() => Engine.open(bytes));
@@ -183,7 +192,10 @@ async function start(core, address, first) {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const asked = await opening(question);
       const names = guarded(() => asked.needs(question));
-      if (!names.length) return (engine = asked);
+      if (!names.length) {
+        if (buildFor(question, figures) !== JUDGEMENTS) engine = asked;
+        return asked;
+      }
       await Promise.all(names.map(load));
     }
     throw new Error("the figures on the server don't belong together");

@@ -54,27 +54,31 @@ questions.addEventListener("click", (event) => {
 
 /** @param {import("./engine.js").Ready} engine */
 function furnish(engine) {
-  const field = combobox({
+  let catalogued = false;
+  const { root, input } = combobox({
     label: "Find a measure, such as caseload",
     none: "No measure found: try another word",
-    find: (text) => (text ? engine.search(text).measures : engine.topics().flatMap(({ measures }) => measures)).map(({ slug, title, unit_label }) => ({ value: slug, text: title, note: unit_label })),
+    find(text) {
+      if (!catalogued) throw new Error("the measures are being fetched");
+      const measures = text ? engine.search(text).measures : engine.topics().flatMap(({ measures }) => measures);
+      return measures.map(({ slug, title, unit_label }) => ({ value: slug, text: title, note: unit_label }));
+    },
     pick(measure) {
       const view = new URLSearchParams(chart.question).get("view") === "aligned" ? "aligned" : "grades";
       ask(about(`view=${view}&measure=${measure}`));
     },
   });
-  find.replaceChildren(field.root);
+  find.replaceChildren(root);
+  // Whoever comes here will hold grades against a measure: the catalogue comes with the engine for that. A view of figures that names none
+  // asks for it.
+  input.addEventListener("focus", async () => {
+    if (catalogued) return;
+    catalogued = await engine.ready("view=aligned").then(() => true, () => false);
+    // What was typed in the meantime is looked up.
+    if (catalogued && input.getAttribute("aria-expanded") === "true") for (const type of ["input", "click"]) input.dispatchEvent(new Event(type));
+  });
 }
 
-// The catalogue is fetched once the chart is alive: the chart comes first. A view of figures without a measure is what asks for it.
-chart.addEventListener(
-  "lfl-change",
-  async () => {
-    const engine = await chart.engine;
-    // Without the catalogue the page is its chart and its questions.
-    const catalogued = await engine.ready("view=aligned").then(() => true, () => false);
-    if (catalogued) furnish(engine);
-  },
-  { once: true },
-);
+// The chart comes first.
+chart.addEventListener("lfl-change", async () => furnish(await chart.engine), { once: true });
 chart.addEventListener("lfl-change", (event) => name(/** @type {CustomEvent<View>} */ (event).detail));

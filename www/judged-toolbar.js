@@ -10,8 +10,8 @@ const VIEWS = {
   survival: ["Time to improve", "Time"],
 };
 
-/** With a measure there are two more. @type {Record<string, [long: string, short: string]>} */
-const WITH_MEASURE = { grades: ["Figures by grade", "By grade"], aligned: ["Years since", "Since"] };
+/** With a measure two more, which come first. @type {Record<string, [long: string, short: string]>} */
+const WITH_MEASURE = { grades: ["By grade", "By grade"], aligned: ["Years since", "Since"] };
 
 /** @typedef {[value: string, text: string][]} Entries */
 /** @type {Entries} */
@@ -106,7 +106,9 @@ export const row = (change, { make, button, menu, picker, twoWays }) => {
       const shown = choices.view;
       const measure = view.measure?.slug ?? "";
 
-      const entries = [...Object.entries(VIEWS).map((each) => /** @type {const} */ ([...each, ""])), ...(measure ? Object.entries(WITH_MEASURE) : []).map((each) => /** @type {const} */ ([...each, measure]))];
+      /** @param {Record<string, [string, string]>} views @param {string} measure @returns {[name: string, words: [string, string], measure: string][]} */
+      const of = (views, measure) => Object.entries(views).map(([name, words]) => [name, words, measure]);
+      const entries = [...(measure ? of(WITH_MEASURE, measure) : []), ...of(VIEWS, "")];
       if (views.childElementCount !== entries.length) {
         views.replaceChildren(
           ...entries.map(([name, words, measure]) => {
@@ -120,9 +122,11 @@ export const row = (change, { make, button, menu, picker, twoWays }) => {
           }),
         );
       }
-      for (const one of views.querySelectorAll("button")) one.setAttribute("aria-pressed", String(one.value === `${shown} ${measure}`));
+      // Counts on a day have no button of their own: they are grades over time with a day, and that button takes the day away.
+      const onDay = shown === "grades" && !measure && !!choices.on;
+      for (const one of views.querySelectorAll("button")) one.setAttribute("aria-pressed", String(!onDay && one.value === `${shown} ${measure}`));
 
-      const overTime = shown === "timeline" || (shown === "grades" && !measure && !choices.on);
+      const overTime = shown === "timeline" || (shown === "grades" && !measure && !onDay);
       const counts = ["grades", "map", "survival"].includes(shown);
       /** @type {Entries} */
       const judgements = choices.judgements.map(({ slug, title }) => [slug, title]);
@@ -132,7 +136,7 @@ export const row = (change, { make, button, menu, picker, twoWays }) => {
       reach.fill(shown === "survival" && [["better", "Any better grade"], ...including(better, choices.reach).filter(([value]) => value !== "better")]);
       claim.fill(shown === "survival" && including(CLAIMS, choices.claim));
       group.fill(counts && (choices.areas.length ? including(GROUPS, choices.group) : including(GROUPS.slice(0, 1), choices.group)));
-      beside.fill(shown === "grades" && !measure && !!choices.on && including(BESIDE, String(choices.with)));
+      beside.fill(onDay && including(BESIDE, String(choices.with)));
       /** @type {Entries} */
       const periods = choices.periods.map((each) => [each, each]);
       first.fill(overTime && including(periods, choices.from));

@@ -2,9 +2,9 @@
 //! It knows the library as any user does, and nothing of how inputs are found.
 
 use likeforlike::{
-    AreaId, Column, Core, Dataset, Measure, NARROW, Options, PeriodKind, Question, Reference, Series, Unit,
-    View, WIDE, answer, csv, draw, movers, movers_csv, movers_report, movers_words, profile, profile_csv,
-    profile_report, profile_words, report, search, svg, words,
+    AreaId, Column, Core, Dataset, HexMap, Inspections, Measure, NARROW, Options, PeriodKind, Question,
+    Reference, Reply, Series, Unit, View, WIDE, judged_findings, movers, movers_csv, movers_report,
+    movers_words, profile, profile_csv, profile_report, profile_words, reply, search, svg,
 };
 use std::path::Path;
 
@@ -26,17 +26,20 @@ pub fn everything(dataset: &Dataset, question: &Question) -> Option<Question> {
         let words = movers_words(&movers);
         assert!(movers_report(&movers, &words).starts_with('{') && !movers_csv(&movers).is_empty());
     }
-    let answer = of_the_question(answer(dataset, question))?;
-    let words = words(&answer);
-    let width = if question.view == View::Bars { NARROW } else { WIDE };
-    let picture = svg(&draw(&answer, &words, &Options { width, ..Options::default() }));
+    let reply = of_the_question(reply(dataset, question))?;
+    let words = reply.words();
+    if let Reply::Judged(judged) = &reply {
+        assert!(judged_findings(judged).iter().all(|(_, sentence)| sentence.ends_with('.')));
+    }
+    let width = if matches!(question.view, View::Bars | View::Grades) { NARROW } else { WIDE };
+    let picture = svg(&reply.draw(&words, &Options { width, ..Options::default() }));
     assert!(
         picture.starts_with("<svg ") && picture.trim_end().ends_with("</svg>"),
         "a picture is one element"
     );
-    assert!(report(&answer, &words).starts_with('{'));
-    assert!(!csv(&answer).is_empty());
-    Some(answer.question)
+    assert!(reply.report(&words).starts_with('{'));
+    assert!(!reply.csv().is_empty());
+    Some(reply.question().clone())
 }
 
 /// What came of a question, if anything: an error is one of the question.
@@ -128,6 +131,31 @@ pub fn small() -> Dataset {
     };
     if let Some(reference) = whole.reference() {
         dataset.add_reference(Reference { population: cut(&reference.population), ..reference.clone() });
+    }
+    if let Some(map) = whole.map() {
+        dataset.add_map(HexMap { places: ids.iter().map(|id| map.place(*id)).collect() });
+    }
+    if let Some(all) = whole.inspections() {
+        let mut few = Inspections { as_at: all.as_at, ..Inspections::default() };
+        few.full.extend(
+            all.full
+                .iter()
+                .filter_map(|one| Some((place(one.area)?, one)))
+                .map(|(area, one)| likeforlike::Inspection { area, ..one.clone() }),
+        );
+        few.older.extend(
+            all.older
+                .iter()
+                .filter_map(|one| Some((place(one.area)?, one)))
+                .map(|(area, one)| likeforlike::OlderJudgement { area, ..one.clone() }),
+        );
+        few.visits.extend(
+            all.visits
+                .iter()
+                .filter_map(|one| Some((place(one.area)?, one)))
+                .map(|(area, one)| likeforlike::Visit { area, ..one.clone() }),
+        );
+        dataset.add_inspections(few);
     }
     for series in whole.all_series() {
         let joint =

@@ -43,11 +43,25 @@ fn answers(dataset: &Dataset, asked: impl Fn(&Series) -> bool) {
             everything(dataset, &Question { measure: slug.clone(), areas, ..question });
         }
     }
+    for text in [
+        "view=timeline&judgement=all&on=2019-06-30",
+        "view=grades&judgement=care-leavers&with=region,type,neighbours",
+        "view=grades&on=2018-08-31&with=region,type,neighbours",
+        "view=map",
+        "view=survival&claim=18-36&reach=good",
+        "view=grades&measure=agency-rate",
+        "view=aligned&measure=agency-rate",
+    ] {
+        let areas = areas.iter().map(|slug| (*slug).to_owned()).collect();
+        let question = Question::parse(text).expect("a question without names is read");
+        everything(dataset, &Question { areas, ..question });
+    }
     // The writer refuses what it could not write so that it is read.
     if let Ok(bytes) = pack::whole_pack(dataset) {
         let again = pack::open(&bytes).expect("what is written opens");
         assert_eq!(again.all_series(), dataset.all_series());
         assert_eq!(again.areas(), dataset.areas());
+        assert_eq!((again.inspections(), again.map()), (dataset.inspections(), dataset.map()));
     }
 }
 
@@ -58,6 +72,9 @@ fn seeds() {
         ("core", pack::core_pack(dataset.core())),
         ("catalogue", pack::catalogue_pack(dataset.topics(), dataset.catalogue())),
         ("series", pack::series_pack(&dataset.all_series()[0])),
+        ("inspections", pack::inspections_pack(dataset.inspections().expect("the example has inspections"))),
+        ("map", pack::map_pack(dataset.map().expect("the example has a map"))),
+        ("older", pack::older_models_pack(dataset.core())),
         ("reference", pack::reference_pack(dataset.reference().expect("the example has a reference"))),
     ];
     write_seeds(seeds.into_iter().filter_map(|(name, bytes)| Some((name, bytes.ok()?))));

@@ -50,10 +50,14 @@ fn seeds() {
          &group=barnet,bournemouth&model=2021&mark=2019:A%3B2020-01-31:B&title=%C3%A9+a&dark=auto",
         "areas=kingston-upon-thames,outer-london&with=region,neighbours,all&show=index&group=NEIGHBOURS,&release=2026-11",
         "areas=south-west&with=none&show=rank&group=region&dark=true&measure2=caseload",
+        "view=timeline&areas=gloucestershire,bournemouth&judgement=all&on=2017-06-13&from=2014&to=2020",
+        "view=survival&areas=barnet&grade=requires-improvement&reach=good&claim=18-36&group=type",
+        "view=map&on=2018-08-31&areas=barnet&with=region,type,neighbours&judgement=help-protection",
+        "view=aligned&measure=agency-rate&areas=barnet&judgement=leadership,overall",
         "measure=money&areas=isles-of-scilly,gloucestershire&show=real,per-child,change&group=type&view=line&utm_source=x&&=",
     ];
-    let names =
-        ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t"];
-    let asked = every_key.into_iter().chain(asked);
-    write_seeds(names.into_iter().zip(asked).map(|(name, question)| (name, question.as_bytes().to_vec())));
+    let asked: Vec<&str> = every_key.into_iter().chain(asked).collect();
+    let names: Vec<String> = (0..asked.len()).map(|number| number.to_string()).collect();
+    let seeds = names.iter().zip(asked);
+    write_seeds(seeds.map(|(name, question)| (name.as_str(), question.as_bytes().to_vec())));
 }

@@ -147,7 +147,7 @@ pub(super) fn read_map(folder: &Path) -> Result<HexMap> {
     let mut places = Vec::new();
     for row in rows(&folder.join("areas.csv"))? {
         let row = row?;
-        let whole = |text: &str| text.parse::<u8>().ok().filter(|place| *place < u8::MAX);
+        let whole = |text: &str| text.parse::<u8>().ok().filter(|place| *place < 100);
         let (column, line) = (row.optional("hex_q", whole)?, row.optional("hex_r", whole)?);
         places.push(column.zip(line));
     }

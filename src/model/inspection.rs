@@ -511,4 +511,28 @@ impl Inspections {
         let from = self.full.partition_point(|one| one.area < area);
         from..self.full.partition_point(|one| one.area <= area)
     }
+
+    /// How much is known of the day on which a report on an area was published: all of it, where no such report is
+    /// here.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::Precision;
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let inspections = dataset.inspections().expect("the example has them");
+    /// let poole = dataset.find_area("poole").expect("it was a council");
+    /// let report = &inspections.full[inspections.of(poole)][0];
+    /// assert_eq!(inspections.precision(poole, report.published), Precision::Month);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn precision(&self, area: AreaId, published: Date) -> Precision {
+        for one in &self.full[self.of(area)] {
+            if one.published == published {
+                return one.precision;
+            }
+        }
+        Precision::Day
+    }
 }

@@ -18,6 +18,8 @@ const MOST_DAYS: usize = 34_000;
 const FIRST_YEAR: u16 = 2009;
 /// Where reports stand that have a number and no name.
 const REPORTS: &str = "https://files.ofsted.gov.uk/v1/file/";
+/// Columns and rows of the map: England has 17 and 18.
+const MOST_PLACES: usize = 100;
 /// Inspections of all councils together: ten times what a century would need is far less.
 const MOST_ROWS: usize = 60_000;
 
@@ -198,8 +200,8 @@ pub(super) fn write_inspections(writer: &mut Writer, all: &Inspections) -> bool 
 /// The map; `areas` is how many areas the dataset has.
 pub(super) fn read_map(reader: &mut Reader<'_>, areas: usize) -> HexMap {
     let places = reader.several(areas, |reader| {
-        let column = reader.byte();
-        column.checked_sub(1).map(|column| (column, reader.byte()))
+        let column = reader.below(MOST_PLACES + 1) as u8;
+        column.checked_sub(1).map(|column| (column, reader.below(MOST_PLACES) as u8))
     });
     HexMap { places }
 }
@@ -211,8 +213,8 @@ pub(super) fn write_map(writer: &mut Writer, map: &HexMap) {
         match place {
             None => writer.byte(0),
             Some((column, row)) => {
-                writer.byte(column.saturating_add(1));
-                writer.byte(*row);
+                writer.count(usize::from(*column) + 1);
+                writer.count(usize::from(*row));
             }
         }
     }

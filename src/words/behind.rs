@@ -1,9 +1,10 @@
 //! What Ofsted said of the first chosen council, in the words that stand beside a measure's line.
 
-use super::judged::aspect;
+use super::judged::{aspect, dated};
 use super::prose::Prose;
 use crate::compare::{Answer, Spell, SpellEnd};
 use crate::format;
+use crate::model::{Date, Precision};
 
 /// Whose grades these are, and for what: `Ofsted on Gloucestershire: overall effectiveness`.
 pub(crate) fn spells_title(answer: &Answer<'_>, spell: &Spell) -> String {
@@ -14,9 +15,16 @@ pub(crate) fn spells_title(answer: &Answer<'_>, spell: &Spell) -> String {
 pub(crate) fn spell_words(answer: &Answer<'_>, spell: &Spell) -> String {
     let from = answer.area(spell.area).name.clone() + ": " + spell.grade.name();
     match spell.end {
-        SpellEnd::Open(_) => from + " since " + &format::date(spell.from),
-        ended => from + ", " + &format::date(spell.from) + " to " + &format::date(ended.date()),
+        SpellEnd::Open(_) => from + " since " + &day(answer, spell, spell.from),
+        ended => from + ", " + &day(answer, spell, spell.from) + " to " + &day(answer, spell, ended.date()),
     }
+}
+
+/// The day of a report on the area of a spell, as far as it is known.
+fn day(answer: &Answer<'_>, spell: &Spell, published: Date) -> String {
+    let inspections = answer.dataset.inspections();
+    let precision = inspections.map_or(Precision::Day, |all| all.precision(spell.area, published));
+    dated(published, precision)
 }
 
 /// The judgements behind a line, for those who can't see it.
@@ -33,11 +41,11 @@ pub(super) fn told(prose: &mut Prose<'_>) {
         } else {
             prose.say("; ");
         }
-        prose.say(spell.grade.name()).say(" from ").say(&format::date(spell.from));
+        prose.say(spell.grade.name()).say(" from ").say(&day(answer, spell, spell.from));
         match spell.end {
             SpellEnd::Grade { .. } | SpellEnd::Open(_) => {}
             SpellEnd::NoGrade { on, .. } => {
-                prose.say(", no grade from ").say(&format::date(on));
+                prose.say(", no grade from ").say(&day(answer, spell, on));
             }
             SpellEnd::Abolished(on) => {
                 prose.say(" until it was abolished on ").say(&format::date(on));

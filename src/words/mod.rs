@@ -113,11 +113,14 @@ pub const LICENCE_URL: &str = "https://www.nationalarchives.gov.uk/doc/open-gove
 pub fn words(answer: &Answer<'_>) -> Words {
     let measure = answer.measure();
     let source = &measure.source;
-    let line = if source.publication.is_empty() {
+    let mut line = if source.publication.is_empty() {
         source.publisher.clone()
     } else {
         format!("{}, {}", source.publisher, source.publication)
     };
+    if COMPLETE && !answer.spells.is_empty() {
+        line = line + "; " + SOURCE;
+    }
     Words {
         title: answer.question.title.clone().unwrap_or_else(|| title(answer)),
         subtitle: subtitle(answer),

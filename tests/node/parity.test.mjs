@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
+import { buildFor } from "../../www/engine.js";
 
 const root = new URL("../../", import.meta.url);
 const data = new URL("site/data/", root);
@@ -14,9 +15,10 @@ async function build(folder) {
   return Engine;
 }
 
-/** The small engine, and the complete one for what the small one hands on. */
 const Engine = await build("site/wasm");
-const Complete = await build("site/wasm/complete");
+/** The builds, by what a page calls them. @type {Record<string, any>} */
+const builds = { ".": Engine };
+for (const name of ["complete", "judgements", "improvement"]) builds[name] = await build(`site/wasm/${name}`);
 
 /** @param {string} name */
 async function pack(name) {
@@ -25,11 +27,11 @@ async function pack(name) {
 
 const latest = JSON.parse(await readFile(new URL("latest.json", data), "utf8"));
 
-/** An engine with what a question needs, fetched piece by piece as a page would. @param {string} question */
+/** An engine with what a question needs: chosen as a page does, and fetched piece by piece. @param {string} question */
 async function engineFor(question) {
   const core = await pack(latest.core);
-  const small = Engine.open(core);
-  const engine = small.needs(question).includes("complete") ? Complete.open(core) : small;
+  const chosen = builds[buildFor(question, ".")].open(core);
+  const engine = chosen.needs(question).includes("complete") ? builds[buildFor(question, "complete")].open(core) : chosen;
   for (let needs = engine.needs(question); needs.length > 0; needs = engine.needs(question)) {
     for (const name of needs) engine.load(await pack(name));
   }
@@ -67,6 +69,6 @@ test("bytes that are no pack are an error with a sentence, and the engine goes o
   assert.throws(() => Engine.open(new TextEncoder().encode("<!doctype html>")), /not a pack/);
   const engine = await engineFor("measure=caseload");
   assert.throws(() => engine.load(new Uint8Array([0x89, 0x4c, 0x66, 0x4c, 9, 0, 0, 0])), /version 9/);
-  assert.throws(() => engine.draw("measure=caseload&view=pie", 640, "light"), /use line or bars/);
+  assert.throws(() => engine.draw("measure=caseload&view=pie", 640, "light"), /use line, bars, timeline/);
   assert.match(engine.draw("measure=caseload", 640, "light").sentence, /^In England, /);
 });

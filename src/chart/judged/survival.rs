@@ -16,6 +16,8 @@ use crate::words::{about, at_least, days, share};
 
 /// What is said of the curve's quarters.
 const QUARTER: Style = Style { size: 12.0, bold: true, ink: Ink::Text };
+/// With fewer councils left than this the curve is drawn as a guess: one of them moves it by a fifth and more.
+const FEWEST_LEFT: usize = 5;
 /// From one line of small print to the next.
 const LEADING: f64 = 14.0;
 
@@ -38,14 +40,20 @@ pub(super) fn draw(judged: &Judged<'_>, found: &Survival, canvas: &mut Canvas) {
 
     // 2. The claim's span and the interval behind the grid, the curve before it.
     claim_span(found, canvas, &frame);
-    canvas.shapes(vec![interval(found, &frame)], Ink::Context);
+    let enough = found.steps.partition_point(|step| step.at_risk >= FEWEST_LEFT).max(1);
+    canvas.shapes(vec![interval(&found.steps[..enough], &frame)], Ink::Context);
     let mut ticks = Vec::new();
     for quarter in 0..=4_u8 {
         let percent = digits(25 * usize::from(quarter)) + "%";
         ticks.push(TickLabel { value: f64::from(quarter) / 4.0, text: percent });
     }
     canvas.grid(ticks, frame.y, (left, frame.right));
-    canvas.lines(vec![curve(&found.steps, &|step| 1.0 - step.share, &frame)], Ink::Text, 2.2, Dash::None);
+    let shares = |steps| vec![curve(steps, &|step: &Step| 1.0 - step.share, &frame)];
+    canvas.lines(shares(&found.steps[..enough]), Ink::Text, 2.2, Dash::None);
+    let is_thin = enough < found.steps.len();
+    if is_thin {
+        canvas.lines(shares(&found.steps[enough - 1..]), Ink::Muted, 1.6, Dash::Dots);
+    }
     let mut ends = Vec::new();
     for step in &found.steps {
         if step.censored > 0 {
@@ -67,6 +75,11 @@ pub(super) fn draw(judged: &Judged<'_>, found: &Survival, canvas: &mut Canvas) {
     chosen(judged, found, canvas, &frame, all);
     claim_words(found, canvas, &frame);
     years(found, canvas, &frame, all);
+    if is_thin {
+        let place = Point { x: 0.0, y: canvas.y + 8.0 };
+        canvas.text(place, Anchor::Start, NOTE, false, "Dotted: fewer than five councils left.".to_owned());
+        canvas.y += 14.0;
+    }
 }
 
 /// Where days and shares stand.
@@ -111,12 +124,10 @@ fn curve(steps: &[Step], height: &dyn Fn(&Step) -> f64, frame: &Frame) -> Vec<Po
 }
 
 /// The outline of the interval: forth along its upper limit and back along the lower.
-fn interval(found: &Survival, frame: &Frame) -> Vec<Point> {
+fn interval(steps: &[Step], frame: &Frame) -> Vec<Point> {
     let share = |step: &Step| 1.0 - step.share;
-    let mut outline =
-        curve(&found.steps, &|step| step.limits.map_or(share(step), |(low, _)| 1.0 - low), frame);
-    let mut lower =
-        curve(&found.steps, &|step| step.limits.map_or(share(step), |(_, high)| 1.0 - high), frame);
+    let mut outline = curve(steps, &|step| step.limits.map_or(share(step), |(low, _)| 1.0 - low), frame);
+    let mut lower = curve(steps, &|step| step.limits.map_or(share(step), |(_, high)| 1.0 - high), frame);
     lower.reverse();
     outline.append(&mut lower);
     outline

@@ -260,7 +260,10 @@ fn spell_label(
     let precision =
         one.inspections.first().map_or(Precision::Day, |place| judged.inspections.full[*place].precision);
     let until = if one.ended { " to " } else { " and still on " };
-    text += &(", ".to_owned() + &said(one.from, precision) + until + &format::date(one.to));
+    text += &(", ".to_owned()
+        + &said(one.from, precision)
+        + until
+        + &said(one.to, judged.inspections.precision(record.area, one.to)));
     if one.standing != Standing::NoGrade {
         let days = format::whole(one.from.days_to(one.to) as usize);
         text += &(", ".to_owned() + &days + " days");

@@ -86,6 +86,10 @@ const NAME_AND_NUMBER: [&str; 2] = ["la_code", "name"];
 const OUTCOMES: &str =
     "https://www.gov.uk/government/statistics/local-authority-inspection-outcomes-as-at-31-march-";
 
+/// Ofsted's page of a council, with all its reports and letters, by the number that the Department for Education gives
+/// it: where a visit or an older judgement can be looked up that is known from the press alone.
+const COUNCIL: &str = "https://reports.ofsted.gov.uk/provider/44/";
+
 /// What stands beside "press" where a newspaper's story is all that is known of a visit.
 const AS_TOLD: &str = ", as given in the brief";
 
@@ -119,13 +123,18 @@ pub(super) fn tables(from: &Path, areas: &Areas) -> Result<[Table; 3]> {
     earlier_columns.push(Field::new("link", Kind::Text, "The report that states the judgement"));
     for row in &mut earlier {
         let link = reports.address(&row[0], &row[6]);
-        row[8] = link.unwrap_or_default();
+        row[8] = link.unwrap_or_else(|| page(areas, &row[0]));
     }
     let mut visits = read("facts/visits.csv", &VISITS, &NAME_AND_NUMBER, &["code", "started", "kind"])?;
     for row in &mut visits {
         row[8] = row[8].replace(AS_TOLD, "");
     }
     reports.link(&mut visits, &VISITS);
+    for row in &mut visits {
+        if row[9].is_empty() {
+            row[9] = page(areas, &row[0]);
+        }
+    }
     Ok([
         table(
             "inspections.csv",
@@ -146,6 +155,12 @@ pub(super) fn tables(from: &Path, areas: &Areas) -> Result<[Table; 3]> {
             visits,
         ),
     ])
+}
+
+/// The page of a council; empty for one that no longer exists.
+fn page(areas: &Areas, code: &str) -> String {
+    let council = areas.at_code(code).and_then(|at| areas.list().get(at)).filter(|area| area.exists_today());
+    council.map_or(String::new(), |council| format!("{COUNCIL}{}", council.la))
 }
 
 /// The addresses of full inspections' reports, by council and day of publication: much that is known of visits and of

@@ -29,12 +29,11 @@ fn of_record(telling: &mut Telling<'_>, record: &InspectionRecord) {
         let mut any = false;
         for spell in record.spells.iter().filter(|spell| spell.judgement == *judgement) {
             telling.say(if any { ", " } else { "" }).grade(spell.grade);
-            let precision = spell.inspections.first().map(|place| judged.inspections.full[*place].precision);
-            let from = names::dated(spell.from, precision.unwrap_or(crate::model::Precision::Day));
+            let from = names::report_day(judged, record.area, spell.from);
             match spell.end {
                 SpellEnd::Open(_) => telling.say(" since ").say(&from),
                 SpellEnd::Abolished(end) => telling.say(" from ").say(&from).say(" to its end on ").day(end),
-                end => telling.say(" from ").say(&from).say(" to ").day(end.date()),
+                end => telling.say(" from ").say(&from).say(" to ").report_day(record.area, end.date()),
             };
             if let SpellEnd::NoGrade { .. } = spell.end {
                 telling.say(", then no grade");
@@ -166,7 +165,7 @@ pub(super) fn of_aligned(telling: &mut Telling<'_>, found: &Aligned<'_>) {
     }
     telling.say(if any { "." } else { " not given." });
     for line in &found.lines {
-        telling.say(" ").place(line.area).say(", judged on ").day(line.on).say(":");
+        telling.say(" ").place(line.area).say(", judged ").report_on(line.area, line.on).say(":");
         let mut any = false;
         for (year, _, cell) in &line.values {
             if let Cell::Figure(figure) = cell {

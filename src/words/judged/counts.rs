@@ -70,7 +70,9 @@ pub(super) fn aligned(judged: &Judged<'_>, found: &Aligned<'_>) -> HeadAndRows {
     let measure = &found.series.measure;
     let mut head = owned(&["Year", "Councils", "Lower quartile", "Median", "Upper quartile"]);
     for line in &found.lines {
-        head.push(judged.area(line.area).name.clone() + ", " + &format::date(line.on));
+        head.push(
+            judged.area(line.area).name.clone() + ", " + &names::report_day(judged, line.area, line.on),
+        );
     }
     let mut rows = Vec::with_capacity(found.points.len());
     for point in &found.points {

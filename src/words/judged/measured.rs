@@ -120,14 +120,14 @@ pub(super) fn line(judged: &Judged<'_>, found: &Aligned<'_>, line: &AlignedLine)
     let years = ends(known.collect());
     if years.is_empty() {
         telling.place(line.area).say(" has no figure for ").say(&lower_title(&measure.title));
-        telling.say(" around its judgement of ").day(line.on);
+        telling.say(" around its judgement of ").report_day(line.area, line.on);
     }
     for (at, wanted) in years.iter().enumerate() {
         let Some(figure) = figure_in(*wanted) else { continue };
         let when = year(*wanted);
         if at == 0 {
             telling.say(&format::capital(&when)).say(" it was judged ").grade(found.grade);
-            telling.aspect().say(" on ").day(line.on).say(", ");
+            telling.aspect().say(" ").report_on(line.area, line.on).say(", ");
             telling.owner(line.area).say(" figure for ").say(&lower_title(&measure.title)).say(" was ");
         } else {
             telling.say("; ").say(&when).say(" it was ");

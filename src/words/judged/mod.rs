@@ -13,7 +13,7 @@ mod telling;
 mod waits;
 
 pub(crate) use measured::year_label;
-pub(crate) use names::{about, aspect, at_least, days, group_title, judgement_title, share};
+pub(crate) use names::{about, aspect, at_least, dated, days, group_title, judgement_title, share};
 pub(crate) use table::{report_of, standing, verdict};
 
 use super::{Table, Words};

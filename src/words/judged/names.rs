@@ -3,7 +3,9 @@
 
 use crate::compare::{Judged, TallyOf};
 use crate::format;
-use crate::model::{Date, Grade, InspectionKind, Judgement, OlderStrand, Precision, Visit, VisitKind};
+use crate::model::{
+    AreaId, Date, Grade, InspectionKind, Judgement, OlderStrand, Precision, Visit, VisitKind,
+};
 use crate::text::digits;
 
 /// With fewer councils than this, a percentage would pretend to more than a count says.
@@ -62,7 +64,7 @@ pub(super) fn is_any_better(from: Grade, goal: Grade) -> bool {
 }
 
 /// A day as far as it is known: `13 June 2017`, `June 2014`, `2019`.
-pub(super) fn dated(date: Date, precision: Precision) -> String {
+pub(crate) fn dated(date: Date, precision: Precision) -> String {
     match precision {
         Precision::Day => format::date(date),
         Precision::Month => format::month(date),
@@ -74,6 +76,11 @@ pub(super) fn dated(date: Date, precision: Precision) -> String {
 pub(super) fn when(date: Date, precision: Precision) -> String {
     let before = if precision == Precision::Day { "on " } else { "in " };
     before.to_owned() + &dated(date, precision)
+}
+
+/// The day of a report, as far as it is known.
+pub(super) fn report_day(judged: &Judged<'_>, area: AreaId, published: Date) -> String {
+    dated(published, judged.inspections.precision(area, published))
 }
 
 /// A whole number with commas.
@@ -193,7 +200,8 @@ pub(super) fn report(link: &str) -> String {
     let Some(host) = link.split('/').nth(2) else { return "no report found".to_owned() };
     let host = host.strip_prefix("www.").unwrap_or(host);
     match host {
-        "files.ofsted.gov.uk" | "reports.ofsted.gov.uk" => "Ofsted report".to_owned(),
+        "files.ofsted.gov.uk" => "Ofsted report".to_owned(),
+        "reports.ofsted.gov.uk" => "Ofsted\u{2019}s page".to_owned(),
         "gov.uk" => "Ofsted statistics".to_owned(),
         elsewhere => elsewhere.to_owned(),
     }

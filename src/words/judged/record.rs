@@ -182,7 +182,13 @@ pub(super) fn findings(judged: &Judged<'_>, records: &[InspectionRecord]) -> Vec
         for run in runs(judged.dataset, &[record.area], judged.judgement(), Grade::Inadequate, Grade::Good) {
             if let RunEnd::Reached { on, grade } = run.end {
                 let mut telling = Telling::of(judged);
-                telling.say("From inadequate on ").day(run.from).say(" to ").grade(grade).say(" on ").day(on);
+                telling
+                    .say("From inadequate ")
+                    .report_on(run.area, run.from)
+                    .say(" to ")
+                    .grade(grade)
+                    .say(" ");
+                telling.report_on(run.area, on);
                 telling.aspect().say(" it took ").place(record.area).say(" ");
                 telling
                     .say(&names::days(run.days()))

@@ -201,10 +201,8 @@ pub(super) fn of_runs(judged: &Judged<'_>, found: &Survival) -> HeadAndRows {
     for run in &found.runs {
         let mut end = Telling::of(judged);
         match run.end {
-            RunEnd::Reached { on, grade } => {
-                end.say("rated ").grade(grade).say(" ").say(&day_of(judged, run.area, on, true))
-            }
-            RunEnd::NoGrade(on) => end.say("inspected without a grade, ").day(on),
+            RunEnd::Reached { on, grade } => end.say("rated ").grade(grade).say(" ").report_on(run.area, on),
+            RunEnd::NoGrade(on) => end.say("inspected without a grade, ").report_day(run.area, on),
             RunEnd::Abolished(on) => end.say("abolished on ").day(on),
             RunEnd::Open(on) => end.say("not by ").day(on),
         };
@@ -212,14 +210,14 @@ pub(super) fn of_runs(judged: &Judged<'_>, found: &Survival) -> HeadAndRows {
         let link = report_of(judged, run.area, report);
         let exact = [run.from, run.end.date()]
             .iter()
-            .all(|day| precision_of(judged, run.area, *day) == Precision::Day);
+            .all(|day| judged.inspections.precision(run.area, *day) == Precision::Day);
         let about = if exact { "" } else { "about " };
         let days = about.to_owned()
             + &names::number(run.days() as usize)
             + if run.end.is_reached() { "" } else { " and more" };
         let cells = vec![
             judged.area(run.area).name.clone(),
-            day_of(judged, run.area, run.from, false),
+            names::report_day(judged, run.area, run.from),
             end.text,
             days,
             names::report(link),
@@ -233,16 +231,4 @@ pub(super) fn of_runs(judged: &Judged<'_>, found: &Survival) -> HeadAndRows {
 pub(crate) fn report_of<'a>(judged: &'a Judged<'_>, id: AreaId, published: Date) -> &'a str {
     let full = &judged.inspections.full[judged.inspections.of(id)];
     full.iter().find(|one| one.published == published).map_or("", |one| &one.link)
-}
-
-/// The day of a report as far as it is known; after a verb with its preposition.
-fn day_of(judged: &Judged<'_>, id: AreaId, published: Date, after_verb: bool) -> String {
-    let precision = precision_of(judged, id, published);
-    if after_verb { names::when(published, precision) } else { names::dated(published, precision) }
-}
-
-/// How much of the day of a report is known.
-fn precision_of(judged: &Judged<'_>, id: AreaId, published: Date) -> Precision {
-    let full = &judged.inspections.full[judged.inspections.of(id)];
-    full.iter().find(|one| one.published == published).map_or(Precision::Day, |one| one.precision)
 }

@@ -48,6 +48,16 @@ impl<'a> Telling<'a> {
         self.say(&names::when(one.published, one.precision))
     }
 
+    /// The day of a report on an area, as far as it is known: `13 June 2017`, `June 2014`.
+    pub(super) fn report_day(&mut self, area: AreaId, published: Date) -> &mut Self {
+        self.say(&names::report_day(self.judged, area, published))
+    }
+
+    /// The same after a verb: `on 13 June 2017`, `in June 2014`.
+    pub(super) fn report_on(&mut self, area: AreaId, published: Date) -> &mut Self {
+        self.say(&names::when(published, self.judged.inspections.precision(area, published)))
+    }
+
     /// A count.
     pub(super) fn number(&mut self, count: usize) -> &mut Self {
         self.say(&names::number(count))

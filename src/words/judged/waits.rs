@@ -121,10 +121,10 @@ fn own(telling: &mut Telling<'_>, found: &Survival, run: &Run) {
             RunEnd::NoGrade(_) => " had not got there when it was inspected without a grade, ",
             _ => " has not got there yet, ",
         });
-        telling.say(&names::days(days)).say(" after its report of ").day(run.from);
+        telling.say(&names::days(days)).say(" after its report of ").report_day(run.area, run.from);
         return;
     }
-    telling.say(" took ").say(&names::days(days)).say(" from its report of ").day(run.from);
+    telling.say(" took ").say(&names::days(days)).say(" from its report of ").report_day(run.area, run.from);
     let place = found.place(days);
     let itself = usize::from(found.runs.contains(run));
     let others = place.shorter + place.longer + place.same - itself;
@@ -152,9 +152,9 @@ fn extreme(judged: &Judged<'_>, run: &Run, word: &str) -> String {
         .say("): ")
         .place(run.area)
         .say(", from ")
-        .day(run.from)
+        .report_day(run.area, run.from)
         .say(" to ");
-    telling.day(run.end.date());
+    telling.report_day(run.area, run.end.date());
     if let RunEnd::Reached { grade, .. } = run.end {
         telling.say(", when it was rated ").grade(grade);
     }
