@@ -2,6 +2,7 @@
 //! places, and neither questions nor answers.
 
 use crate::model::{Area, AreaKind, Date, Decimal, Flag, Measure, Period, PeriodKind, Status, Unit};
+use crate::text::{digits, joined, push_digits};
 
 /// A number with `decimals` digits after the point, commas between thousands, and a true minus sign.
 pub(crate) fn number(value: Decimal, decimals: u8) -> String {
@@ -14,9 +15,10 @@ pub(crate) fn plain(value: Decimal) -> String {
 }
 
 fn written(value: Decimal, decimals: u8, comma: &str, minus: &str) -> String {
-    let Some(rounded) = value.rescale(decimals) else { return value.mantissa.to_string() };
-    let decimals = usize::from(decimals);
-    let digits = rounded.mantissa.unsigned_abs().to_string();
+    let rounded = value.rescale(decimals).unwrap_or(value);
+    let decimals = usize::from(rounded.decimals);
+    let mut digits = String::new();
+    push_digits(&mut digits, rounded.mantissa.unsigned_abs());
     // At least one digit stands before the point.
     let zeros = (decimals + 1).saturating_sub(digits.len());
     let mut left = zeros + digits.len();
@@ -32,6 +34,19 @@ fn written(value: Decimal, decimals: u8, comma: &str, minus: &str) -> String {
         } else if left > decimals && (left - decimals) % 3 == 0 {
             out.push_str(comma);
         }
+    }
+    out
+}
+
+/// A whole number with commas between thousands: `1,753`.
+pub(crate) fn whole(number: usize) -> String {
+    let digits = digits(number);
+    let mut out = String::new();
+    for (at, digit) in digits.bytes().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(char::from(digit));
     }
     out
 }
@@ -112,22 +127,22 @@ pub(crate) fn ordinal(n: usize) -> String {
         (_, 3) => "rd",
         _ => "th",
     };
-    format!("{n}{ending}")
+    digits(n) + ending
 }
 
 /// `1 council`, `2 councils`.
 pub(crate) fn councils(n: usize) -> String {
-    format!("{n} council{}", if n == 1 { "" } else { "s" })
+    digits(n) + if n == 1 { " council" } else { " councils" }
 }
 
 /// `31 March 2023`.
 pub(crate) fn date(date: Date) -> String {
-    format!("{} {} {}", date.day, MONTHS[usize::from(date.month.clamp(1, 12)) - 1], date.year)
+    joined(&[&digits(date.day.into()), " ", &month(date)])
 }
 
 /// `March 2023`.
 pub(crate) fn month(date: Date) -> String {
-    format!("{} {}", MONTHS[usize::from(date.month.clamp(1, 12)) - 1], date.year)
+    joined(&[MONTHS[usize::from(date.month.clamp(1, 12)) - 1], " ", &digits(date.year.into())])
 }
 
 const MONTHS: [&str; 12] = [

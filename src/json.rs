@@ -2,6 +2,7 @@
 //! the same for three times the weight of the wasm, and would turn exact decimals into floats on the way.
 
 use crate::model::Decimal;
+use crate::text::push_digits;
 
 /// JSON under construction. Callers open and close what they write; commas take care of themselves.
 #[derive(Debug, Default)]
@@ -68,7 +69,7 @@ impl Json {
     /// A member: a whole number.
     pub(crate) fn whole(&mut self, key: &str, value: usize) {
         self.key(key);
-        self.text.push_str(&value.to_string());
+        push_digits(&mut self.text, value as u64);
     }
 
     /// A member: a number with the decimals that it has, or null.
@@ -98,7 +99,7 @@ impl Json {
     /// An item of a list: a whole number.
     pub(crate) fn whole_item(&mut self, value: usize) {
         self.comma();
-        self.text.push_str(&value.to_string());
+        push_digits(&mut self.text, value as u64);
     }
 
     /// An item of a list: a number, or null.

@@ -74,6 +74,7 @@ mod columns;
 mod compare;
 mod download;
 mod error;
+mod features;
 mod format;
 #[cfg_attr(not(feature = "wasm"), allow(dead_code))] // lists and flags are for the page's view
 mod json;
@@ -87,6 +88,7 @@ mod reply;
 mod report;
 mod search;
 mod svg;
+mod text;
 #[cfg(all(target_arch = "wasm32", feature = "wasm"))]
 mod view;
 #[cfg(all(target_arch = "wasm32", feature = "wasm"))]

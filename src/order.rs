@@ -5,16 +5,22 @@ use std::cmp::Ordering;
 
 /// Sorts a list so that what compares equal keeps its order.
 pub(crate) fn sort<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
-    let mut places = permutation(items.len(), &|a, b| compare(&items[a], &items[b]));
-    // Each item goes to its place by swaps along the cycles of the permutation.
-    for at in 0..places.len() {
+    for (at, from) in swaps(items.len(), &|a, b| compare(&items[a], &items[b])).into_iter().enumerate() {
+        items.swap(at, from);
+    }
+}
+
+/// Each item goes to its place by swaps along the cycles of the permutation: with which one each changes, in turn.
+fn swaps(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut places = permutation(count, compare);
+    for at in 0..count {
         let mut from = places[at];
         while from < at {
             from = places[from];
         }
-        items.swap(at, from);
         places[at] = from;
     }
+    places
 }
 
 /// The order of `count` items: which one comes first, second, and so on. A merge sort from the bottom up.

@@ -1,9 +1,11 @@
 //! Which area or measure was meant: by name, alias or code, from the first letters, and through one slip. It
 //! knows names, not figures.
 
+use crate::features::FIGURES;
 use crate::model::{AreaId, AreaKind, Dataset};
 use crate::nearest::{distance, letters};
 use crate::order::sort;
+use crate::text::digits;
 
 /// What a text may mean, the best first.
 ///
@@ -77,7 +79,10 @@ pub fn search(dataset: &Dataset, text: &str) -> Found {
     if wanted.is_empty() {
         return Found::default();
     }
-    Found { areas: areas(dataset, &wanted), measures: measures(dataset, &wanted) }
+    Found {
+        areas: areas(dataset, &wanted),
+        measures: if FIGURES { measures(dataset, &wanted) } else { Vec::new() },
+    }
 }
 
 /// How well a name fits: smaller is better. From `SLIP` on, each slip adds one.
@@ -97,7 +102,7 @@ fn areas(dataset: &Dataset, wanted: &str) -> Vec<FoundArea> {
         let mut note = alias.to_owned();
         if let Some(end) = area.end {
             note.push_str(if note.is_empty() { "until " } else { ", until " });
-            note.push_str(&end.year.to_string());
+            note.push_str(&digits(end.year.into()));
         }
         // Today's councils before abolished ones, councils before regions.
         let later = area.end.is_some() || area.kind == AreaKind::Region;

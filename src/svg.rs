@@ -3,6 +3,7 @@
 
 use crate::chart::scene::{Anchor, Dash, Item, Point, Rect, Scene, Shape};
 use crate::chart::theme::{Ink, Theme};
+use crate::text::push_digits;
 
 /// Writes a picture as SVG text: no ids, no style attributes, no address of another file.
 ///
@@ -180,7 +181,7 @@ fn push_decimal(out: &mut String, value: i64, decimals: u32) {
         out.push('-');
     }
     if whole > 0 || rest == 0 {
-        out.push_str(&whole.to_string());
+        push_digits(out, whole);
     }
     if rest > 0 {
         out.push('.');

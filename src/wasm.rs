@@ -1,12 +1,23 @@
 //! The boundary to JavaScript. It translates and decides nothing: text in, plain objects out.
 
 use crate::{Dataset, Options, Question, Theme};
-use js_sys::Float32Array;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 /// Smaller than the standard library's, and the page fetches every byte.
 #[global_allocator]
 static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
+/// What is asked of JavaScript itself.
+#[wasm_bindgen]
+extern "C" {
+    /// What the engine writes is JSON: it is always read.
+    #[wasm_bindgen(js_namespace = JSON)]
+    fn parse(text: &str) -> JsValue;
+    #[wasm_bindgen(js_namespace = Reflect)]
+    fn set(object: &JsValue, key: &str, value: JsValue) -> bool;
+    #[wasm_bindgen(js_namespace = Float32Array, js_name = from)]
+    fn numbers(of: &[f32]) -> JsValue;
+}
 
 type Result<T> = std::result::Result<T, JsError>;
 
@@ -56,11 +67,12 @@ impl Engine {
         let words = reply.words();
         let theme = if theme == "dark" { Theme::Dark } else { Theme::Light };
         let scene = reply.draw(&words, &Options { width, theme, standalone: false });
-        let view = js_sys::JSON::parse(&reply.view(&words, &scene)).map_err(unreadable)?;
-        let points: Vec<f32> =
-            scene.hits.iter().flat_map(|hit| [hit.x as f32, hit.y as f32, hit.series as f32]).collect();
-        // The view is a plain object made a line above: setting a property on it can't fail.
-        let _ = js_sys::Reflect::set(&view, &"points".into(), &Float32Array::from(points.as_slice()));
+        let view = parse(&reply.view(&words, &scene));
+        let mut points = Vec::new();
+        for hit in &scene.hits {
+            points.extend_from_slice(&[hit.x as f32, hit.y as f32, hit.series as f32]);
+        }
+        set(&view, "points", numbers(&points));
         Ok(view)
     }
 
@@ -73,28 +85,18 @@ impl Engine {
     }
 
     /// Areas and measures that a text may mean.
-    ///
-    /// # Errors
-    /// Never, but that JavaScript has no memory left.
-    pub fn search(&self, text: &str) -> Result<JsValue> {
-        js_sys::JSON::parse(&crate::view::found(&self.dataset, &crate::search(&self.dataset, text)))
-            .map_err(unreadable)
+    pub fn search(&self, text: &str) -> JsValue {
+        parse(&crate::view::found(&self.dataset, &crate::search(&self.dataset, text)))
     }
 
     /// All measures by topic; empty until the catalogue is loaded.
-    ///
-    /// # Errors
-    /// As `search`.
-    pub fn topics(&self) -> Result<JsValue> {
-        js_sys::JSON::parse(&crate::view::topics(&self.dataset)).map_err(unreadable)
+    pub fn topics(&self) -> JsValue {
+        parse(&crate::view::topics(&self.dataset))
     }
 
     /// All areas.
-    ///
-    /// # Errors
-    /// As `search`.
-    pub fn areas(&self) -> Result<JsValue> {
-        js_sys::JSON::parse(&crate::view::areas(&self.dataset)).map_err(unreadable)
+    pub fn areas(&self) -> JsValue {
+        parse(&crate::view::areas(&self.dataset))
     }
 }
 
@@ -107,7 +109,7 @@ impl Engine {
     /// As `draw`.
     pub fn compare(&self, question: &str) -> Result<JsValue> {
         let reply = crate::reply(&self.dataset, &Question::parse(question)?)?;
-        js_sys::JSON::parse(&reply.report(&reply.words())).map_err(unreadable)
+        Ok(parse(&reply.report(&reply.words())))
     }
 
     /// Every loaded measure of the question's one area, or those of a topic.
@@ -119,8 +121,7 @@ impl Engine {
         if let Some(topic) = topic {
             profile = profile.of_topic(&topic)?;
         }
-        js_sys::JSON::parse(&crate::profile_report(&profile, &crate::profile_words(&profile)))
-            .map_err(unreadable)
+        Ok(parse(&crate::profile_report(&profile, &crate::profile_words(&profile))))
     }
 
     /// The biggest changes over what is loaded.
@@ -129,11 +130,6 @@ impl Engine {
     /// As `draw`.
     pub fn movers(&self, question: &str) -> Result<JsValue> {
         let movers = crate::movers(&self.dataset, &Question::parse(question)?)?;
-        js_sys::JSON::parse(&crate::movers_report(&movers, &crate::movers_words(&movers))).map_err(unreadable)
+        Ok(parse(&crate::movers_report(&movers, &crate::movers_words(&movers))))
     }
-}
-
-/// Text that the engine wrote and JavaScript does not read: never, but that it has no memory left.
-fn unreadable(_: JsValue) -> JsError {
-    JsError::new("the answer could not be handed over: reload the page")
 }

@@ -158,7 +158,7 @@ async function start(core, address, first) {
   const loaded = [];
   /** @type {import("./wasm/likeforlike.js").Engine[]} */
   const opened = [];
-  /** The build that answered last: all know the same areas. @type {import("./wasm/likeforlike.js").Engine} */
+  /** The build that answered last, but for one that knows no measures: all know the same areas. @type {import("./wasm/likeforlike.js").Engine} */
   let engine;
   let figures = SMALL;
 
@@ -192,7 +192,10 @@ async function start(core, address, first) {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const asked = await opening(question);
       const names = guarded(() => asked.needs(question));
-      if (!names.length) return (engine = asked);
+      if (!names.length) {
+        if (buildFor(question, figures) !== JUDGEMENTS) engine = asked;
+        return asked;
+      }
       await Promise.all(names.map(load));
     }
     throw new Error("the figures on the server don't belong together");

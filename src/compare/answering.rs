@@ -5,6 +5,7 @@ use super::change::{self, Change};
 use super::rank::{self, Field};
 use super::{Answer, AreaAnswer, Gap, Refusal, Spell, Value, Why, groups, notes, peers, resolve, show};
 use crate::error::{Error, Result};
+use crate::features::FIGURES;
 use crate::model::{AreaId, Cell, Column, Dataset, Decimal, Series};
 use crate::question::{COMPLETE, INSPECTIONS, Question, Show, View};
 use std::borrow::Cow;
@@ -133,7 +134,7 @@ pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a
 #[must_use]
 pub fn needs(dataset: &Dataset, question: &Question) -> Vec<String> {
     // Most views of inspections do without a measure, and so without the catalogue.
-    let figures = !INSPECTIONS || question.is_of_figures();
+    let figures = FIGURES && (!INSPECTIONS || question.is_of_figures());
     let mut needs = if figures { dataset.needs(&question.measure) } else { Vec::new() };
     if COMPLETE || INSPECTIONS {
         let core = dataset.core();

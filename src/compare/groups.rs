@@ -88,7 +88,7 @@ fn everyone(dataset: &Dataset, series: &Series, periods: &[usize]) -> Peers {
 }
 
 /// The councils that a condition picks.
-fn all(dataset: &Dataset, picks: &dyn Fn(AreaId) -> bool) -> Vec<AreaId> {
+pub(crate) fn all(dataset: &Dataset, picks: &dyn Fn(AreaId) -> bool) -> Vec<AreaId> {
     let mut members = Vec::new();
     for (id, _) in dataset.authorities() {
         if picks(id) {

@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::model::{AreaId, Dataset, Date, Period, Series, Topic};
 use crate::nearest::{nearest, one_of};
 use crate::question::Question;
+use crate::text::digits;
 
 /// The series of a measure.
 pub(crate) fn series<'a>(dataset: &'a Dataset, slug: &str) -> Result<&'a Series> {
@@ -157,7 +158,7 @@ pub(crate) fn model(dataset: &Dataset, question: &Question) -> Result<usize> {
     let Some(wanted) = &question.model else { return Ok(0) };
     let mut years = Vec::new();
     for (at, year) in dataset.core().neighbour_models.iter().enumerate() {
-        let year = year.to_string();
+        let year = digits(usize::from(*year));
         if year == *wanted {
             if at >= dataset.core().neighbours.len() {
                 return Err(Error::question(
@@ -168,8 +169,11 @@ pub(crate) fn model(dataset: &Dataset, question: &Question) -> Result<usize> {
         }
         years.push(year);
     }
-    let years: Vec<&str> = years.iter().map(String::as_str).collect();
-    Err(Error::question(format!("\"{wanted}\" is not a neighbour model: use {}", one_of(&years))))
+    let mut known: Vec<&str> = Vec::new();
+    for year in &years {
+        known.push(year);
+    }
+    Err(Error::question(format!("\"{wanted}\" is not a neighbour model: use {}", one_of(&known))))
 }
 
 /// Refuses a mark that stands at no time.

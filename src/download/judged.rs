@@ -1,7 +1,7 @@
 //! An answer about inspections as CSV (RFC 4180), a tidy table a finding: a row a judgement, a council, a grade on a
 //! day, a run or a year, each with its link and its source. It knows no file.
 
-use super::{put_row, source};
+use super::{end_row, put_cells, source};
 use crate::compare::{
     Aligned, ByGrade, Finding, InspectionRecord, Judged, OnDate, OverTime, RunEnd, Survival,
 };
@@ -9,6 +9,7 @@ use crate::format::plain;
 use crate::model::{AreaId, Date, Decimal, Grade, Judgement, Series, Status};
 use crate::question::{IMPROVEMENT, JUDGEMENTS};
 use crate::report::published;
+use crate::text::{digits, joined};
 use crate::words::{SOURCE, SOURCE_LICENCE, SOURCE_URL, group_title, report_of, standing, verdict};
 
 /// What is shown of inspections, as CSV. The columns of each finding are relied on: new ones are added at the end. The
@@ -29,7 +30,7 @@ use crate::words::{SOURCE, SOURCE_LICENCE, SOURCE_URL, group_title, report_of, s
 /// ```
 #[must_use]
 pub fn judged_csv(judged: &Judged<'_>) -> String {
-    let mut table = Csv { judged, out: String::new(), source: format!("{SOURCE}, {SOURCE_URL}") };
+    let mut table = Csv { judged, out: String::new(), source: joined(&[SOURCE, ", ", SOURCE_URL]) };
     match &judged.finding {
         Finding::Records(records) if JUDGEMENTS => table.records(records),
         Finding::OverTime(found) if JUDGEMENTS => table.over_time(found),
@@ -53,20 +54,26 @@ struct Csv<'a> {
 impl Csv<'_> {
     /// The head: code and area, the columns of the finding, where it is from.
     fn head(&mut self, columns: &[&str]) {
-        put_row(&mut self.out, &[&["code", "area"], columns, &["source", "licence", "release"]].concat());
+        for cells in [&["code", "area"], columns, &["source", "licence", "release"]] {
+            put_cells(&mut self.out, cells);
+        }
+        end_row(&mut self.out);
     }
 
     /// A row of a council.
-    fn row(&mut self, id: AreaId, cells: &[&str]) {
+    fn row(&mut self, id: AreaId, cells: &[&[&str]]) {
         let area = self.judged.area(id);
         self.named(&area.code, &area.name, cells);
     }
 
     /// A row of whatever has this name.
-    fn named(&mut self, code: &str, name: &str, cells: &[&str]) {
-        let release = self.judged.dataset.core().release.as_str();
-        let from = [self.source.as_str(), SOURCE_LICENCE, release];
-        put_row(&mut self.out, &[&[code, name], cells, &from].concat());
+    fn named(&mut self, code: &str, name: &str, cells: &[&[&str]]) {
+        put_cells(&mut self.out, &[code, name]);
+        for part in cells {
+            put_cells(&mut self.out, part);
+        }
+        put_cells(&mut self.out, &[&self.source, SOURCE_LICENCE, &self.judged.dataset.core().release]);
+        end_row(&mut self.out);
     }
 
     fn of_measure(&mut self, series: &Series) {
@@ -93,26 +100,25 @@ impl Csv<'_> {
         for record in records {
             for place in &record.older {
                 let one = &all.older[*place];
-                let date = Date::new(one.year, one.month, 1).to_string();
-                let cells =
-                    ["older judgement", &date, "month", "", "", "", one.strand.name(), one.grade.name()];
-                self.row(record.area, &[&cells[..], &["older", "", &one.link, ""]].concat());
+                let date = Date::new(one.year, one.month, 1).iso();
+                let what = ["older judgement", &date, "month", "", "", "", one.strand.name()];
+                self.row(record.area, &[&what, &[one.grade.name(), "older", "", &one.link, ""]]);
             }
             for (at, place) in record.inspections.iter().enumerate() {
                 let one = &all.full[*place];
-                let (date, days) = (one.published.to_string(), record.days_in_force(all, at).to_string());
+                let (date, days) = (one.published.iso(), digits(record.days_in_force(all, at) as usize));
                 for judgement in &self.judged.judgements {
                     let what = ["inspection", &date, one.precision.name(), one.kind.name(), "", ""];
                     let grade = [judgement.name(), verdict(one.verdict(*judgement))];
-                    self.row(record.area, &[&what[..], &grade, &["", &days, &one.link, &one.note]].concat());
+                    self.row(record.area, &[&what, &grade, &["", &days, &one.link, &one.note]]);
                 }
             }
             for place in &record.visits {
                 let one = &all.visits[*place];
-                let (date, number) = (one.started.to_string(), one.number.map(|n| n.to_string()));
+                let (date, number) = (one.started.iso(), one.number.map(|n| digits(n.into())));
                 let what = ["visit", &date, one.precision.name(), one.kind.name()];
                 let more = [number.as_deref().unwrap_or_default(), &one.theme, "", "", "", "", &one.link, ""];
-                self.row(record.area, &[&what[..], &more].concat());
+                self.row(record.area, &[&what, &more]);
             }
         }
     }
@@ -122,18 +128,18 @@ impl Csv<'_> {
         let name = group_title(self.judged, found.of);
         let judgement = self.judged.judgement().name();
         for tally in &found.tallies {
-            let (date, of) = (tally.on.to_string(), tally.graded().to_string());
+            let (date, of) = (tally.on.iso(), digits(tally.graded()));
             for (grade, count) in Grade::ALL.into_iter().zip(tally.grades) {
-                self.named("", &name, &[&date, judgement, grade.name(), &count.to_string(), &of]);
+                self.named("", &name, &[&[&date, judgement, grade.name(), &digits(count), &of]]);
             }
             let without = [("no grade given", tally.no_grade), ("not inspected yet", tally.not_inspected)];
             for (what, count) in without {
-                self.named("", &name, &[&date, judgement, what, &count.to_string(), ""]);
+                self.named("", &name, &[&[&date, judgement, what, &digits(count), ""]]);
             }
         }
         for (id, standings) in &found.chosen {
             for (held, tally) in standings.iter().zip(&found.tallies) {
-                self.row(*id, &[&tally.on.to_string(), judgement, standing(*held), "", ""]);
+                self.row(*id, &[&[&tally.on.iso(), judgement, standing(*held), "", ""]]);
             }
         }
     }
@@ -146,15 +152,15 @@ impl Csv<'_> {
                 councils.push((*id, *held));
             }
         }
-        let (date, judgement) = (found.on.to_string(), self.judged.judgement().name());
+        let (date, judgement) = (found.on.iso(), self.judged.judgement().name());
         for (id, held) in councils {
             let area = self.judged.area(id);
             let region = area.parent.map_or("", |parent| self.judged.area(parent).name.as_str());
             let kind = area.authority_type.map_or("", |kind| kind.name());
             let one = held.inspection().map(|place| &self.judged.inspections.full[place]);
-            let report = one.map(|one| one.published.to_string()).unwrap_or_default();
+            let report = one.map(|one| one.published.iso()).unwrap_or_default();
             let (precision, link) = one.map_or(("", ""), |one| (one.precision.name(), one.link.as_str()));
-            self.row(id, &[region, kind, &date, judgement, standing(held), &report, precision, link]);
+            self.row(id, &[&[region, kind, &date, judgement, standing(held), &report, precision, link]]);
         }
     }
 
@@ -162,7 +168,7 @@ impl Csv<'_> {
         self.of_measure(found.series);
         self.head(&["measure", "unit", "period", "value", "judgement", "grade", "date", "link"]);
         let measure = &found.series.measure;
-        let (period, date) = (found.series.periods[found.period].short_label(), found.on.to_string());
+        let (period, date) = (found.series.periods[found.period].short_label(), found.on.iso());
         for grade in Grade::ALL {
             for (id, figure) in &found.group(grade).figures {
                 let value = plain(published(*figure, measure.decimals));
@@ -170,7 +176,7 @@ impl Csv<'_> {
                 let link = in_force_link(self.judged, *id, judgement, found.on);
                 let what = [measure.title.as_str(), &measure.unit_label, period, &value];
                 let held = [judgement.name(), grade.name(), &date, link];
-                self.row(*id, &[&what[..], &held].concat());
+                self.row(*id, &[&what, &held]);
             }
         }
     }
@@ -196,7 +202,7 @@ impl Csv<'_> {
             };
             let to = run.end.date();
             let links = [run.from, to].map(|day| report_of(self.judged, run.area, day));
-            let days = [run.from.to_string(), to.to_string(), run.days().to_string()];
+            let days = [run.from.iso(), to.iso(), digits(run.days() as usize)];
             let cells = [
                 self.judged.judgement().name(),
                 found.grade.name(),
@@ -208,7 +214,7 @@ impl Csv<'_> {
                 links[0],
                 links[1],
             ];
-            self.row(run.area, &cells);
+            self.row(run.area, &[&cells]);
         }
     }
 
@@ -231,23 +237,23 @@ impl Csv<'_> {
         let first =
             [&measure.title, measure.unit_label.as_str(), self.judged.judgement().name(), found.grade.name()];
         for point in &found.points {
-            let (year, n) = (point.year.to_string(), point.n.to_string());
+            let (year, n) = (point.year.to_string(), digits(point.n));
             for (at, name) in ["lower quartile", "median", "upper quartile"].into_iter().enumerate() {
                 let quartile = point.quartiles.map(|all: [Decimal; 3]| plain(all[at].shortest()));
                 let status = if quartile.is_some() { "" } else { "too few councils" };
                 let value = quartile.unwrap_or_default();
                 let rest = ["", &year, "", &value, status, &n, ""];
-                self.named("", &(name.to_owned() + " of all judged so"), &[&first[..], &rest].concat());
+                self.named("", &(name.to_owned() + " of all judged so"), &[&first, &rest]);
             }
         }
         for line in &found.lines {
-            let (on, link) = (line.on.to_string(), report_of(self.judged, line.area, line.on));
+            let (on, link) = (line.on.iso(), report_of(self.judged, line.area, line.on));
             for (since, place, cell) in &line.values {
                 let value = cell.figure().map(|figure| plain(published(figure, measure.decimals)));
                 let period = found.series.periods[*place].short_label();
                 let status = cell.status().map_or("", Status::name);
                 let rest = [&on, &since.to_string(), period, &value.unwrap_or_default(), status, "", link];
-                self.row(line.area, &[&first[..], &rest].concat());
+                self.row(line.area, &[&first, &rest]);
             }
         }
     }

@@ -8,6 +8,7 @@ pub use judged::judged_csv;
 use crate::compare::{Answer, Group, Rank};
 use crate::model::{AreaId, Cell, Decimal, Flag, Measure};
 use crate::question::{View, With};
+use crate::text::joined;
 
 /// The columns, in order. They are relied on: new ones are added at the end.
 const HEAD: [&str; 13] = [
@@ -144,16 +145,25 @@ fn plain(figure: Decimal, decimals: u8) -> String {
 /// The source of a figure, in one cell.
 pub(crate) fn source(measure: &Measure) -> String {
     let source = &measure.source;
-    format!("{}, {}, {}", source.publisher, source.publication, source.url)
+    joined(&[&source.publisher, ", ", &source.publication, ", ", &source.url])
 }
 
 /// Writes a row: its cells with commas between.
 pub(crate) fn put_row(out: &mut String, cells: &[impl AsRef<str>]) {
+    put_cells(out, cells);
+    end_row(out);
+}
+
+/// Writes some cells of a row, each with a comma after it.
+fn put_cells(out: &mut String, cells: &[impl AsRef<str>]) {
     for cell in cells {
         put(out, cell.as_ref());
         out.push(',');
     }
-    // In place of the comma after the last cell.
+}
+
+/// Ends a row, in place of the comma after its last cell.
+fn end_row(out: &mut String) {
     out.pop();
     out.push_str("\r\n");
 }

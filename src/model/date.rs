@@ -89,6 +89,22 @@ impl Date {
         u32::from(self.year) << 16 | u32::from(self.month) << 8 | u32::from(self.day)
     }
 
+    /// The day as data has it: `2019-04-01`.
+    pub(crate) fn iso(self) -> String {
+        let mut out = String::with_capacity(10);
+        for (part, digits) in [(self.year, 1_000), (u16::from(self.month), 10), (u16::from(self.day), 10)] {
+            if !out.is_empty() {
+                out.push('-');
+            }
+            let mut place = digits;
+            while place > 0 {
+                out.push(char::from(b'0' + (part / place % 10) as u8));
+                place /= 10;
+            }
+        }
+        out
+    }
+
     fn days_in_month(self) -> u8 {
         let leap =
             self.year.is_multiple_of(4) && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
@@ -104,7 +120,7 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        f.write_str(&self.iso())
     }
 }
 

@@ -8,6 +8,7 @@ use crate::model::{
     AreaId, Date, HexMap, Inspection, InspectionKind, Inspections, OlderGrade, OlderJudgement, OlderStrand,
     Precision, Verdict, Visit, VisitKind,
 };
+use crate::text::push_digits;
 
 /// The day that days are counted from: before all inspections.
 const FIRST_DAY: Date = Date::new(2009, 1, 1);
@@ -291,7 +292,9 @@ fn read_report(reader: &mut Reader<'_>, before: &mut i64) -> String {
         0 => reader.text(),
         distance => {
             *before = before.wrapping_add(unzigzag(distance - 1));
-            REPORTS.to_owned() + &before.to_string()
+            let mut link = REPORTS.to_owned();
+            push_digits(&mut link, before.unsigned_abs());
+            link
         }
     }
 }

@@ -8,6 +8,7 @@ use super::inspections::{read_inspections, read_map};
 use super::record::{Counts, read_catalogue, read_core, read_deflators, read_measures, read_neighbours};
 use super::{HEADER, Kind, MAGIC, MOST_YEARS, TABLE_ROW, VERSION};
 use crate::error::{Error, Result};
+use crate::features::{COMPLETE, FIGURES, INSPECTIONS};
 use crate::model::{AreaId, Cell, Column, Dataset, Decimal, MOST_DECIMALS, Reference, Series, Status};
 
 /// Opens a pack that begins with a core: the core alone, or a whole release.
@@ -63,6 +64,10 @@ fn load_sections(dataset: &mut Dataset, sections: &[(Kind, &[u8])]) -> Result<()
         match kind {
             // A whole release given to an open dataset: its areas are there already.
             Kind::Core => {}
+            // What no question of this build needs is not read.
+            Kind::Reference if !COMPLETE => {}
+            Kind::Inspections | Kind::Map | Kind::OlderModels if !COMPLETE && !INSPECTIONS => {}
+            Kind::Catalogue | Kind::Measures | Kind::Figures if !FIGURES => {}
             Kind::Catalogue => {
                 let mut reader = Reader::new("the catalogue", payload);
                 let (topics, entries) = read_catalogue(&mut reader);
@@ -89,8 +94,6 @@ fn load_sections(dataset: &mut Dataset, sections: &[(Kind, &[u8])]) -> Result<()
                 }
                 reader.finish()?;
             }
-            // Where nothing is put right with them, they are not read.
-            Kind::Reference if cfg!(not(feature = "complete")) => {}
             Kind::Reference => {
                 let mut reader = Reader::new("deflators and populations", payload);
                 let reference = Reference {
@@ -104,9 +107,6 @@ fn load_sections(dataset: &mut Dataset, sections: &[(Kind, &[u8])]) -> Result<()
                 reader.finish()?;
                 dataset.add_reference(reference);
             }
-            // Where nothing is asked of inspections, they are not read.
-            Kind::Inspections | Kind::Map | Kind::OlderModels
-                if cfg!(not(any(feature = "complete", feature = "inspections"))) => {}
             Kind::Inspections => {
                 let mut reader = Reader::new("the inspections", payload);
                 let inspections = read_inspections(&mut reader, areas);
@@ -128,7 +128,7 @@ fn load_sections(dataset: &mut Dataset, sections: &[(Kind, &[u8])]) -> Result<()
             }
         }
     }
-    if described.len() == 0 { Ok(()) } else { Err(damaged("a measure has no figures")) }
+    if !FIGURES || described.len() == 0 { Ok(()) } else { Err(damaged("a measure has no figures")) }
 }
 
 fn sections(bytes: &[u8]) -> Result<Vec<(Kind, &[u8])>> {

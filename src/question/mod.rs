@@ -6,23 +6,14 @@ mod choices;
 
 pub use choices::{Among, Dark, Mark, Show, View, With};
 
+pub(crate) use crate::features::{COMPLETE, IMPROVEMENT, INSPECTIONS, JUDGEMENTS, MEASURES};
+
 use crate::error::{Error, Result};
 use crate::model::{Date, Grade, Judgement};
+use crate::text::{digits, joined};
 use address::{decode, encode, key, put, put_list};
 use choices::place;
 use std::fmt;
-
-/// Whether this build answers every question that can be read. A page begins with one that does not, and fetches
-/// the complete one when it is asked for more: what is behind this constant is left out of the smaller.
-pub(crate) const COMPLETE: bool = cfg!(feature = "complete");
-/// Whether this build answers questions about figures: every build but one for inspections alone.
-pub(crate) const MEASURES: bool = cfg!(any(feature = "measures", not(feature = "inspections")));
-/// Whether this build answers questions about inspections: some of them, or all.
-pub(crate) const INSPECTIONS: bool = cfg!(feature = "inspections");
-/// Whether it answers what Ofsted said and when.
-pub(crate) const JUDGEMENTS: bool = cfg!(feature = "judgements");
-/// Whether it answers what came of it.
-pub(crate) const IMPROVEMENT: bool = cfg!(feature = "improvement");
 
 /// The most areas that can be chosen at once: as many as there are colours that can be told apart.
 ///
@@ -308,7 +299,8 @@ fn on(value: &str) -> Result<Date> {
     Date::parse(value).ok_or_else(wrong)
 }
 
-const GRADES: [&str; 4] = ["outstanding", "good", "requires-improvement", "inadequate"];
+/// The grades as they are asked, in their order.
+pub(crate) const GRADES: [&str; 4] = ["outstanding", "good", "requires-improvement", "inadequate"];
 
 fn grade(value: &str) -> Result<Grade> {
     Ok(Grade::ALL[place(value, &GRADES, "a grade")?])
@@ -332,6 +324,12 @@ fn claim(value: &str) -> Result<(u16, u16)> {
             "\"{value}\" is not a span of months: write 18-36 for 18 months to three years"
         ))),
     }
+}
+
+/// A claim as it is asked: `18-36`; from the beginning on, its end alone.
+pub(crate) fn span((from, to): (u16, u16)) -> String {
+    let to = digits(to.into());
+    if from == 0 { to } else { joined(&[&digits(from.into()), "-", &to]) }
 }
 
 fn marks(value: &str) -> Result<Vec<Mark>> {
@@ -402,12 +400,10 @@ impl fmt::Display for Question {
             }
         }
         if INSPECTIONS {
-            put(&mut out, "on", self.on.map(|date| date.to_string()).as_ref());
+            put(&mut out, "on", self.on.map(Date::iso).as_ref());
             put(&mut out, "grade", self.grade.map(|grade| GRADES[grade as usize].to_owned()).as_ref());
             put(&mut out, "reach", self.reach.map(|grade| GRADES[grade as usize].to_owned()).as_ref());
-            let claim =
-                self.claim.map(|(from, to)| if from == 0 { to.to_string() } else { format!("{from}-{to}") });
-            put(&mut out, "claim", claim.as_ref());
+            put(&mut out, "claim", self.claim.map(span).as_ref());
         }
         put(&mut out, "title", self.title.as_ref());
         put(&mut out, "release", self.release.as_ref());

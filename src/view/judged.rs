@@ -5,9 +5,10 @@ use super::{about, beside, named, shown, views};
 use crate::chart::Scene;
 use crate::compare::{Finding, Judged};
 use crate::json::Json;
-use crate::model::{Grade, Inspections, Judgement, Series};
-use crate::question::{Among, View as Form};
-use crate::words::Words;
+use crate::model::{Date, Grade, Inspections, Judgement, Series};
+use crate::question::{Among, GRADES, IMPROVEMENT, JUDGEMENTS, View as Form, span};
+use crate::text::digits;
+use crate::words::{Words, judgement_title};
 
 /// One chart with everything around it.
 pub(crate) fn judged_view(judged: &Judged<'_>, words: &Words, scene: &Scene) -> String {
@@ -23,8 +24,8 @@ pub(crate) fn judged_view(judged: &Judged<'_>, words: &Words, scene: &Scene) -> 
 /// The measure that judgements are held against.
 fn series<'a>(judged: &Judged<'a>) -> Option<&'a Series> {
     match &judged.finding {
-        Finding::ByGrade(found) => Some(found.series),
-        Finding::Aligned(found) => Some(found.series),
+        Finding::ByGrade(found) if IMPROVEMENT => Some(found.series),
+        Finding::Aligned(found) if IMPROVEMENT => Some(found.series),
         _ => None,
     }
 }
@@ -49,30 +50,27 @@ fn choices(json: &mut Json, judged: &Judged<'_>) {
         if has_grades(judged.inspections, judgement) {
             json.object();
             json.text("slug", judgement.name());
-            json.text("title", title(judgement));
+            json.text("title", &judgement_title(judgement));
             json.close();
         }
     }
     json.close();
     json.text("judgement", if judged.judgements.len() > 1 { "all" } else { judged.judgement().name() });
     let on = match &judged.finding {
-        Finding::OnDate(found) => Some(found.on),
+        Finding::OnDate(found) if JUDGEMENTS => Some(found.on),
         _ => question.on,
     };
-    json.text("on", &on.map_or(String::new(), |on| on.to_string()));
-    let first = judged.inspections.full.iter().map(|one| one.published).min();
-    json.text("first", &first.unwrap_or(judged.inspections.as_at).to_string());
-    json.text("last", &judged.inspections.as_at.to_string());
-    let grade = |grade: Grade| ["outstanding", "good", "requires-improvement", "inadequate"][grade as usize];
+    json.text("on", &on.map_or(String::new(), Date::iso));
+    let mut first = judged.inspections.as_at;
+    for one in &judged.inspections.full {
+        first = first.min(one.published);
+    }
+    json.text("first", &first.iso());
+    json.text("last", &judged.inspections.as_at.iso());
+    let grade = |grade: Grade| GRADES[grade as usize];
     json.text("grade", grade(question.grade.unwrap_or(Grade::Inadequate)));
     json.text("reach", question.reach.map_or("better", grade));
-    let claim = question.claim.map_or(String::new(), |(from, to)| {
-        let mut claim = from.to_string();
-        claim.push('-');
-        claim.push_str(&to.to_string());
-        claim
-    });
-    json.text("claim", &claim);
+    json.text("claim", &question.claim.map_or(String::new(), span));
     let group = match question.group {
         Among::All => "all",
         Among::Region => "region",
@@ -90,19 +88,20 @@ fn periods(json: &mut Json, judged: &Judged<'_>) {
     json.list_at("periods");
     let (mut period, mut from, mut to) = (String::new(), String::new(), String::new());
     match &judged.finding {
-        Finding::ByGrade(found) => {
+        Finding::ByGrade(found) if IMPROVEMENT => {
             for each in &found.series.periods {
                 json.text_item(each.short_label());
             }
             found.series.periods[found.period].short_label().clone_into(&mut period);
         }
-        Finding::Records(_) | Finding::OverTime(_) => {
+        Finding::Records(_) | Finding::OverTime(_) if JUDGEMENTS => {
             let last = judged.inspections.as_at.year;
             for year in FIRST_YEAR..=last {
-                json.text_item(&year.to_string());
+                json.text_item(&digits(year.into()));
             }
-            let or = |bound: &Option<String>, otherwise: u16| {
-                bound.clone().unwrap_or_else(|| otherwise.to_string())
+            let or = |bound: &Option<String>, otherwise: u16| match bound {
+                Some(year) => year.clone(),
+                None => digits(otherwise.into()),
             };
             (from, to) = (or(&question.from, FIRST_YEAR), or(&question.to, last));
         }
@@ -119,17 +118,4 @@ const FIRST_YEAR: u16 = 2013;
 
 fn has_grades(inspections: &Inspections, judgement: Judgement) -> bool {
     inspections.full.iter().any(|one| one.verdict(judgement).grade().is_some())
-}
-
-/// A judgement as an entry of a list.
-fn title(judgement: Judgement) -> &'static str {
-    match judgement {
-        Judgement::Overall => "Overall effectiveness",
-        Judgement::HelpProtection => "Help and protection",
-        Judgement::LookedAfter => "Children in care",
-        Judgement::CareLeavers => "Care leavers",
-        Judgement::Adoption => "Adoption",
-        Judgement::Leadership => "Leadership",
-        Judgement::SafeguardingBoard => "Safeguarding children board",
-    }
 }

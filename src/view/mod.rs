@@ -10,6 +10,7 @@ pub(crate) use judged::judged_view;
 use crate::chart::Scene;
 #[cfg(any(feature = "measures", not(feature = "inspections")))]
 use crate::compare::Answer;
+use crate::features::FIGURES;
 use crate::json::Json;
 use crate::model::{Area, Dataset, Entry, Measure};
 use crate::question::{INSPECTIONS, MOST_AREAS, Question, View as Form};
@@ -161,7 +162,7 @@ pub(crate) fn found(dataset: &Dataset, found: &Found) -> String {
     json.close();
     json.list_at("measures");
     for found in &found.measures {
-        if let Some(entry) = dataset.catalogue().get(found.place) {
+        if let Some(entry) = dataset.catalogue().get(found.place).filter(|_| FIGURES) {
             listed(&mut json, dataset, entry);
         }
     }
@@ -187,10 +188,13 @@ fn named(json: &mut Json, area: &Area) {
 
 /// All topics with their measures, by title. A measure of two topics stands under both.
 pub(crate) fn topics(dataset: &Dataset) -> String {
-    let mut entries: Vec<&Entry> = dataset.catalogue().iter().collect();
-    crate::order::sort(&mut entries, |a, b| a.title.cmp(&b.title));
     let mut json = Json::default();
     json.list();
+    if !FIGURES {
+        return json.finish();
+    }
+    let mut entries: Vec<&Entry> = dataset.catalogue().iter().collect();
+    crate::order::sort(&mut entries, |a, b| a.title.cmp(&b.title));
     for (at, topic) in dataset.topics().iter().enumerate() {
         json.object();
         json.text("slug", &topic.slug);

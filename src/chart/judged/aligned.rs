@@ -12,6 +12,7 @@ use crate::chart::{Canvas, TICK, color_of, tick_labels};
 use crate::compare::{Aligned, AlignedLine, Judged};
 use crate::format;
 use crate::model::{Cell, Decimal};
+use crate::text::digits;
 use crate::words::year_label;
 
 /// The names at the ends of lines.
@@ -51,17 +52,20 @@ pub(super) fn draw(judged: &Judged<'_>, found: &Aligned<'_>, canvas: &mut Canvas
     judgement(found, canvas, &frame, right);
     let mut median = Vec::new();
     for run in runs(found) {
-        median.push(run.iter().map(|(year, [_, median, _])| frame.at(*year, *median)).collect());
+        let mut part = Vec::new();
+        for (year, [_, median, _]) in run {
+            part.push(frame.at(year, median));
+        }
+        median.push(part);
     }
     canvas.lines(median, Ink::Text, 2.2, Dash::None);
     let all = canvas.key("", "All judged so", "context", 0);
     for point in &found.points {
         if let Some([low, median, high]) = point.quartiles {
-            let [low, shown, high] =
-                [low, median, high].map(|one| format::figure(one, &found.series.measure));
-            let text =
-                year_label(point.year) + ": median " + &shown + ", middle half " + &low + " to " + &high;
-            canvas.hit(frame.at(point.year, median), all, text + ", n " + &point.n.to_string());
+            let figure = |one| format::figure(one, &found.series.measure);
+            let text = year_label(point.year) + ": median " + &figure(median) + ", middle half ";
+            let text = text + &figure(low) + " to " + &figure(high);
+            canvas.hit(frame.at(point.year, median), all, text + ", n " + &digits(point.n));
         }
     }
 
@@ -94,10 +98,17 @@ fn ticks(found: &Aligned<'_>) -> Ticks {
         (low, high) = (low.min(figure.to_f64()), high.max(figure.to_f64()));
     };
     for point in &found.points {
-        point.quartiles.into_iter().flatten().for_each(&mut reach);
+        if let Some([lower, _, upper]) = point.quartiles {
+            reach(lower);
+            reach(upper);
+        }
     }
-    for (_, _, cell) in found.lines.iter().flat_map(|line| &line.values) {
-        cell.figure().into_iter().for_each(&mut reach);
+    for line in &found.lines {
+        for (_, _, cell) in &line.values {
+            if let Cell::Figure(figure) = cell {
+                reach(*figure);
+            }
+        }
     }
     if low >= 0.0 && low < 0.6 * high {
         low = 0.0;
@@ -124,8 +135,13 @@ fn runs(found: &Aligned<'_>) -> Vec<Vec<(i32, [Decimal; 3])>> {
 fn middle_half(found: &Aligned<'_>, canvas: &mut Canvas, frame: &Frame) {
     let mut shapes = Vec::new();
     for run in runs(found) {
-        let mut outline: Vec<Point> = run.iter().map(|(year, [_, _, high])| frame.at(*year, *high)).collect();
-        outline.extend(run.iter().rev().map(|(year, [low, ..])| frame.at(*year, *low)));
+        let mut outline = Vec::new();
+        for (year, [_, _, high]) in &run {
+            outline.push(frame.at(*year, *high));
+        }
+        for (year, [low, ..]) in run.iter().rev() {
+            outline.push(frame.at(*year, *low));
+        }
         shapes.push(outline);
     }
     canvas.shapes(shapes, Ink::Context);
@@ -204,7 +220,7 @@ fn labels(judged: &Judged<'_>, found: &Aligned<'_>, most: f64) -> Vec<Label> {
     for line in &found.lines {
         let mut name = judged.area(line.area).name.clone();
         if found.lines.iter().filter(|other| other.area == line.area).count() > 1 {
-            name = name + ", rated in " + &line.on.year.to_string();
+            name = name + ", rated in " + &digits(line.on.year.into());
         }
         let figure = |(year, _, cell): &(i32, usize, Cell)| cell.figure().map(|figure| (*year, figure));
         if let Some(end) = line.values.iter().rev().find_map(figure) {
@@ -257,7 +273,7 @@ fn years(found: &Aligned<'_>, canvas: &mut Canvas, frame: &Frame, (left, right):
         let year = format::signed(Decimal::new(i64::from(year), 0), 0);
         canvas.text(Point { x, y: frame.bottom + 18.0 }, Anchor::Middle, TICK, false, year);
         let place = Point { x, y: frame.bottom + 48.0 };
-        canvas.text(place, Anchor::Middle, NOTE, false, point.n.to_string());
+        canvas.text(place, Anchor::Middle, NOTE, false, digits(point.n));
     }
     let text = "years before and after; how many have a figure:";
     let place = Point { x: 0.0, y: frame.bottom + 33.0 };

@@ -6,6 +6,7 @@ use crate::chart::scene::{Anchor, Dash, Point};
 use crate::chart::theme::Ink;
 use crate::chart::{Canvas, TICK};
 use crate::model::Date;
+use crate::text::digits;
 
 /// An axis of days.
 pub(super) struct Axis {
@@ -54,7 +55,7 @@ impl Axis {
         for first in self.years() {
             let x = self.at(first);
             canvas.rule((x, top), (x, bottom), ink, 1.0, Dash::None);
-            let text = first.year.to_string();
+            let text = digits(first.year.into());
             let half = width(&text, TICK.size, false) / 2.0;
             // At the very left it stands beside its rule, unless that would take it to the next.
             if x < half - 3.0 && self.at(Date { year: first.year + 1, ..first }) < 3.0 * half {

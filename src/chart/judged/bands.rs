@@ -34,27 +34,32 @@ pub(super) fn segments(judged: &Judged<'_>, id: AreaId, judgement: Judgement) ->
     let area = judged.area(id);
     let from = area.start.unwrap_or(SCALE_BEGAN).max(SCALE_BEGAN);
     let to = area.end.unwrap_or(judged.inspections.as_at).min(judged.inspections.as_at);
-    let mut standing = Standing::NotInspected;
     // What was said of it on the older scale does not count here, and is not denied either.
+    let standing = Standing::NotInspected;
     let words = if area.start.is_none() { "not yet on this scale" } else { standing.words() };
-    let mut segments = vec![Segment { from, to, standing, words, ended: false, inspections: Vec::new() }];
+    let mut last = Segment { from, to, standing, words, ended: false, inspections: Vec::new() };
+    let mut segments = Vec::new();
     for place in judged.inspections.of(id) {
         let one = &judged.inspections.full[place];
-        let next = Standing::of(one.verdict(judgement));
-        if let Some(last) = segments.last_mut() {
-            if next == standing {
-                last.inspections.push(place);
-                continue;
-            }
-            (last.to, last.ended) = (one.published, true);
+        let standing = Standing::of(one.verdict(judgement));
+        if standing == last.standing {
+            last.inspections.push(place);
+            continue;
         }
-        standing = next;
-        let words = standing.words();
-        let inspections = vec![place];
-        segments.push(Segment { from: one.published, to, standing, words, ended: false, inspections });
+        (last.to, last.ended) = (one.published, true);
+        let (from, words, inspections) = (one.published, standing.words(), vec![place]);
+        let next = Segment { from, to, standing, words, ended: false, inspections };
+        add(&mut segments, std::mem::replace(&mut last, next));
     }
-    segments.retain(|one| one.from < one.to);
+    add(&mut segments, last);
     segments
+}
+
+/// Adds a segment, unless it lasted for less than a day.
+fn add(segments: &mut Vec<Segment>, one: Segment) {
+    if one.from < one.to {
+        segments.push(one);
+    }
 }
 
 /// What is to be drawn of many rows.
@@ -131,7 +136,10 @@ impl Bands {
                 continue;
             }
             if !standing.is_grade() {
-                let edges = rects.iter().map(|rect| around(*rect)).collect();
+                let mut edges = Vec::new();
+                for rect in &rects {
+                    edges.push(around(*rect));
+                }
                 canvas.lines(edges, Ink::Muted, 1.0, dash(standing));
             }
             canvas.rects(rects, standing.ink());

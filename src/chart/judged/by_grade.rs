@@ -2,6 +2,7 @@
 //! median as a rule. Dots move apart up and down, never along the scale.
 
 use super::flags::{Name, Names};
+use super::key::outline;
 use crate::chart::line::NOTE;
 use crate::chart::measure_text::width;
 use crate::chart::scale::{Scale, Ticks};
@@ -149,7 +150,10 @@ fn row(
     // The figures ascend: those beyond the axis are the last.
     let within = group.figures.partition_point(|(_, figure)| figure.to_f64() <= x.highest);
     let (figures, beyond) = group.figures.split_at(within);
-    let places: Vec<f64> = figures.iter().map(|(_, figure)| x.at(*figure)).collect();
+    let mut places = Vec::new();
+    for (_, figure) in figures {
+        places.push(x.at(*figure));
+    }
     let color = |at: usize| colors.iter().find(|(id, _)| *id == figures[at].0).map(|(_, color)| *color);
     let (radius, offsets) = apart(&places, &|at| color(at).is_some());
 
@@ -163,8 +167,12 @@ fn row(
     }
     let names = Names::placed(names, canvas.width);
     let base = canvas.y + names.height();
-    let reach = offsets.iter().fold(9.0_f64, |reach, offset| reach.max(offset.abs())) + radius + 2.0;
+    let reach = furthest(&offsets).max(9.0) + radius + 2.0;
     let middle = base + reach;
+    let mut feet = Vec::new();
+    for at in named_places {
+        feet.push(middle + offsets[at]);
+    }
 
     // 2. The middle half and the median, the dots, the chosen ones.
     band(group, x, (base, middle + reach), canvas);
@@ -181,21 +189,24 @@ fn row(
     }
     canvas.shapes(dots, Ink::Muted);
     median(group, x, (base, middle + reach), canvas);
-    let feet: Vec<f64> = named_places.iter().map(|at| middle + offsets[*at]).collect();
     names.draw(canvas, base, &feet);
     for (place, color) in marks {
         canvas.mark(place, Shape::of(color), Ink::Area(color), false);
     }
     if !beyond.is_empty() {
-        let names: Vec<String> = beyond.iter().map(named).collect();
-        let text = "\u{2192} ".to_owned() + &format::list(&names);
+        let mut names = Vec::new();
+        for one in beyond {
+            names.push(named(one));
+        }
+        let names = format::list(&names);
+        let text = "\u{2192} ".to_owned() + &names;
         let from = canvas.width - 2.0 - width(&text, TICK.size, false);
         // Beside the dots where it has room, else below them.
         let beside = places.iter().all(|place| place + radius < from);
         let down = if beside { 4.0 } else { reach + 14.0 };
         let place = Point { x: canvas.width - 2.0, y: middle + down };
         canvas.y = place.y;
-        canvas.hit(place, all, format::list(&names) + ", " + grade.name());
+        canvas.hit(place, all, names + ", " + grade.name());
         canvas.text(place, Anchor::End, TICK, true, text);
     }
     canvas.y = canvas.y.max(middle + reach) + 12.0;
@@ -221,24 +232,41 @@ fn median(group: &GradeGroup, x: &Axis, (top, bottom): (f64, f64), canvas: &mut 
 fn dot(at: Point, radius: f64) -> Vec<Point> {
     let (r, s) = (radius, radius * 0.707);
     let around = [(-r, 0.0), (-s, -s), (0.0, -r), (s, -s), (r, 0.0), (s, s), (0.0, r), (-s, s)];
-    around.map(|(x, y)| Point { x: at.x + x, y: at.y + y }).to_vec()
+    outline(at, &around)
 }
 
 /// How far each dot stands above or below the middle, so that none covers another, and the radius of all: the largest
 /// at which they have room. Dots that are `first` stay in the middle, as far as they are apart.
 fn apart(places: &[f64], first: &dyn Fn(usize) -> bool) -> (f64, Vec<f64>) {
-    let mut order: Vec<usize> = (0..places.len()).filter(|at| first(*at)).collect();
-    order.extend((0..places.len()).filter(|at| !first(*at)));
+    let mut order = Vec::new();
+    for turn in [true, false] {
+        for at in 0..places.len() {
+            if first(at) == turn {
+                order.push(at);
+            }
+        }
+    }
     let mut radius = 3.6;
     loop {
-        let offsets = offsets(places, &order, first, radius);
-        let reach = offsets.iter().fold(0.0_f64, |reach, offset| reach.max(offset.abs()));
+        let mut offsets = offsets(places, &order, first, radius);
         // Beneath this they would not be seen: rather they cover each other.
-        if reach <= FURTHEST || radius < 1.6 {
-            return (radius, offsets.iter().map(|offset| offset.clamp(-FURTHEST, FURTHEST)).collect());
+        if furthest(&offsets) <= FURTHEST || radius < 1.6 {
+            for offset in &mut offsets {
+                *offset = offset.max(-FURTHEST).min(FURTHEST);
+            }
+            return (radius, offsets);
         }
         radius -= 0.5;
     }
+}
+
+/// How far from the middle the furthest stands.
+fn furthest(offsets: &[f64]) -> f64 {
+    let mut furthest = 0.0_f64;
+    for offset in offsets {
+        furthest = furthest.max(offset.abs());
+    }
+    furthest
 }
 
 /// One dot after the other, each as near to the middle as those before it allow.

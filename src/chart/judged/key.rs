@@ -95,7 +95,16 @@ pub(super) fn dash(standing: Standing) -> Dash {
 pub(super) fn around(rect: Rect) -> Vec<Point> {
     let (right, bottom) = (rect.x + rect.width, rect.y + rect.height);
     let corners = [(rect.x, rect.y), (right, rect.y), (right, bottom), (rect.x, bottom), (rect.x, rect.y)];
-    corners.map(|(x, y)| Point { x, y }).to_vec()
+    outline(Point { x: 0.0, y: 0.0 }, &corners)
+}
+
+/// The corners of an outline, each told by how far to the right of a place and how far below it.
+pub(super) fn outline(at: Point, corners: &[(f64, f64)]) -> Vec<Point> {
+    let mut outline = Vec::with_capacity(corners.len());
+    for (x, y) in corners {
+        outline.push(Point { x: at.x + x, y: at.y + y });
+    }
+    outline
 }
 
 /// A sentence in small print, on as many lines as it needs.

@@ -12,6 +12,7 @@ use crate::chart::{Canvas, color_of};
 use crate::compare::{Judged, OnDate};
 use crate::format;
 use crate::model::AreaId;
+use crate::text::digits;
 
 /// The height of a row of hexagons that touch, as a share of their width: half the square root of three.
 const ROW: f64 = 0.866_025_403_784_438_6;
@@ -26,13 +27,13 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OnDate, canvas: &mut Canvas) {
     for standing in Standing::ALL {
         let n = count(&group.tally, standing);
         if standing.is_grade() || n > 0 {
-            signs.push((Sign::Swatch(standing), format::capital(standing.words()) + " " + &n.to_string()));
+            signs.push((Sign::Swatch(standing), format::capital(standing.words()) + " " + &digits(n)));
         }
     }
     let (mut columns, mut rows) = (1, 1);
-    for place in map.places.iter().flatten() {
-        columns = columns.max(place.0 + 1);
-        rows = rows.max(place.1 + 1);
+    for (column, row) in map.places.iter().flatten() {
+        columns = columns.max(column + 1);
+        rows = rows.max(row + 1);
     }
     let across = f64::from(columns) + 0.5;
     let wide = if canvas.narrow {
@@ -194,10 +195,10 @@ fn names(
             }
         }
     }
-    for (ink, more) in [(Ink::Paper, 2.4), (Ink::Text, 0.0)] {
-        canvas.lines(leaders.clone(), ink, 1.2 + more, Dash::None);
-        canvas.lines(outlines.clone(), ink, 2.6 + more, Dash::None);
-    }
+    canvas.lines(leaders.clone(), Ink::Paper, 3.6, Dash::None);
+    canvas.lines(outlines.clone(), Ink::Paper, 5.0, Dash::None);
+    canvas.lines(leaders, Ink::Text, 1.2, Dash::None);
+    canvas.lines(outlines, Ink::Text, 2.6, Dash::None);
     for (at, anchor, text) in texts {
         canvas.text(at, anchor, style, true, text);
     }
@@ -226,12 +227,14 @@ fn hexagon(at: Point, half: f64) -> Vec<Point> {
         (-half, far / 2.0),
         (-half, -far / 2.0),
     ];
-    corners.map(|(x, y)| Point { x: at.x + x, y: at.y + y }).to_vec()
+    key::outline(at, &corners)
 }
 
 /// An outline as a line that ends where it began.
 fn closed(mut outline: Vec<Point>) -> Vec<Point> {
-    outline.extend(outline.first().copied());
-    outline.extend(outline.get(1).copied());
+    if let [first, second, ..] = outline[..] {
+        outline.push(first);
+        outline.push(second);
+    }
     outline
 }

@@ -12,6 +12,7 @@ use crate::chart::theme::Ink;
 use crate::compare::{InspectionRecord, Judged};
 use crate::format;
 use crate::model::{Date, OlderStrand, Precision, Visit, VisitKind};
+use crate::text::digits;
 
 /// Draws the visits of a record, in as many lines as they need, and makes room for them.
 pub(super) fn visits(
@@ -84,7 +85,7 @@ pub(super) fn said(day: Date, precision: Precision) -> String {
     match precision {
         Precision::Day => format::date(day),
         Precision::Month => format::month(day),
-        Precision::Year => day.year.to_string(),
+        Precision::Year => digits(day.year.into()),
     }
 }
 
@@ -116,9 +117,10 @@ pub(super) fn older(
         tell(signs, Sign::Mark(Shape::Diamond, hollow), &(words.to_owned() + ", older scale"));
         if axis.left + width(word, SMALL.size, false) > right {
             // The first letter alone: no two grades share one.
-            let key = format::capital(&word[..1]) + ": " + word + ", older scale";
+            let letter = word.get(..1).unwrap_or(word);
+            let key = format::capital(letter) + ": " + word + ", older scale";
             tell(signs, Sign::Mark(Shape::Diamond, hollow), &key);
-            word = &word[..1];
+            word = letter;
         }
         let half = width(word, SMALL.size, false) / 2.0;
         let x = at.x.min(right - half).max(axis.left + half);

@@ -9,6 +9,7 @@ use crate::chart::theme::Ink;
 use crate::chart::{Canvas, color_of};
 use crate::compare::{Judged, OnDate, Tally, TallyGroup};
 use crate::format;
+use crate::text::digits;
 use crate::words::group_title;
 
 const NAME: Style = Style { size: 13.0, bold: true, ink: Ink::Text };
@@ -31,7 +32,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OnDate, canvas: &mut Canvas) {
     let right = canvas.width - boxes * (BOX + 5.0) - 1.0;
 
     // 2. A bar a group. A grade is written out where that fits in each of them, or else nowhere.
-    let label = |n: usize, word: &str| n.to_string() + " " + word;
+    let label = |n: usize, word: &str| digits(n) + " " + word;
     let fits = |text: &str, wide: f64| width(text, 12.0, true) + 6.0 <= wide;
     let share = |tally: &Tally, n: usize| right * n as f64 / tally.graded().max(1) as f64;
     let mut spelled = [true; 6];
@@ -69,7 +70,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OnDate, canvas: &mut Canvas) {
             let short = label(n, standing.letter());
             let words = if spelled[standing.place()] { label(n, standing.words()) } else { short.clone() };
             if !standing.is_grade() {
-                canvas.text(middle, Anchor::Middle, Style { bold: false, ..style }, false, n.to_string());
+                canvas.text(middle, Anchor::Middle, Style { bold: false, ..style }, false, digits(n));
                 outside += BOX + 5.0;
             } else if fits(&words, wide) {
                 canvas.text(middle, Anchor::Middle, style, false, words);
@@ -91,7 +92,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OnDate, canvas: &mut Canvas) {
     let context = canvas.key("", "All councils", "context", 0);
     for (rect, tally, standing, group) in &places {
         let mut label = group_title(judged, group.of) + ", " + &format::date(found.on) + ": ";
-        label += &(count(tally, *standing).to_string() + " " + standing.words());
+        label += &(digits(count(tally, *standing)) + " " + standing.words());
         if standing.is_grade() {
             label += &(" of ".to_owned() + &format::councils(tally.graded()) + " with a grade");
         }
@@ -122,7 +123,7 @@ fn chosen(judged: &Judged<'_>, found: &OnDate, canvas: &mut Canvas) {
 fn heading(judged: &Judged<'_>, group: &TallyGroup, canvas: &mut Canvas) {
     let tally = &group.tally;
     let inspected = tally.councils() - tally.not_inspected;
-    let counts = inspected.to_string() + " of " + &tally.councils().to_string() + " inspected";
+    let counts = digits(inspected) + " of " + &digits(tally.councils()) + " inspected";
     let name = group_title(judged, group.of);
     let room = width(&name, NAME.size, true) + 10.0 + width(&counts, SMALL.size, false);
     canvas.text(Point { x: 0.0, y: canvas.y }, Anchor::Start, NAME, false, name);

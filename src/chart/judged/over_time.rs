@@ -15,6 +15,7 @@ use crate::chart::{Canvas, TICK, color_of};
 use crate::compare::{Judged, OVERALL_ENDED, OverTime, Tally};
 use crate::format;
 use crate::model::{Grade, Judgement};
+use crate::text::digits;
 
 /// Of fewer councils with a grade no share is drawn.
 const FEWEST: usize = 5;
@@ -62,10 +63,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
         canvas.y = at.y + 26.0;
     }
     let ends = judged.judgement() == Judgement::Overall && last.on.days_to(OVERALL_ENDED) == 1;
-    let mut text = format::date(last.on);
-    if ends {
-        text.insert_str(0, "Last overall grades, ");
-    }
+    let text = if ends { "Last overall grades, " } else { "" }.to_owned() + &format::date(last.on);
     canvas.y += 16.0;
     canvas.text(Point { x: right + 1.0, y: canvas.y }, Anchor::End, SMALL, false, text);
 
@@ -84,9 +82,14 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
         let mut shapes = Vec::new();
         // Run by run of days with enough councils.
         for run in found.tallies.split(|tally| tally.graded() < FEWEST) {
-            let mut outline: Vec<Point> = run.iter().map(|tally| edge(tally, place + 1)).collect();
-            let lower: Vec<Point> = run.iter().map(|tally| edge(tally, place)).collect();
-            outline.extend(lower.iter().rev());
+            let (mut outline, mut lower) = (Vec::new(), Vec::new());
+            for tally in run {
+                outline.push(edge(tally, place + 1));
+                lower.push(edge(tally, place));
+            }
+            for point in lower.iter().rev() {
+                outline.push(*point);
+            }
             if run.len() > 1 {
                 shapes.push(outline);
                 edges.push(lower);
@@ -98,9 +101,9 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
     }
     canvas.lines(edges, Ink::Paper, 1.5, Dash::None);
     for quarter in 0..=4 {
-        let at = y.at(f64::from(quarter) / 4.0);
+        let at = y.at(quarter as f64 / 4.0);
         canvas.rule((left, at), (right, at), Ink::Paper, 0.6, Dash::Dots);
-        let text = (quarter * 25).to_string() + "%";
+        let text = digits(25 * quarter) + "%";
         canvas.text(Point { x: left - 6.0, y: at + 4.0 }, Anchor::End, TICK, false, text);
     }
     canvas.rule((right, top - 6.0), (right, bottom), Ink::Muted, 1.0, Dash::None);
@@ -124,7 +127,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
     for year in axis.years() {
         let before = found.tallies.iter().rev().find(|tally| tally.on <= year);
         if let Some(tally) = before {
-            let text = tally.graded().to_string();
+            let text = digits(tally.graded());
             let x = axis.at(year).max(width(&text, SMALL.size, false) / 2.0);
             canvas.text(Point { x, y: canvas.y }, Anchor::Middle, SMALL, false, text);
         }
@@ -169,6 +172,6 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
 /// How many councils had a grade, and their share in whole per cent: the share alone of fewer than ten says too much.
 fn counted(tally: &Tally, grade: Grade) -> String {
     let (count, all) = (tally.grades[grade as usize], tally.graded());
-    let text = count.to_string();
-    if all < 10 { text } else { text + " (" + &((200 * count + all) / (2 * all)).to_string() + "%)" }
+    let text = digits(count);
+    if all < 10 { text } else { text + " (" + &digits((200 * count + all) / (2 * all)) + "%)" }
 }

@@ -11,6 +11,7 @@ use crate::chart::theme::Ink;
 use crate::chart::{Canvas, TICK, TickLabel, color_of};
 use crate::compare::{Judged, Run, RunEnd, Step, Survival};
 use crate::format;
+use crate::text::digits;
 use crate::words::{about, at_least, days, share};
 
 /// What is said of the curve's quarters.
@@ -43,7 +44,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &Survival, canvas: &mut Canvas) {
     canvas.shapes(vec![interval(&found.steps[..enough], &frame)], Ink::Context);
     let mut ticks = Vec::new();
     for quarter in 0..=4_u8 {
-        let percent = (u16::from(quarter) * 25).to_string() + "%";
+        let percent = digits(25 * usize::from(quarter)) + "%";
         ticks.push(TickLabel { value: f64::from(quarter) / 4.0, text: percent });
     }
     canvas.grid(ticks, frame.y, (left, frame.right));
@@ -201,7 +202,7 @@ fn claim_span(found: &Survival, canvas: &mut Canvas, frame: &Frame) {
 /// What a claim says, and the shares at its edges.
 fn claim_words(found: &Survival, canvas: &mut Canvas, frame: &Frame) {
     let Some(claim) = &found.claim else { return };
-    let months = claim.months.0.to_string() + " to " + &claim.months.1.to_string() + " months:";
+    let months = digits(claim.months.0.into()) + " to " + &digits(claim.months.1.into()) + " months:";
     let [before, by_end] = [claim.before, claim.by_end]
         .map(|held| held.map_or_else(|| "unknown".to_owned(), |(there, _)| share(there)));
     let lines = [months, before + " before, " + &by_end + " by the end"];
@@ -261,7 +262,7 @@ fn year_words(found: &Survival, days: u32, still: usize) -> String {
     if let Some((low, high)) = step.limits {
         text = text + " (95% interval " + &share(1.0 - high) + " to " + &share(1.0 - low) + ")";
     }
-    text + ", " + &still.to_string() + " not there yet"
+    text + ", " + &digits(still) + " not there yet"
 }
 
 /// The days of so many years, a year being 365.25 days.

@@ -13,7 +13,7 @@ use crate::chart::theme::Ink;
 use crate::chart::{Canvas, color_of};
 use crate::compare::{InspectionRecord, Judged, OVERALL_ENDED};
 use crate::format;
-use crate::model::{Date, Decimal, Judgement, OlderStrand, Precision};
+use crate::model::{Date, Judgement, OlderStrand, Precision};
 use crate::words::{aspect, judgement_title};
 
 /// The first month of the inspections of local authority children's services. Source: Ofsted.
@@ -265,8 +265,8 @@ fn spell_label(
         + until
         + &said(one.to, judged.inspections.precision(record.area, one.to)));
     if one.standing != Standing::NoGrade {
-        let days = Decimal::new(i64::from(one.from.days_to(one.to)), 0);
-        text += &(", ".to_owned() + &format::number(days, 0) + " days");
+        let days = format::whole(one.from.days_to(one.to) as usize);
+        text += &(", ".to_owned() + &days + " days");
     }
     for (at, place) in one.inspections.iter().skip(1).enumerate() {
         text += if at == 0 { "; inspected again, " } else { ", " };

@@ -168,14 +168,18 @@ pub fn aligned<'a>(
         let mut figures = Vec::new();
         for (id, on) in &events {
             let at = series.periods.iter().position(|period| years_since(*on, period.end()) == year);
-            figures.extend(at.and_then(|at| dataset.cell(series, *id, at).figure()));
+            if let Some(figure) = at.and_then(|at| dataset.cell(series, *id, at).figure()) {
+                figures.push(figure);
+            }
         }
         let n = figures.len();
         let quartiles = if n < groups::FEWEST_TOGETHER { None } else { stats::quartiles(&figures) };
         points.push(AlignedPoint { year, n, quartiles });
     }
-    let lines: Vec<AlignedLine> =
-        beside.iter().map(|(id, on)| line(dataset, series, *id, *on, (first, last))).collect();
+    let mut lines = Vec::new();
+    for (id, on) in &beside {
+        lines.push(line(dataset, series, *id, *on, (first, last)));
+    }
     let breaks = breaks_within(series, &[&events, &beside], (first, last));
     Ok(Aligned { series, of, grade, events, points, lines, areas_without, breaks })
 }
@@ -183,12 +187,14 @@ pub fn aligned<'a>(
 /// The first and the last year with a figure of any of the judgements.
 fn known(dataset: &Dataset, series: &Series, all: &[&[(AreaId, Date)]]) -> Option<(i32, i32)> {
     let mut known: Option<(i32, i32)> = None;
-    for (id, on) in all.iter().copied().flatten() {
-        for (at, period) in series.periods.iter().enumerate() {
-            let year = years_since(*on, period.end());
-            if year >= FIRST_YEAR && dataset.cell(series, *id, at).figure().is_some() {
-                let (first, last) = known.unwrap_or((year, year));
-                known = Some((first.min(year), last.max(year)));
+    for events in all {
+        for (id, on) in *events {
+            for (at, period) in series.periods.iter().enumerate() {
+                let year = years_since(*on, period.end());
+                if year >= FIRST_YEAR && dataset.cell(series, *id, at).figure().is_some() {
+                    let (first, last) = known.unwrap_or((year, year));
+                    known = Some((first.min(year), last.max(year)));
+                }
             }
         }
     }
@@ -216,10 +222,11 @@ fn line(dataset: &Dataset, series: &Series, area: AreaId, on: Date, years: (i32,
 /// The breaks between two periods that any of the judgements shows.
 fn breaks_within(series: &Series, all: &[&[(AreaId, Date)]], years: (i32, i32)) -> Vec<usize> {
     let shown = |end: Date| {
-        all.iter().copied().flatten().any(|(_, on)| {
+        let within = |(_, on): &(AreaId, Date)| {
             let year = years_since(*on, end);
             years.0 <= year && year <= years.1
-        })
+        };
+        all.iter().any(|events| events.iter().any(within))
     };
     let mut breaks = Vec::new();
     for (place, broken) in series.measure.breaks.iter().enumerate() {

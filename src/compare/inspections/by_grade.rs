@@ -113,7 +113,10 @@ pub fn by_grade<'a>(
     for group in &mut found.groups {
         crate::order::sort(&mut group.figures, |a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0)));
         if group.figures.len() >= groups::FEWEST_TOGETHER {
-            let figures: Vec<Decimal> = group.figures.iter().map(|(_, figure)| *figure).collect();
+            let mut figures = Vec::new();
+            for (_, figure) in &group.figures {
+                figures.push(*figure);
+            }
             group.quartiles = stats::quartiles(&figures);
         }
     }

@@ -136,7 +136,10 @@ pub fn judged<'a>(dataset: &'a Dataset, question: &Question) -> Result<Judged<'a
         }
     };
     let mut question = question.clone();
-    question.areas = areas.iter().map(|id| dataset.area(*id).slug.clone()).collect();
+    question.areas.clear();
+    for id in &areas {
+        question.areas.push(dataset.area(*id).slug.clone());
+    }
     let mut judged =
         Judged { dataset, inspections, question, areas, judgements, finding, caveats: Vec::new() };
     judged.caveats = notes::caveats_of(&judged);

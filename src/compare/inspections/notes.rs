@@ -107,8 +107,11 @@ pub(super) fn caveats_of(judged: &Judged<'_>) -> Vec<JudgedCaveat> {
         }
         caveats.push(JudgedCaveat::VisitsPartial);
         for record in records {
-            let full = record.inspections.iter().map(|place| &judged.inspections.full[*place]);
-            if full.clone().any(|one| one.precision != Precision::Day || !one.note.is_empty()) {
+            let doubtful = |place: &usize| {
+                let one = &judged.inspections.full[*place];
+                one.precision != Precision::Day || !one.note.is_empty()
+            };
+            if record.inspections.iter().any(doubtful) {
                 caveats.push(JudgedCaveat::NotFromReport(record.area));
             }
         }

@@ -167,8 +167,13 @@ pub fn on_date(
     };
     let (of, members) = counted_first(dataset, question, areas)?;
     let held = |id: AreaId| (id, in_force(dataset, id, judgement, on));
-    let councils =
-        members.iter().map(|id| held(*id)).filter(|(_, held)| *held != InForce::DidNotExist).collect();
+    let mut councils = Vec::new();
+    for id in &members {
+        let (id, held) = held(*id);
+        if held != InForce::DidNotExist {
+            councils.push((id, held));
+        }
+    }
     let first = counted(of, members);
     if first.tally.councils() == 0 {
         return Err(Error::question(format!(
@@ -185,8 +190,13 @@ pub fn on_date(
         }
     }
     // A region may be chosen for its group; it has no grade of its own.
-    let chosen = areas.iter().filter(|id| dataset.area(**id).is_authority());
-    Ok(OnDate { on, groups: found, councils, chosen: chosen.map(|id| held(*id)).collect() })
+    let mut chosen = Vec::new();
+    for id in areas {
+        if dataset.area(*id).is_authority() {
+            chosen.push(held(*id));
+        }
+    }
+    Ok(OnDate { on, groups: found, councils, chosen })
 }
 
 /// The councils that a question is about: all, or those of its group.
@@ -216,7 +226,7 @@ pub(super) fn counted_first(
             }
         )));
     }
-    let first = beside(dataset, question, areas, of)?.into_iter().next();
+    let first = beside(dataset, question, areas, of)?.pop();
     first.ok_or_else(|| {
         let name = &dataset.area(areas[0]).name;
         Error::question(format!("{name} has no {}: choose a council, or leave group out", of.name()))
@@ -252,7 +262,7 @@ fn beside(
         With::England | With::All => found.push((TallyOf::All, everyone(dataset))),
         With::Region => {
             for region in regions(dataset, areas) {
-                let members = picked(dataset, &|id| is_within(dataset, id, region));
+                let members = groups::all(dataset, &|id| is_within(dataset, id, region));
                 found.push((TallyOf::Region(region), members));
             }
         }
@@ -260,7 +270,7 @@ fn beside(
             for kind in AuthorityType::ALL {
                 let wanted = areas.is_empty() || first_type(dataset, areas) == Some(kind);
                 if wanted {
-                    let members = picked(dataset, &|id| dataset.area(id).authority_type == Some(kind));
+                    let members = groups::all(dataset, &|id| dataset.area(id).authority_type == Some(kind));
                     found.push((TallyOf::Type(kind), members));
                 }
             }
@@ -270,7 +280,11 @@ fn beside(
             let council = areas.iter().find(|id| !dataset.neighbours_in(model, **id).is_empty());
             if let Some(id) = council {
                 let links = dataset.neighbours_in(model, *id);
-                found.push((TallyOf::Neighbours(*id), links.iter().map(|link| link.area).collect()));
+                let mut members = Vec::new();
+                for link in links {
+                    members.push(link.area);
+                }
+                found.push((TallyOf::Neighbours(*id), members));
             }
         }
     }
@@ -278,11 +292,7 @@ fn beside(
 }
 
 fn everyone(dataset: &Dataset) -> Vec<AreaId> {
-    picked(dataset, &|_| true)
-}
-
-fn picked(dataset: &Dataset, picks: &dyn Fn(AreaId) -> bool) -> Vec<AreaId> {
-    dataset.authorities().map(|(id, _)| id).filter(|id| picks(*id)).collect()
+    groups::all(dataset, &|_| true)
 }
 
 fn first_type(dataset: &Dataset, areas: &[AreaId]) -> Option<AuthorityType> {
@@ -301,11 +311,13 @@ fn regions(dataset: &Dataset, areas: &[AreaId]) -> Vec<AreaId> {
         return around.filter(|id| is_region(*id)).into_iter().collect();
     }
     let england = dataset.england();
-    (0..)
-        .zip(dataset.areas())
-        .filter(|(id, area)| is_region(*id) && area.parent == england)
-        .map(|(id, _)| id)
-        .collect()
+    let mut regions = Vec::new();
+    for id in dataset.ids() {
+        if is_region(id) && dataset.area(id).parent == england {
+            regions.push(id);
+        }
+    }
+    regions
 }
 
 /// Whether an area lies in a region, or in a part of it.

@@ -57,12 +57,16 @@ pub fn over_time(
 ) -> Result<OverTime> {
     let (of, members) = counted_first(dataset, question, areas)?;
     let years = Years::of(question)?;
-    let tallies: Vec<Tally> = days(dataset, judgement)
-        .into_iter()
-        .filter(|day| years.hold(*day))
-        .map(|day| Tally::of(dataset, &members, judgement, day))
-        .skip_while(|tally| tally.graded() < FEWEST_GRADED.min(tally.councils()).max(1))
-        .collect();
+    let mut tallies = Vec::new();
+    for day in days(dataset, judgement) {
+        if years.hold(day) {
+            let tally = Tally::of(dataset, &members, judgement, day);
+            // It begins when enough have one.
+            if !tallies.is_empty() || tally.graded() >= FEWEST_GRADED.min(tally.councils()).max(1) {
+                tallies.push(tally);
+            }
+        }
+    }
     if tallies.is_empty() {
         return Err(Error::question(format!(
             "too few of the councils counted had a grade for judgement={}{}: name other years, councils or another judgement",
@@ -70,12 +74,17 @@ pub fn over_time(
             years.clause()
         )));
     }
-    let held = |id: AreaId| {
-        let held = tallies.iter().map(|tally| in_force(dataset, id, judgement, tally.on)).collect();
-        (id, held)
-    };
-    // A region may be chosen for its group; it has no grade of its own.
-    let chosen = areas.iter().filter(|id| dataset.area(**id).is_authority()).map(|id| held(*id)).collect();
+    let mut chosen = Vec::new();
+    for id in areas {
+        // A region may be chosen for its group; it has no grade of its own.
+        if dataset.area(*id).is_authority() {
+            let mut held = Vec::new();
+            for tally in &tallies {
+                held.push(in_force(dataset, *id, judgement, tally.on));
+            }
+            chosen.push((*id, held));
+        }
+    }
     Ok(OverTime { of, tallies, chosen })
 }
 

@@ -67,17 +67,29 @@ pub fn inspection_record(
 ) -> InspectionRecord {
     let none = Inspections::default();
     let all = dataset.inspections().unwrap_or(&none);
-    let of = |areas: &mut dyn Iterator<Item = AreaId>| -> Vec<usize> {
-        areas.enumerate().filter(|(_, other)| *other == area).map(|(place, _)| place).collect()
-    };
+    let (mut inspections, mut older, mut visits, mut of) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    inspections.extend(all.of(area));
+    for (place, one) in all.older.iter().enumerate() {
+        if one.area == area {
+            older.push(place);
+        }
+    }
+    for (place, one) in all.visits.iter().enumerate() {
+        if one.area == area {
+            visits.push(place);
+        }
+    }
+    for judgement in judgements {
+        of.append(&mut spells(dataset, area, *judgement));
+    }
     let first = judgements.first().copied().unwrap_or_default();
     let last = dataset.area(area).end.map_or(all.as_at, |end| end.min(all.as_at));
     InspectionRecord {
         area,
-        inspections: all.of(area).collect(),
-        older: of(&mut all.older.iter().map(|one| one.area)),
-        visits: of(&mut all.visits.iter().map(|one| one.area)),
-        spells: judgements.iter().flat_map(|judgement| spells(dataset, area, *judgement)).collect(),
+        inspections,
+        older,
+        visits,
+        spells: of,
         on: on.map(|on| (on, in_force(dataset, area, first, on))),
         latest: (last, in_force(dataset, area, first, last)),
     }

@@ -133,7 +133,11 @@ pub fn survival(
         let of = |run: &Run| (run.days(), !run.end.is_reached());
         of(a).cmp(&of(b))
     });
-    let lengths: Vec<(u32, bool)> = runs.iter().map(|run| (run.days(), run.end.is_reached())).collect();
+    let (mut lengths, mut reached) = (Vec::new(), 0);
+    for run in &runs {
+        lengths.push((run.days(), run.end.is_reached()));
+        reached += usize::from(run.end.is_reached());
+    }
     let steps = kaplan_meier(&lengths);
     let mut chosen = Vec::new();
     for id in councils(dataset, question, areas)? {
@@ -143,7 +147,7 @@ pub fn survival(
         of,
         grade,
         goal,
-        reached: lengths.iter().filter(|(_, reached)| *reached).count(),
+        reached,
         quarters: [0.25, 0.5, 0.75].map(|reached| Held::of(&steps, reached)),
         claim: question.claim.map(|months| Claim::of(&lengths, &steps, months)),
         runs,

@@ -4,6 +4,7 @@ use crate::compare::resolve;
 use crate::error::{Error, Result};
 use crate::model::Date;
 use crate::question::Question;
+use crate::text::digits;
 
 /// The first and the last of some years, both included; `None` where the question sets no bound.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +40,7 @@ impl Years {
         for (word, year) in [(" from ", self.0), (" to ", self.1)] {
             if let Some(year) = year {
                 clause.push_str(word);
-                clause.push_str(&year.to_string());
+                clause.push_str(&digits(year.into()));
             }
         }
         clause

@@ -6,6 +6,7 @@ use super::telling::Telling;
 use crate::compare::{Finding, InForce, Judged, JudgedCaveat, OVERALL_ENDED, VISITS_COMPLETE};
 use crate::format;
 use crate::model::{AreaId, Grade, Judgement, Precision, Verdict};
+use crate::question::{IMPROVEMENT, JUDGEMENTS};
 
 /// Code and sentence of each caveat.
 pub(super) fn caveats(judged: &Judged<'_>) -> Vec<(&'static str, String)> {
@@ -26,11 +27,11 @@ fn sentence(judged: &Judged<'_>, caveat: JudgedCaveat) -> String {
             telling.say("Inspections that began on ").day(OVERALL_ENDED);
             telling.say(" or later give no overall grade; the other judgements go on.")
         }
-        JudgedCaveat::OlderScale => telling.say(
+        JudgedCaveat::OlderScale if JUDGEMENTS => telling.say(
             "Judgements before November 2013 are on an older scale and known to the month; they are not compared \
              with later ones, and earlier ones may be missing.",
         ),
-        JudgedCaveat::VisitsPartial => {
+        JudgedCaveat::VisitsPartial if JUDGEMENTS => {
             telling.say("The record of visits is partial: only from ").say(&format::month(VISITS_COMPLETE.0));
             telling.say(" to ").say(&format::month(VISITS_COMPLETE.1));
             telling.say(" is it nearly complete, and a visit that is not shown may have happened. Visits give no grade.")
@@ -53,7 +54,7 @@ fn sentence(judged: &Judged<'_>, caveat: JudgedCaveat) -> String {
         JudgedCaveat::JudgementChanged(_) => telling.say(
             "From 2018 to December 2022 the judgement of children in care included care leavers.",
         ),
-        JudgedCaveat::NotFromReport(id) => telling.say(&remarks(judged, id)),
+        JudgedCaveat::NotFromReport(id) if JUDGEMENTS => telling.say(&remarks(judged, id)),
         JudgedCaveat::Successor(id) => {
             telling.place(id);
             if let Some(start) = judged.area(id).start {
@@ -61,18 +62,20 @@ fn sentence(judged: &Judged<'_>, caveat: JudgedCaveat) -> String {
             }
             telling.say(" does not inherit the judgements of the councils that it followed.")
         }
-        JudgedCaveat::NotCause => {
+        JudgedCaveat::NotCause if IMPROVEMENT => {
             telling.say("What goes together with a grade, or comes after it, was not therefore caused by it.")
         }
-        JudgedCaveat::Censored => telling.say(
+        JudgedCaveat::Censored if IMPROVEMENT => telling.say(
             "A council that had not got there, was abolished, or was inspected without a grade counts for as long as \
              it is known (Kaplan\u{2013}Meier estimate).",
         ),
-        JudgedCaveat::BreakInside => telling.say(&breaks(judged)),
-        JudgedCaveat::ChangingCouncils => telling.say(
+        JudgedCaveat::BreakInside if IMPROVEMENT => telling.say(&breaks(judged)),
+        JudgedCaveat::ChangingCouncils if IMPROVEMENT => telling.say(
             "The councils behind each year differ: not all were judged early enough, or have figures early enough, \
              for every year; a council judged so twice counts twice.",
         ),
+        // Of an answer that this build does not give.
+        _ => &mut telling,
     };
     telling.text
 }

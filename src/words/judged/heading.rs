@@ -6,6 +6,7 @@ use super::telling::Telling;
 use crate::compare::{Aligned, ByGrade, InspectionRecord, OnDate, OverTime, Survival, Tally, TallyOf};
 use crate::format;
 use crate::model::Judgement;
+use crate::text::digits;
 
 /// The councils of a timeline: "Ofsted’s judgements of Gloucestershire".
 pub(super) fn records(telling: &mut Telling<'_>, records: &[InspectionRecord]) {
@@ -57,7 +58,10 @@ pub(super) fn of_records(telling: &mut Telling<'_>, records: &[InspectionRecord]
         [one] => telling.say(&names::judgement_title(*one)),
         several if several.len() == Judgement::ALL.len() => telling.say("All judgements"),
         several => {
-            let titles: Vec<&str> = several.iter().map(|one| names::aspect(*one)).collect();
+            let mut titles = Vec::new();
+            for one in several {
+                titles.push(names::aspect(*one).to_owned());
+            }
             telling.say(&format::capital(&format::list(&titles)))
         }
     };
@@ -74,9 +78,9 @@ pub(super) fn of_records(telling: &mut Telling<'_>, records: &[InspectionRecord]
     }
     telling.say(", ").number(inspections).say(if inspections == 1 { " inspection" } else { " inspections" });
     if inspections > 0 {
-        telling.say(" ").say(&first.year.to_string());
+        telling.say(" ").say(&digits(first.year.into()));
         if last.year > first.year {
-            telling.say(" to ").say(&last.year.to_string());
+            telling.say(" to ").say(&digits(last.year.into()));
         }
     }
     // The record of visits is partial: that none is on it says nothing.

@@ -4,8 +4,9 @@
 use crate::compare::{Judged, TallyOf};
 use crate::format;
 use crate::model::{
-    AreaId, Date, Decimal, Grade, InspectionKind, Judgement, OlderStrand, Precision, Visit, VisitKind,
+    AreaId, Date, Grade, InspectionKind, Judgement, OlderStrand, Precision, Visit, VisitKind,
 };
+use crate::text::digits;
 
 /// With fewer councils than this, a percentage would pretend to more than a count says.
 pub(super) const FEWEST_FOR_PERCENT: usize = 10;
@@ -67,7 +68,7 @@ pub(crate) fn dated(date: Date, precision: Precision) -> String {
     match precision {
         Precision::Day => format::date(date),
         Precision::Month => format::month(date),
-        Precision::Year => date.year.to_string(),
+        Precision::Year => digits(date.year.into()),
     }
 }
 
@@ -84,7 +85,7 @@ pub(super) fn report_day(judged: &Judged<'_>, area: AreaId, published: Date) -> 
 
 /// A whole number with commas.
 pub(super) fn number(number: usize) -> String {
-    format::number(Decimal::new(i64::try_from(number).unwrap_or(i64::MAX), 0), 0)
+    format::whole(number)
 }
 
 /// `1 day`, `1,753 days`.
@@ -99,7 +100,7 @@ pub(crate) fn about(days: u32) -> String {
     for (count, word) in [(months / 12, " year"), (months % 12, " month")] {
         if count > 0 {
             text.push_str(if text.is_empty() { "" } else { " " });
-            text.push_str(&count.to_string());
+            text.push_str(&digits(count as usize));
             text.push_str(word);
             text.push_str(if count == 1 { "" } else { "s" });
         }
@@ -116,15 +117,15 @@ pub(super) fn months(months: u16) -> String {
         ["", "one year", "two years", "three years", "four years", "five years", "six years"];
     match YEARS.get(usize::from(months / 12)) {
         Some(years) if months > 0 && months.is_multiple_of(12) => (*years).to_owned(),
-        None if months.is_multiple_of(12) => (months / 12).to_string() + " years",
+        None if months.is_multiple_of(12) => digits((months / 12).into()) + " years",
         _ if months == 1 => "one month".to_owned(),
-        _ => months.to_string() + " months",
+        _ => digits(months.into()) + " months",
     }
 }
 
 /// A share of councils in whole per cent: `22%`; `None` of fewer than ten.
 pub(super) fn percent(count: usize, of: usize) -> Option<String> {
-    (of >= FEWEST_FOR_PERCENT).then(|| ((200 * count + of) / (2 * of)).to_string() + "%")
+    (of >= FEWEST_FOR_PERCENT).then(|| digits((200 * count + of) / (2 * of)) + "%")
 }
 
 /// ` (22%)`, or nothing of fewer than ten.
@@ -137,7 +138,7 @@ pub(crate) fn share(share: f64) -> String {
     match whole_percent(share) {
         _ if share <= 0.0 => "none".to_owned(),
         0 => "less than 1%".to_owned(),
-        percent => percent.to_string() + "%",
+        percent => digits(percent as usize) + "%",
     }
 }
 
@@ -184,7 +185,7 @@ pub(super) fn visit(visit: &Visit) -> String {
     };
     if let Some(number) = visit.number {
         text.push(' ');
-        text.push_str(&number.to_string());
+        text.push_str(&digits(number.into()));
     }
     if !visit.theme.is_empty() {
         text.push_str(": ");
@@ -195,8 +196,8 @@ pub(super) fn visit(visit: &Visit) -> String {
 
 /// The visible text of a link, or what stands where there is none.
 pub(super) fn report(link: &str) -> String {
-    let Some((_, after)) = link.split_once("://") else { return "no report found".to_owned() };
-    let host = after.split('/').next().unwrap_or(after);
+    // After the scheme, a colon and two strokes.
+    let Some(host) = link.split('/').nth(2) else { return "no report found".to_owned() };
     let host = host.strip_prefix("www.").unwrap_or(host);
     match host {
         "files.ofsted.gov.uk" => "Ofsted report".to_owned(),
