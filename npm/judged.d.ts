@@ -29,7 +29,8 @@ export interface JudgedAnswer {
   caveats: { code: JudgedCaveat; text: string }[];
   /** What is not given, and why. */
   refusals: { what: "share" | "grade" | "quartiles" | "figure" | "quarters" | "run" | "line"; why: string }[];
-  source: { text: string; url: string; updated: string; licence: string };
+  /** `also`: a second source and its address, or nothing. */
+  source: { text: string; url: string; also: [] | [text: string, url: string]; updated: string; licence: string };
 }
 
 /** The best first. */
