@@ -54,6 +54,8 @@ pub enum JudgedCaveat {
     ChangingCouncils,
     /// The measure was defined otherwise before some of the years: what is pooled mixes both.
     BreakInside,
+    /// The periods of the measure are whole years: in the first after a judgement a part lies before it.
+    YearOfTheReport,
 }
 
 impl JudgedCaveat {
@@ -71,6 +73,7 @@ impl JudgedCaveat {
             JudgedCaveat::Censored => "censored",
             JudgedCaveat::ChangingCouncils => "changing-councils",
             JudgedCaveat::BreakInside => "break-inside",
+            JudgedCaveat::YearOfTheReport => "year-of-the-report",
         }
     }
 }
@@ -120,6 +123,9 @@ pub(super) fn caveats_of(judged: &Judged<'_>) -> Vec<JudgedCaveat> {
         Finding::Aligned(found) => {
             caveats.push(JudgedCaveat::NotCause);
             caveats.push(JudgedCaveat::ChangingCouncils);
+            if found.series.periods.iter().any(|period| !period.kind.is_snapshot()) {
+                caveats.push(JudgedCaveat::YearOfTheReport);
+            }
             if !found.breaks.is_empty() {
                 caveats.push(JudgedCaveat::BreakInside);
             }
