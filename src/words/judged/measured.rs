@@ -37,12 +37,11 @@ pub(super) fn by_grade(judged: &Judged<'_>, found: &ByGrade<'_>) -> String {
     }
     for id in &judged.areas {
         if let Some((grade, figure)) = of_council(found, *id) {
-            telling.say("; ").place(*id).say(if is_another_day(found) {
-                ", then rated "
-            } else {
-                ", rated "
-            });
-            telling.grade(grade).say(", had ");
+            telling.say("; ").place(*id).say(", rated ").grade(grade);
+            if is_another_day(found) {
+                telling.say(" on ").day(found.on);
+            }
+            telling.say(", had ");
             telling.say(&format::figure(figure, measure));
         }
     }

@@ -50,7 +50,7 @@ fn ratings(telling: &mut Telling<'_>, found: &Survival) {
         1 => telling.say("the one rating of "),
         n => telling.say("of ").number(n).say(" ratings of "),
     };
-    telling.grade(found.grade).aspect().say(" among ").members(found.of).say(&in_years(found.years));
+    telling.grade(found.grade).aspect().say(&in_years(found.years)).say(" among ").members(found.of);
 }
 
 /// What became of few ratings, or of ratings none of which got there, in counts: "Of 3 ratings of inadequate among
@@ -251,6 +251,7 @@ fn own(telling: &mut Telling<'_>, found: &Survival, run: &Run) {
     telling.say(", ").say(word).say(" than ");
     match (but, others) {
         (0, 1) => telling.say("the "),
+        (0, 2) => telling.say(if itself > 0 { "both " } else { "the two " }),
         (0, _) => telling.say("all ").number(others).say(" "),
         _ => telling.say("all but ").number(but).say(" of the ").number(others).say(" "),
     };
