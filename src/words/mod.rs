@@ -24,8 +24,8 @@ pub use certainty::certainty_words;
 pub use correlation::{CorrelationWords, correlation_words};
 pub use findings::findings;
 pub(crate) use judged::{
-    SOURCE, SOURCE_LICENCE, SOURCE_URL, about, aspect, at_least, days, group_title, judgement_title,
-    report_of, share, standing, verdict, year_label,
+    SOURCE, SOURCE_LICENCE, SOURCE_URL, about, aspect, at_least, group_title, is_few, judgement_title,
+    length, report_of, share, standing, verdict, year_label,
 };
 pub use judged::{judged_findings, judged_words};
 pub use movers::movers_words;

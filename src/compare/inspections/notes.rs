@@ -64,6 +64,8 @@ pub enum JudgedCaveat {
     ChangingCouncils,
     /// The measure was defined otherwise before some of the years: what is pooled mixes both.
     BreakInside,
+    /// The periods of the measure are whole years: in the first after a judgement a part lies before it.
+    YearOfTheReport,
 }
 
 impl JudgedCaveat {
@@ -83,6 +85,7 @@ impl JudgedCaveat {
             JudgedCaveat::Censored => "censored",
             JudgedCaveat::ChangingCouncils => "changing-councils",
             JudgedCaveat::BreakInside => "break-inside",
+            JudgedCaveat::YearOfTheReport => "year-of-the-report",
         }
     }
 }
@@ -152,6 +155,9 @@ pub(super) fn caveats_of(judged: &Judged<'_>) -> Vec<JudgedCaveat> {
         Finding::Aligned(found) => {
             caveats.push(JudgedCaveat::NotCause);
             caveats.push(JudgedCaveat::ChangingCouncils);
+            if found.series.periods.iter().any(|period| !period.kind.is_snapshot()) {
+                caveats.push(JudgedCaveat::YearOfTheReport);
+            }
             if !found.breaks.is_empty() {
                 caveats.push(JudgedCaveat::BreakInside);
             }

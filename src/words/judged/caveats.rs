@@ -69,6 +69,8 @@ fn sentence(judged: &Judged<'_>, caveat: JudgedCaveat) -> String {
             "A council that had not got there, was abolished, or was inspected without a grade counts for as long as \
              it is known (Kaplan\u{2013}Meier estimate).",
         ),
+        JudgedCaveat::YearOfTheReport if IMPROVEMENT => telling
+            .say("The first year after is the one in which the report came out: a part of it lies before."),
         JudgedCaveat::BreakInside if IMPROVEMENT => telling.say(&breaks(judged)),
         JudgedCaveat::ChangingCouncils if IMPROVEMENT => telling.say(
             "The councils behind each year differ: not all were judged early enough, or have figures early enough, \

@@ -13,8 +13,9 @@ mod telling;
 mod waits;
 
 pub(crate) use measured::year_label;
-pub(crate) use names::{about, aspect, at_least, dated, days, group_title, judgement_title, share};
+pub(crate) use names::{about, aspect, at_least, dated, group_title, judgement_title, share};
 pub(crate) use table::{report_of, standing, verdict};
+pub(crate) use waits::{is_few, length};
 
 use super::{Table, Words};
 use crate::compare::{Finding, Judged};
