@@ -460,7 +460,10 @@ fn a_title_of_ones_own_is_kept_and_the_source_names_the_day_up_to_which_it_is_kn
     assert_eq!(judged.source, "Ofsted, reports of inspections of children\u{2019}s services");
     let with_measure = words("view=aligned&measure=agency-rate");
     let (source, url) = with_measure.source_also.unwrap();
-    assert!(source.starts_with("Department for Education, ") && url.starts_with("https://"), "{source} {url}");
+    assert!(
+        source.starts_with("Department for Education, ") && url.starts_with("https://"),
+        "{source} {url}"
+    );
 }
 
 #[test]

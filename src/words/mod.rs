@@ -41,6 +41,7 @@ use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal};
 use crate::question::{COMPLETE, View};
+use crate::text::joined;
 use prose::Prose;
 
 /// Everything that is said of an answer.
@@ -118,7 +119,7 @@ pub fn words(answer: &Answer<'_>) -> Words {
     let line = if source.publication.is_empty() {
         source.publisher.clone()
     } else {
-        format!("{}, {}", source.publisher, source.publication)
+        joined(&[&source.publisher, ", ", &source.publication])
     };
     Words {
         title: answer.question.title.clone().unwrap_or_else(|| title(answer)),
@@ -136,7 +137,7 @@ pub fn words(answer: &Answer<'_>) -> Words {
         } else {
             None
         },
-        updated: source.updated.map(|date| format!("Updated {}", format::month(date))).unwrap_or_default(),
+        updated: source.updated.map(|date| joined(&["Updated ", &format::month(date)])).unwrap_or_default(),
     }
 }
 

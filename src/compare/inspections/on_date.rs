@@ -5,6 +5,7 @@ use crate::compare::{groups, resolve};
 use crate::error::{Error, Result};
 use crate::model::{AreaId, AuthorityType, Dataset, Date, Judgement};
 use crate::question::{Among, Question, With};
+use crate::text::joined;
 
 /// How many councils had which grade on a day.
 ///
@@ -176,9 +177,11 @@ pub fn on_date(
     }
     let first = counted(of, members);
     if first.tally.councils() == 0 {
-        return Err(Error::question(format!(
-            "none of the councils counted existed on {on}: name others, or another day"
-        )));
+        return Err(Error::question(joined(&[
+            "none of the councils counted existed on ",
+            &on.iso(),
+            ": name others, or another day",
+        ])));
     }
     let mut found = vec![first];
     for with in &question.with {
@@ -217,19 +220,21 @@ pub(super) fn counted_first(
         }
     };
     if areas.is_empty() {
-        return Err(Error::question(format!(
-            "group={} is told by a council, and none is chosen: add areas={}",
+        // Neighbours are somebody's: only regions and types can be told for each.
+        let (each, name) =
+            if of == With::Neighbours { ("", "") } else { (", or ask for each: with=", of.name()) };
+        return Err(Error::question(joined(&[
+            "group=",
             of.name(),
-            match of {
-                With::Neighbours => "".to_owned(),
-                each => format!(", or ask with={} for each", each.name()),
-            }
-        )));
+            " is told by a council, and none is chosen: add areas=",
+            each,
+            name,
+        ])));
     }
     let first = beside(dataset, question, areas, of)?.pop();
     first.ok_or_else(|| {
         let name = &dataset.area(areas[0]).name;
-        Error::question(format!("{name} has no {}: choose a council, or leave group out", of.name()))
+        Error::question(joined(&[name, " has no ", of.name(), ": choose a council, or leave group out"]))
     })
 }
 
@@ -242,9 +247,10 @@ pub(super) fn councils_only(dataset: &Dataset, question: &Question, areas: &[Are
         let area = dataset.area(*id);
         if !area.is_authority() {
             let name = &area.name;
-            return Err(Error::question(format!(
-                "{name} is not inspected: choose councils, or add group=region for those of a region"
-            )));
+            return Err(Error::question(joined(&[
+                name,
+                " is not inspected: choose councils, or add group=region for those of a region",
+            ])));
         }
     }
     Ok(())
