@@ -31,7 +31,7 @@ fn written(value: Decimal, decimals: u8, comma: &str, minus: &str) -> String {
         left -= 1;
         if left == decimals && decimals > 0 {
             out.push('.');
-        } else if left > decimals && (left - decimals) % 3 == 0 {
+        } else if left > decimals && (left - decimals).is_multiple_of(3) {
             out.push_str(comma);
         }
     }
@@ -66,8 +66,8 @@ pub(crate) fn with_sign(number: String, unit: Unit) -> String {
     };
     let mut text = match unit {
         Unit::Gbp | Unit::GbpThousand | Unit::GbpMillion => match number.strip_prefix('\u{2212}') {
-            Some(positive) => format!("\u{2212}£{positive}"),
-            None => format!("£{number}"),
+            Some(positive) => joined(&["\u{2212}£", positive]),
+            None => joined(&["£", &number]),
         },
         _ => number,
     };
@@ -89,7 +89,7 @@ pub(crate) fn difference(value: Decimal, measure: &Measure) -> String {
 pub(crate) fn signed(value: Decimal, decimals: u8) -> String {
     let text = number(value, decimals);
     let positive = value.rescale(decimals).is_some_and(|rounded| rounded.mantissa > 0);
-    if positive { format!("+{text}") } else { text }
+    if positive { joined(&["+", &text]) } else { text }
 }
 
 /// `a`, `a and b`, `a, b and c`; `a, and b and c` where an item has an "and" of its own.
@@ -164,7 +164,7 @@ const MONTHS: [&str; 12] = [
 pub(crate) fn period(period: &Period) -> String {
     let label = period.short_label();
     match period.flag {
-        Some(flag @ (Flag::Provisional | Flag::Revised)) => format!("{label} ({})", flag.name()),
+        Some(flag @ (Flag::Provisional | Flag::Revised)) => joined(&[label, " (", flag.name(), ")"]),
         _ => label.to_owned(),
     }
 }
@@ -173,14 +173,18 @@ pub(crate) fn period(period: &Period) -> String {
 pub(crate) fn when(period: &Period) -> String {
     let (first, last) = (period.first_year, period.last_year);
     if period.pooled {
-        return format!("in the years {first} to {last} together");
+        return joined(&["in the years ", &digits(first.into()), " to ", &digits(last.into()), " together"]);
     }
     let before = match period.kind {
         PeriodKind::January => "in January ",
         PeriodKind::March => "on 31 March ",
         PeriodKind::September => "in September ",
         PeriodKind::Financial if first == last => "in the year to March ",
-        PeriodKind::Academic => return format!("in the school year {}-{:02}", last - 1, last % 100),
+        PeriodKind::Academic => {
+            let (year, short) = (digits((last - 1).into()), digits((last % 100).into()));
+            let zero = if short.len() == 1 { "0" } else { "" };
+            return joined(&["in the school year ", &year, "-", zero, &short]);
+        }
         PeriodKind::Calendar | PeriodKind::Financial => "in ",
     };
     before.to_owned() + period.short_label()
@@ -240,7 +244,7 @@ pub(crate) fn capital(text: &str) -> String {
 
 /// A name in the genitive: `Gloucestershire’s`, `Cheshire East’s`, `St Helens’`.
 pub(crate) fn genitive(name: &str) -> String {
-    format!("{name}\u{2019}{}", if name.ends_with('s') { "" } else { "s" })
+    joined(&[name, "\u{2019}", if name.ends_with('s') { "" } else { "s" }])
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use crate::chart::scene::{Anchor, Dash, Item, Point, Rect, Scene, Shape};
 use crate::chart::theme::{Ink, Theme};
-use crate::text::push_digits;
+use crate::text::{joined, push_digits};
 
 /// Writes a picture as SVG text: no ids, no style attributes, no address of another file.
 ///
@@ -20,10 +20,19 @@ use crate::text::push_digits;
 #[must_use]
 pub fn svg(scene: &Scene) -> String {
     let (width, height) = (px(scene.width), px(scene.height));
-    let root = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {width} {height}\" font-family=\"{FONTS}\">"
-    );
+    let root = joined(&[
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"",
+        &width,
+        "\" height=\"",
+        &height,
+        "\" viewBox=\"0 0 ",
+        &width,
+        " ",
+        &height,
+        "\" font-family=\"",
+        FONTS,
+        "\">",
+    ]);
     let mut out = Writer { out: root };
     for (name, text) in [("title", &scene.title), ("desc", &scene.alt)] {
         out.open(name);
@@ -154,7 +163,7 @@ fn mark(at: Point, shape: Shape) -> String {
         Shape::Diamond => (0.0, -4.8, "l4.8 4.8l-4.8 4.8l-4.8-4.8z"),
         Shape::Cross => (-3.5, -3.5, "l7 7m0-7l-7 7"),
     };
-    format!("M{} {}{way}", px(at.x + dx), px(at.y + dy))
+    joined(&["M", &px(at.x + dx), " ", &px(at.y + dy), way])
 }
 
 fn tenths(value: f64) -> i64 {

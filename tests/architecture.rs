@@ -10,7 +10,7 @@ const MAY_USE: [(&str, &[&str]); 24] = [
     ("error", &[]),
     ("features", &[]),
     ("text", &[]),
-    ("model", &["order", "error"]),
+    ("model", &["order", "error", "text"]),
     ("pack", &["error", "features", "model", "order", "text"]),
     ("order", &[]),
     ("nearest", &["order"]),
@@ -51,7 +51,7 @@ const LEAVES: [(&str, &[&str]); 11] = [
     ("chart/theme.rs", &[]),
     ("chart/scene.rs", &[]),
     ("chart/layout.rs", &["order"]),
-    ("pack/bytes.rs", &["error"]),
+    ("pack/bytes.rs", &["error", "text"]),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

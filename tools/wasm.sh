@@ -30,6 +30,8 @@ cargo fetch --locked --target wasm32-unknown-unknown --quiet
 for registry in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
   RUSTFLAGS="${RUSTFLAGS:-} --remap-path-prefix=$registry="
 done
+# Those of the standard library where rustup keeps them, if they are there at all.
+RUSTFLAGS="$RUSTFLAGS --remap-path-prefix=$(rustc --print sysroot)/lib/rustlib/src/rust/="
 export RUSTFLAGS
 
 # wasm-pack takes wasm-bindgen and wasm-opt from the PATH: these, and never a system's older ones.

@@ -11,6 +11,7 @@ use super::{Canvas, TICK, benchmarks, color_of, neighbours, tick_labels};
 use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Decimal};
+use crate::text::{digits, joined};
 
 const FLAG: Style = Style { size: 13.0, bold: true, ink: Ink::Text };
 const FLAG_ROW: f64 = 19.0;
@@ -107,7 +108,7 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     for (at, bar) in bars.iter().enumerate() {
         let shown = format::figure(bar.figure, answer.measure());
         let (rank, of) = rank(answer, bar.figure);
-        let label = format!("{}: {shown}, {rank} of {of}", answer.area(bar.id).name);
+        let label = joined(&[&answer.area(bar.id).name, ": ", &shown, ", ", &rank, " of ", &digits(of)]);
         let series = bar.chosen.map_or(context, |place| keys[place]);
         canvas.hit(Point { x: x(at), y: end(bar) }, series, label);
     }
@@ -184,7 +185,7 @@ fn draw_across(
         canvas.text(Point { x, y: baseline }, anchor, style, true, text);
         let area = answer.area(one.id);
         let shown = format::figure(one.figure, answer.measure());
-        let label = format!("{}, {}: {shown}", area.name, format::period(answer.period(answer.focus)));
+        let label = joined(&[&area.name, ", ", &format::period(answer.period(answer.focus)), ": ", &shown]);
         let series = canvas.key(&area.slug, &area.name, one.kind, one.color);
         canvas.hit(Point { x, y: at }, series, label);
     }

@@ -13,6 +13,7 @@ use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal, Flag, Status};
 use crate::question::{COMPLETE, With};
+use crate::text::joined;
 use std::borrow::Cow;
 
 /// One line to draw.
@@ -86,7 +87,7 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
         spells::draw(answer, canvas, &frame);
     }
     if cropped > 0 {
-        let text = format!("\u{2191} {} beyond the scale", format::councils(cropped));
+        let text = joined(&["\u{2191} ", &format::councils(cropped), " beyond the scale"]);
         canvas.text(Point { x: left + 6.0, y: top + 13.0 }, Anchor::Start, NOTE, true, text);
     }
     if COMPLETE {
@@ -215,7 +216,7 @@ fn label(answer: &Answer<'_>, series: &Series<'_>, narrow: bool) -> Vec<String> 
     };
     let mut lines = wrap(&series.name, style.size, true, most);
     match lines.last_mut() {
-        Some(line) if width(&format!("{line} {figure}"), style.size, true) <= most => {
+        Some(line) if width(&joined(&[line, " ", &figure]), style.size, true) <= most => {
             line.push(' ');
             line.push_str(&figure);
         }
@@ -336,7 +337,7 @@ fn hits(answer: &Answer<'_>, canvas: &mut Canvas, one: &Series<'_>, frame: &Fram
             }
             Cell::Gap(_) => continue,
         };
-        let label = format!("{}, {}: {says}", one.name, format::period(answer.period(at)));
+        let label = joined(&[&one.name, ", ", &format::period(answer.period(at)), ": ", &says]);
         canvas.hit(place, series, label);
     }
 }

@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::features::FIGURES;
 use crate::model::{AreaId, Cell, Column, Dataset, Decimal, Series};
 use crate::question::{COMPLETE, INSPECTIONS, Question, Show, View};
+use crate::text::joined;
 use std::borrow::Cow;
 
 /// Answers a question from what is loaded.
@@ -31,9 +32,11 @@ use std::borrow::Cow;
 pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a>> {
     if INSPECTIONS && question.view.is_of_inspections() {
         let view = question.view.name();
-        return Err(Error::question(format!(
-            "view={view} is about inspections: ask judged instead of answer"
-        )));
+        return Err(Error::question(joined(&[
+            "view=",
+            view,
+            " is about inspections: ask judged instead of answer",
+        ])));
     }
     // 1. What is asked for.
     resolve::release(dataset, question)?;
@@ -198,7 +201,11 @@ fn focus(dataset: &Dataset, series: &Series, question: &Question, periods: &[usi
     if let Some(name) = &question.period {
         let named = resolve::period(series, name)?;
         return periods.iter().position(|period| *period == named).ok_or_else(|| {
-            Error::question(format!("period \"{name}\" lies outside the range asked for: widen from and to"))
+            Error::question(joined(&[
+                "period \"",
+                name,
+                "\" lies outside the range asked for: widen from and to",
+            ]))
         });
     }
     for (at, period) in periods.iter().enumerate().rev() {

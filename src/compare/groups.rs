@@ -5,6 +5,7 @@ use super::stats::{mean, median};
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Cell, Dataset, Series, Status};
 use crate::question::{Among, COMPLETE, With};
+use crate::text::joined;
 
 /// Fewer councils with a figure than this, and neither mean nor median of a group is given.
 pub(crate) const FEWEST_TOGETHER: usize = 5;
@@ -159,7 +160,7 @@ pub(crate) fn field_of(
 ) -> Result<Option<Vec<AreaId>>> {
     let council = areas.iter().copied().find(|id| dataset.area(*id).is_authority());
     let chosen = |what: &str| {
-        let needs = || format!("group={what} is told by a council, and none is chosen: add areas=");
+        let needs = || joined(&["group=", what, " is told by a council, and none is chosen: add areas="]);
         council.ok_or_else(|| Error::question(needs()))
     };
     let mut members = match among {

@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::model::{AreaId, Dataset, Date, Period, Series, Topic};
 use crate::nearest::{nearest, one_of};
 use crate::question::Question;
-use crate::text::digits;
+use crate::text::{digits, joined};
 
 /// The series of a measure.
 pub(crate) fn series<'a>(dataset: &'a Dataset, slug: &str) -> Result<&'a Series> {
@@ -18,9 +18,11 @@ pub(crate) fn series<'a>(dataset: &'a Dataset, slug: &str) -> Result<&'a Series>
     let mut known = Vec::new();
     for entry in dataset.catalogue() {
         if entry.slug == slug {
-            return Err(Error::question(format!(
-                "the figures of \"{slug}\" are not loaded: load its pack first"
-            )));
+            return Err(Error::question(joined(&[
+                "the figures of \"",
+                slug,
+                "\" are not loaded: load its pack first",
+            ])));
         }
         known.push(entry.slug.as_str());
     }
@@ -62,9 +64,11 @@ pub(crate) fn known_periods(all: &[Series], question: &Question) -> Result<()> {
         let is_year = year(name).is_some();
         let has = |series: &Series| series.periods.iter().any(|period| is_called(period, name));
         if !is_year && !all.iter().any(has) {
-            return Err(Error::question(format!(
-                "no measure has a period \"{name}\": name a year, such as 2020"
-            )));
+            return Err(Error::question(joined(&[
+                "no measure has a period \"",
+                name,
+                "\": name a year, such as 2020",
+            ])));
         }
     }
     Ok(())
@@ -79,9 +83,13 @@ pub(crate) fn year(name: &str) -> Option<u16> {
 pub(crate) fn release(dataset: &Dataset, question: &Question) -> Result<()> {
     let release = &dataset.core().release;
     match question.release.as_ref().filter(|wanted| *wanted != release) {
-        Some(wanted) => {
-            Err(Error::question(format!("release \"{wanted}\" is not loaded: this one is \"{release}\"")))
-        }
+        Some(wanted) => Err(Error::question(joined(&[
+            "release \"",
+            wanted,
+            "\" is not loaded: this one is \"",
+            release,
+            "\"",
+        ]))),
         None => Ok(()),
     }
 }
@@ -108,11 +116,11 @@ pub(crate) fn areas(dataset: &Dataset, names: &[String], words: &[&str]) -> Resu
 fn unknown(what: &str, name: &str, known: &[&str]) -> Error {
     let near = nearest(name, known);
     let help = if near.is_empty() {
-        format!("see the list of {what}s")
+        joined(&["see the list of ", what, "s"])
     } else {
-        format!("did you mean {}?", one_of(&near))
+        joined(&["did you mean ", &one_of(&near), "?"])
     };
-    Error::question(format!("there is no {what} \"{name}\": {help}"))
+    Error::question(joined(&["there is no ", what, " \"", name, "\": ", &help]))
 }
 
 /// The places of the periods in a question's range, in time order; never empty.
@@ -132,9 +140,9 @@ pub(crate) fn periods(series: &Series, question: &Question) -> Result<Vec<usize>
     }
     if periods.is_empty() {
         let asked = match (&question.from, &question.to) {
-            (Some(from), Some(to)) => format!("from \"{from}\" to \"{to}\""),
-            (Some(from), None) => format!("from \"{from}\""),
-            (_, to) => format!("to \"{}\"", to.as_deref().unwrap_or_default()),
+            (Some(from), Some(to)) => joined(&["from \"", from, "\" to \"", to, "\""]),
+            (Some(from), None) => joined(&["from \"", from, "\""]),
+            (_, to) => joined(&["to \"", to.as_deref().unwrap_or_default(), "\""]),
         };
         return Err(no_period(series, &asked));
     }
@@ -146,7 +154,7 @@ pub(crate) fn period(series: &Series, name: &str) -> Result<usize> {
     let year: Option<u16> = name.parse().ok();
     let labelled = series.periods.iter().position(|period| is_called(period, name));
     let ending = || series.periods.iter().position(|period| Some(period.last_year) == year);
-    labelled.or_else(ending).ok_or_else(|| no_period(series, &format!("\"{name}\"")))
+    labelled.or_else(ending).ok_or_else(|| no_period(series, &joined(&["\"", name, "\""])))
 }
 
 fn is_called(period: &Period, name: &str) -> bool {
@@ -173,7 +181,7 @@ pub(crate) fn model(dataset: &Dataset, question: &Question) -> Result<usize> {
     for year in &years {
         known.push(year);
     }
-    Err(Error::question(format!("\"{wanted}\" is not a neighbour model: use {}", one_of(&known))))
+    Err(Error::question(joined(&["\"", wanted, "\" is not a neighbour model: use ", &one_of(&known)])))
 }
 
 /// Refuses a mark that stands at no time.
@@ -200,16 +208,20 @@ fn bound(series: &Series, name: &str) -> Result<Bound> {
     }
     match year(name) {
         Some(year) => Ok(Bound { first_year: year, last_year: year }),
-        None => Err(no_period(series, &format!("\"{name}\""))),
+        None => Err(no_period(series, &joined(&["\"", name, "\""]))),
     }
 }
 
 fn no_period(series: &Series, asked: &str) -> Error {
     let label = |period: Option<&Period>| period.map_or("nothing", Period::short_label).to_owned();
-    Error::question(format!(
-        "\"{}\" has no period {asked}: it has {} to {}",
-        series.measure.slug,
-        label(series.periods.first()),
-        label(series.periods.last())
-    ))
+    Error::question(joined(&[
+        "\"",
+        &series.measure.slug,
+        "\" has no period ",
+        asked,
+        ": it has ",
+        &label(series.periods.first()),
+        " to ",
+        &label(series.periods.last()),
+    ]))
 }

@@ -8,7 +8,7 @@ pub use judged::judged_csv;
 use crate::compare::{Answer, Group, Rank};
 use crate::model::{AreaId, Cell, Decimal, Flag, Measure};
 use crate::question::{View, With};
-use crate::text::joined;
+use crate::text::{digits, joined};
 
 /// The columns, in order. They are relied on: new ones are added at the end.
 const HEAD: [&str; 13] = [
@@ -78,8 +78,8 @@ fn area_row(out: &mut String, answer: &Answer<'_>, id: AreaId, at: usize, rank: 
         Cell::Gap(status) => row.status = status.name(),
     }
     if let Some(rank) = rank {
-        row.rank = rank.rank.to_string();
-        row.of = rank.n.to_string();
+        row.rank = digits(rank.rank);
+        row.of = digits(rank.n);
     }
     figure_row(out, answer, at, &row);
 }
@@ -87,13 +87,22 @@ fn area_row(out: &mut String, answer: &Answer<'_>, id: AreaId, at: usize, rank: 
 fn group_rows(out: &mut String, answer: &Answer<'_>, group: &Group) {
     let members = match group.area {
         Some(at) if group.with == With::Neighbours => {
-            format!("the statistical neighbours of {}", answer.area(answer.areas[at].id).name)
+            joined(&["the statistical neighbours of ", &answer.area(answer.areas[at].id).name])
         }
         _ => crate::words::members(answer, group),
     };
     for (at, values) in group.peers.values.iter().enumerate() {
         for (what, value) in [("mean", values.mean), ("median", values.median)] {
-            let name = format!("{what} of {members} ({} of {})", values.n, crate::compare::size(group, at));
+            let name = joined(&[
+                what,
+                " of ",
+                &members,
+                " (",
+                &digits(values.n),
+                " of ",
+                &digits(crate::compare::size(group, at)),
+                ")",
+            ]);
             let mut row = FigureRow { name: &name, ..FigureRow::default() };
             match value {
                 Some(value) => row.value = plain(value, value.decimals),

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::error::{Error, Result};
 use crate::order::sort;
+use crate::text::{digits, joined};
 
 /// The place of an area in [`Core::areas`].
 ///
@@ -246,10 +247,15 @@ impl Dataset {
     pub fn add_series(&mut self, series: Series) -> Result<()> {
         let (expected, got) = (self.core.areas.len(), series.figures.areas());
         if got != expected {
-            return Err(Error::pack(format!(
-                "\"{}\" has figures for {got} areas where this dataset has {expected}: use files of one release",
-                series.measure.slug
-            )));
+            return Err(Error::pack(joined(&[
+                "\"",
+                &series.measure.slug,
+                "\" has figures for ",
+                &digits(got),
+                " areas where this dataset has ",
+                &digits(expected),
+                ": use files of one release",
+            ])));
         }
         if let Err(place) = self.catalogue.binary_search_by(|entry| entry.slug.cmp(&series.measure.slug)) {
             // A whole release, or figures without a catalogue: the measure describes itself.

@@ -1,6 +1,7 @@
 //! Reading and writing small things from and to bytes, within bounds. It knows no pack.
 
 use crate::error::{Error, Result};
+use crate::text::{digits, joined};
 
 /// What is left to read of one part of a file.
 ///
@@ -27,7 +28,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn refuse(&mut self, what: &str) {
         if self.error.is_none() {
             let at = self.size - self.left.len();
-            self.error = Some(damaged(&format!("{what} near byte {at} of {}", self.part)));
+            self.error = Some(damaged(&joined(&[what, " near byte ", &digits(at), " of ", self.part])));
             self.left = &[];
         }
     }
@@ -139,11 +140,16 @@ impl<'a> Reader<'a> {
 
     /// One of a table of words, by its place in a byte.
     pub(crate) fn word<T: Copy, const COUNT: usize>(&mut self, all: &[T; COUNT]) -> T {
+        all.get(self.place(COUNT)).copied().unwrap_or(all[0])
+    }
+
+    /// A place in a table of so many words.
+    fn place(&mut self, count: usize) -> usize {
         let place = usize::from(self.byte());
-        if place >= COUNT {
+        if place >= count {
             self.refuse("a word is not known");
         }
-        all.get(place).copied().unwrap_or(all[0])
+        place
     }
 
     pub(crate) fn flag(&mut self) -> bool {
@@ -158,7 +164,7 @@ impl<'a> Reader<'a> {
 
 /// The error for bytes that can't be what was written.
 pub(crate) fn damaged(what: &str) -> Error {
-    Error::pack(format!("this pack is damaged: {what}; fetch it again"))
+    Error::pack(joined(&["this pack is damaged: ", what, "; fetch it again"]))
 }
 
 /// What [`zigzag`] did, undone.

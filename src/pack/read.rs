@@ -10,6 +10,7 @@ use super::{HEADER, Kind, MAGIC, MOST_YEARS, TABLE_ROW, VERSION};
 use crate::error::{Error, Result};
 use crate::features::{COMPLETE, FIGURES, INSPECTIONS};
 use crate::model::{AreaId, Cell, Column, Dataset, Decimal, MOST_DECIMALS, Reference, Series, Status};
+use crate::text::{digits, joined};
 
 /// Opens a pack that begins with a core: the core alone, or a whole release.
 ///
@@ -140,9 +141,13 @@ fn sections(bytes: &[u8]) -> Result<Vec<(Kind, &[u8])>> {
     }
     let version = reader.fixed(2);
     if version != u32::from(VERSION) {
-        return Err(Error::pack(format!(
-            "this pack is of version {version}, and this engine reads version {VERSION}: use both from one release"
-        )));
+        return Err(Error::pack(joined(&[
+            "this pack is of version ",
+            &digits(version as usize),
+            ", and this engine reads version ",
+            &digits(VERSION.into()),
+            ": use both from one release",
+        ])));
     }
     let count = reader.fixed(2) as usize;
     let mut table = Reader::new("the table of sections", reader.take(count * TABLE_ROW));
@@ -176,9 +181,13 @@ fn sections(bytes: &[u8]) -> Result<Vec<(Kind, &[u8])>> {
 fn read_figures(mut series: Series, reader: &mut Reader<'_>, areas: usize) -> Result<Series> {
     let rows = reader.number();
     if rows != areas as u64 && !reader.is_refused() {
-        return Err(Error::pack(format!(
-            "these figures are for {rows} areas where this dataset has {areas}: use files of one release"
-        )));
+        return Err(Error::pack(joined(&[
+            "these figures are for ",
+            &digits(rows as usize),
+            " areas where this dataset has ",
+            &digits(areas),
+            ": use files of one release",
+        ])));
     }
     let periods = series.periods.len();
     series.joint = reader.list(|reader| {

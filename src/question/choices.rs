@@ -3,6 +3,7 @@
 
 use crate::error::{Error, Result};
 use crate::nearest::{nearest, one_of};
+use crate::text::joined;
 
 /// Who stands beside the chosen areas.
 ///
@@ -184,11 +185,11 @@ pub(super) fn place(text: &str, words: &[&str], what: &str) -> Result<usize> {
 fn not_allowed(text: &str, what: &str, words: &[&str]) -> Error {
     let near = nearest(text, words);
     let help = if near.is_empty() {
-        format!("use {}", one_of(words))
+        joined(&["use ", &one_of(words)])
     } else {
-        format!("did you mean {}?", one_of(&near))
+        joined(&["did you mean ", &one_of(&near), "?"])
     };
-    Error::question(format!("\"{text}\" is not {what}: {help}"))
+    Error::question(joined(&["\"", text, "\" is not ", what, ": ", &help]))
 }
 
 /// Gives an enum its words: variants and words in the order of its declaration.

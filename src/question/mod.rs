@@ -149,7 +149,11 @@ impl Question {
                     question.areas = names(value);
                     let count = question.areas.len();
                     if count > MOST_AREAS {
-                        let many = format!("{count} areas are named: choose at most {MOST_AREAS}");
+                        let many = joined(&[
+                            &digits(count),
+                            " areas are named: choose at most ",
+                            &digits(MOST_AREAS),
+                        ]);
                         return Err(Error::question(many));
                     }
                 }
@@ -295,7 +299,7 @@ fn judgements(value: &str) -> Result<Vec<Judgement>> {
 }
 
 fn on(value: &str) -> Result<Date> {
-    let wrong = || Error::question(format!("\"{value}\" is not a date: write it as 2017-06-13"));
+    let wrong = || Error::question(joined(&["\"", value, "\" is not a date: write it as 2017-06-13"]));
     Date::parse(value).ok_or_else(wrong)
 }
 
@@ -320,9 +324,11 @@ fn claim(value: &str) -> Result<(u16, u16)> {
     let months = |text: &str| text.trim().parse::<u16>().ok().filter(|months| *months <= MOST_MONTHS);
     match (months(from), months(to)) {
         (Some(from), Some(to)) if from < to => Ok((from, to)),
-        _ => Err(Error::question(format!(
-            "\"{value}\" is not a span of months: write 18-36 for 18 months to three years"
-        ))),
+        _ => Err(Error::question(joined(&[
+            "\"",
+            value,
+            "\" is not a span of months: write 18-36 for 18 months to three years",
+        ]))),
     }
 }
 
@@ -338,19 +344,20 @@ fn marks(value: &str) -> Result<Vec<Mark>> {
         let (at, text) = mark.split_once(':').unwrap_or((mark, ""));
         let (at, text) = (at.trim(), text.trim());
         if at.is_empty() || text.is_empty() {
-            return Err(Error::question(format!(
-                "\"{}\" is not a mark: write when, a colon and what, such as 2017:rated inadequate",
-                mark.trim()
-            )));
+            return Err(Error::question(joined(&[
+                "\"",
+                mark.trim(),
+                "\" is not a mark: write when, a colon and what, such as 2017:rated inadequate",
+            ])));
         }
         marks.push(Mark { at: at.to_owned(), text: text.to_owned() });
     }
     Ok(marks)
 }
 
-impl fmt::Display for Question {
+impl Question {
     /// The canonical text: keys in a fixed order, defaults left out. Reading it gives the same question.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    pub(crate) fn canonical(&self) -> String {
         let mut out = String::new();
         put(&mut out, "measure", Some(&self.measure).filter(|measure| !measure.is_empty()));
         put(&mut out, "measure2", self.measure2.as_ref().filter(|_| COMPLETE));
@@ -410,7 +417,14 @@ impl fmt::Display for Question {
         if self.dark != Dark::default() {
             put_list(&mut out, "dark", &mut [self.dark.name()].into_iter());
         }
-        f.write_str(&out)
+        out
+    }
+}
+
+impl fmt::Display for Question {
+    /// The canonical text: keys in a fixed order, defaults left out. Reading it gives the same question.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.canonical())
     }
 }
 

@@ -31,7 +31,7 @@ pub(crate) fn view(answer: &Answer<'_>, words: &Words, scene: &Scene) -> String 
 fn shown(question: &Question, words: &Words, scene: &Scene) -> Json {
     let mut json = Json::default();
     json.object();
-    json.text("question", &question.to_string());
+    json.text("question", &question.canonical());
     json.text("title", &words.title);
     json.text("subtitle", &words.subtitle);
     json.text("sentence", &words.sentence);

@@ -41,6 +41,7 @@ use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal};
 use crate::question::{COMPLETE, View};
+use crate::text::joined;
 use prose::Prose;
 
 /// Everything that is said of an answer.
@@ -116,7 +117,7 @@ pub fn words(answer: &Answer<'_>) -> Words {
     let mut line = if source.publication.is_empty() {
         source.publisher.clone()
     } else {
-        format!("{}, {}", source.publisher, source.publication)
+        joined(&[&source.publisher, ", ", &source.publication])
     };
     if COMPLETE && !answer.spells.is_empty() {
         line = line + "; " + SOURCE;
@@ -132,7 +133,7 @@ pub fn words(answer: &Answer<'_>) -> Words {
         table: table::table(answer),
         source: line,
         source_url: source.url.clone(),
-        updated: source.updated.map(|date| format!("Updated {}", format::month(date))).unwrap_or_default(),
+        updated: source.updated.map(|date| joined(&["Updated ", &format::month(date)])).unwrap_or_default(),
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Decimal};
+use crate::text::digits;
 
 /// A text under construction. Each method adds to it and gives it back.
 pub(super) struct Prose<'a> {
@@ -61,7 +62,7 @@ impl<'a> Prose<'a> {
 
     /// A count.
     pub(super) fn number(&mut self, n: usize) -> &mut Self {
-        self.say(&n.to_string())
+        self.say(&digits(n))
     }
 
     /// `1 council`, `2 councils`.

@@ -6,6 +6,7 @@ use crate::compare::{Answer, AreaAnswer, Rank};
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal, Flag, Period, PeriodKind};
 use crate::question::{Show, View, With};
+use crate::text::{digits, joined};
 
 /// The sentence: the figure of the first chosen area, its change, its benchmarks, its rank, then the figures
 /// of the other chosen areas. Without a chosen area it speaks of England and of the range.
@@ -184,12 +185,12 @@ pub(super) fn rank_words(answer: &Answer<'_>, rank: Rank) -> String {
     let end = rank.from.end();
     let (joint, mut councils) = (joint(rank), format::councils(rank.n) + &shown::among(answer));
     if rank.tied > 1 {
-        councils = councils + " (" + &rank.tied.to_string() + " share this figure)";
+        councils = councils + " (" + &digits(rank.tied) + " share this figure)";
     }
     if rank.rank == 1 {
-        return format!("{joint}{end} of {councils}");
+        return joined(&[joint, end, " of ", &councils]);
     }
-    format!("{joint}{} of {councils}, counted from the {end}", format::ordinal(rank.rank))
+    joined(&[joint, &format::ordinal(rank.rank), " of ", &councils, ", counted from the ", end])
 }
 
 fn joint(rank: Rank) -> &'static str {

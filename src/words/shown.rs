@@ -4,6 +4,7 @@ use crate::compare::{Answer, From, Group};
 use crate::format;
 use crate::model::Unit;
 use crate::question::{Among, COMPLETE, Show, With};
+use crate::text::joined;
 
 /// The measure as a heading: `Spending on looked-after children, for each child, in 2024-25 prices`.
 pub(crate) fn title(answer: &Answer<'_>) -> String {
@@ -137,7 +138,7 @@ pub(super) fn among(answer: &Answer<'_>) -> String {
         Among::Type => " of its type".to_owned(),
         Among::Neighbours => {
             let whose = council.map_or_else(String::new, format::place);
-            format!(" ({whose} and its statistical neighbours)")
+            joined(&[" (", &whose, " and its statistical neighbours)"])
         }
         Among::Own(_) => " chosen for comparison".to_owned(),
     }

@@ -4,6 +4,7 @@ use crate::compare::{Answer, From};
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal, Measure, Status};
 use crate::question::{Show, View, With};
+use crate::text::{digits, joined};
 
 /// A table: a caption, a head, and rows whose first cell is their header.
 ///
@@ -114,11 +115,11 @@ fn over_time(answer: &Answer<'_>) -> Table {
                     None => "too few".to_owned(),
                 });
             }
-            cells.push(format!("{} of {}", values.n, crate::compare::size(group, at)));
+            cells.push(joined(&[&digits(values.n), " of ", &digits(crate::compare::size(group, at))]));
         }
         rows.push(Row { cells, chosen: at == answer.focus, link: String::new() });
     }
-    Table { caption: format!("{}, {}", super::title(answer), super::unit_label(answer)), head, rows }
+    Table { caption: joined(&[&super::title(answer), ", ", &super::unit_label(answer)]), head, rows }
 }
 
 fn ranked(answer: &Answer<'_>) -> Table {
@@ -145,7 +146,7 @@ fn ranked(answer: &Answer<'_>) -> Table {
     }
     for (id, figure) in best_first(answer) {
         let rank = answer.field.rank(figure);
-        let mut place = rank.rank.to_string();
+        let mut place = digits(rank.rank);
         if rank.tied > 1 {
             place.push('=');
         }
@@ -162,7 +163,7 @@ fn ranked(answer: &Answer<'_>) -> Table {
         }
     }
     let label = format::period(answer.period(focus));
-    let caption = format!("{}, {}, {label}", super::title(answer), super::unit_label(answer));
+    let caption = joined(&[&super::title(answer), ", ", &super::unit_label(answer), ", ", &label]);
     let mut head = vec!["Council".to_owned(), "Rank".to_owned(), label];
     if england.is_some() {
         head.push("Difference from England".to_owned());

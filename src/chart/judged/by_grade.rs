@@ -252,7 +252,7 @@ fn apart(places: &[f64], first: &dyn Fn(usize) -> bool) -> (f64, Vec<f64>) {
         // Beneath this they would not be seen: rather they cover each other.
         if furthest(&offsets) <= FURTHEST || radius < 1.6 {
             for offset in &mut offsets {
-                *offset = offset.max(-FURTHEST).min(FURTHEST);
+                *offset = offset.clamp(-FURTHEST, FURTHEST);
             }
             return (radius, offsets);
         }

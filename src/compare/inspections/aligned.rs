@@ -13,6 +13,7 @@ use crate::compare::{groups, stats};
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Cell, Dataset, Date, Decimal, Grade, Judgement, Series};
 use crate::question::Question;
+use crate::text::joined;
 
 /// A measure by years since a judgement. Years are counted from the first day of each spell of the grade: a council
 /// with two spells counts twice, and one year of its figures may stand in both.
@@ -159,10 +160,11 @@ pub fn aligned<'a>(
 
     let mut points: Vec<AlignedPoint> = Vec::new();
     let Some((first, last)) = known(dataset, series, &[&events, &beside]) else {
-        return Err(Error::question(format!(
-            "\"{}\" has no figures of the councils judged so: ask for another measure",
-            series.measure.slug
-        )));
+        return Err(Error::question(joined(&[
+            "\"",
+            &series.measure.slug,
+            "\" has no figures of the councils judged so: ask for another measure",
+        ])));
     };
     for year in first..=last {
         let mut figures = Vec::new();

@@ -5,6 +5,7 @@ use crate::compare::{groups, peers, resolve, stats};
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Cell, Dataset, Date, Decimal, Grade, Judgement, Series};
 use crate::question::Question;
+use crate::text::joined;
 
 /// The figures of a measure by the grade in force.
 ///
@@ -126,10 +127,11 @@ pub fn by_grade<'a>(
 pub(super) fn shares_of<'a>(dataset: &'a Dataset, question: &Question) -> Result<&'a Series> {
     let series = resolve::series(dataset, &question.measure)?;
     if peers::is_total(dataset, series) {
-        return Err(Error::question(format!(
-            "\"{}\" is a total, which is larger where the council is: ask for a rate or a share",
-            question.measure
-        )));
+        return Err(Error::question(joined(&[
+            "\"",
+            &question.measure,
+            "\" is a total, which is larger where the council is: ask for a rate or a share",
+        ])));
     }
     Ok(series)
 }
@@ -138,6 +140,10 @@ pub(super) fn shares_of<'a>(dataset: &'a Dataset, question: &Question) -> Result
 fn latest(dataset: &Dataset, series: &Series) -> Result<usize> {
     let has_figure = |at: &usize| dataset.cells(series, *at).any(|(_, cell)| cell.figure().is_some());
     (0..series.periods.len()).rev().find(has_figure).ok_or_else(|| {
-        Error::question(format!("\"{}\" has no figures of councils: ask for another", series.measure.slug))
+        Error::question(joined(&[
+            "\"",
+            &series.measure.slug,
+            "\" has no figures of councils: ask for another",
+        ]))
     })
 }

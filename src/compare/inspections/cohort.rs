@@ -4,6 +4,7 @@
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Dataset, Date, Grade, Judgement};
 use crate::question::{Among, Question};
+use crate::text::joined;
 
 /// One council's way from a grade to a better one.
 ///
@@ -136,7 +137,7 @@ pub(super) fn councils(dataset: &Dataset, question: &Question, areas: &[AreaId])
         if area.is_authority() {
             councils.push(*id);
         } else if question.group != Among::Region {
-            return Err(Error::question(format!("{} is not inspected: choose councils", area.name)));
+            return Err(Error::question(joined(&[&area.name, " is not inspected: choose councils"])));
         }
     }
     Ok(councils)

@@ -33,6 +33,7 @@ use super::resolve;
 use crate::error::{Error, Result};
 use crate::model::{Area, AreaId, Dataset, Date, Inspections, Judgement};
 use crate::question::{IMPROVEMENT, JUDGEMENTS, Question, View};
+use crate::text::{digits, joined};
 
 /// The answer to a question about inspections.
 ///
@@ -129,10 +130,11 @@ pub fn judged<'a>(dataset: &'a Dataset, question: &Question) -> Result<Judged<'a
         View::Survival if IMPROVEMENT => Finding::Survival(survival(dataset, question, &areas, judgement)?),
         View::Aligned if IMPROVEMENT => Finding::Aligned(aligned(dataset, question, &areas, judgement)?),
         _ => {
-            return Err(Error::question(format!(
-                "view={} shows figures: ask for timeline, grades, map, survival or aligned",
-                question.view.name()
-            )));
+            return Err(Error::question(joined(&[
+                "view=",
+                question.view.name(),
+                " shows figures: ask for timeline, grades, map, survival or aligned",
+            ])));
         }
     };
     let mut question = question.clone();
@@ -166,12 +168,14 @@ fn judgements(question: &Question) -> Result<Vec<Judgement>> {
         [] => Ok(vec![Judgement::Overall]),
         [_] => Ok(question.judgements.clone()),
         _ if question.view == View::Timeline => Ok(question.judgements.clone()),
-        several => Err(Error::question(format!(
-            "view={} shows one judgement and {} are named: keep one, such as judgement={}",
+        several => Err(Error::question(joined(&[
+            "view=",
             question.view.name(),
-            several.len(),
-            several[0].name()
-        ))),
+            " shows one judgement and ",
+            &digits(several.len()),
+            " are named: keep one, such as judgement=",
+            several[0].name(),
+        ]))),
     }
 }
 
@@ -190,10 +194,10 @@ fn records(
     let mut records = Vec::new();
     for id in areas {
         if !dataset.area(*id).is_authority() {
-            return Err(Error::question(format!(
-                "{} is not inspected: a timeline is of councils",
-                dataset.area(*id).name
-            )));
+            return Err(Error::question(joined(&[
+                &dataset.area(*id).name,
+                " is not inspected: a timeline is of councils",
+            ])));
         }
         records.push(inspection_record(dataset, *id, judgements, question.on));
     }
@@ -204,9 +208,13 @@ fn records(
 fn day(dataset: &Dataset, question: &Question) -> Result<Date> {
     let as_at = dataset.inspections().map(|inspections| inspections.as_at).unwrap_or_default();
     match question.on {
-        Some(on) if on > as_at => Err(Error::question(format!(
-            "inspections are known up to {as_at}, not to {on}: name an earlier day"
-        ))),
+        Some(on) if on > as_at => Err(Error::question(joined(&[
+            "inspections are known up to ",
+            &as_at.iso(),
+            ", not to ",
+            &on.iso(),
+            ": name an earlier day",
+        ]))),
         Some(on) => Ok(on),
         None => Ok(as_at),
     }

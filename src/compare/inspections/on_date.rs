@@ -5,6 +5,7 @@ use crate::compare::{groups, resolve};
 use crate::error::{Error, Result};
 use crate::model::{AreaId, AuthorityType, Dataset, Date, Judgement};
 use crate::question::{Among, Question, With};
+use crate::text::joined;
 
 /// How many councils had which grade on a day.
 ///
@@ -210,15 +211,18 @@ pub(super) fn counted_first(
         }
     };
     if areas.is_empty() {
-        return Err(Error::question(format!(
-            "group={0} is told by a council, and none is chosen: add areas=, or ask with={0} for each of them",
-            of.name()
-        )));
+        return Err(Error::question(joined(&[
+            "group=",
+            of.name(),
+            " is told by a council, and none is chosen: add areas=, or ask with=",
+            of.name(),
+            " for each of them",
+        ])));
     }
     let first = beside(dataset, question, areas, of)?.pop();
     first.ok_or_else(|| {
         let name = &dataset.area(areas[0]).name;
-        Error::question(format!("{name} has no {}: choose a council, or leave group out", of.name()))
+        Error::question(joined(&[name, " has no ", of.name(), ": choose a council, or leave group out"]))
     })
 }
 

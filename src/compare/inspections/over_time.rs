@@ -7,6 +7,7 @@ use super::years::Years;
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Dataset, Date, Judgement};
 use crate::question::Question;
+use crate::text::joined;
 
 /// With fewer councils graded than this, shares say little: the series begins once there are as many.
 pub(crate) const FEWEST_GRADED: usize = 10;
@@ -68,11 +69,12 @@ pub fn over_time(
         }
     }
     if tallies.is_empty() {
-        return Err(Error::question(format!(
-            "too few councils had a grade for {}{}: name other years, or another judgement",
+        return Err(Error::question(joined(&[
+            "too few councils had a grade for ",
             judgement.name(),
-            years.clause()
-        )));
+            &years.clause(),
+            ": name other years, or another judgement",
+        ])));
     }
     let mut chosen = Vec::new();
     for id in areas {

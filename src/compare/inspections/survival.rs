@@ -9,6 +9,7 @@ use super::years::Years;
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Dataset, Grade, Judgement};
 use crate::question::Question;
+use crate::text::joined;
 
 /// How long councils took from one grade to a better one.
 ///
@@ -166,20 +167,23 @@ fn goal(grade: Grade, reach: Option<Grade>) -> Result<Grade> {
     match reach {
         None => Ok(Grade::ALL[next]),
         Some(goal) if goal < grade => Ok(goal),
-        Some(goal) => Err(Error::question(format!(
-            "{} is no better than {}: ask to reach a better grade, or leave reach out",
+        Some(goal) => Err(Error::question(joined(&[
             goal.name(),
-            grade.name()
-        ))),
+            " is no better than ",
+            grade.name(),
+            ": ask to reach a better grade, or leave reach out",
+        ]))),
     }
 }
 
 /// That no council among those asked about had a grade.
 pub(super) fn nobody(grade: Grade, judgement: Judgement, years: Years) -> Error {
-    Error::question(format!(
-        "no council among those asked about was newly rated {} for {}{}: ask for others, or for another grade",
+    Error::question(joined(&[
+        "no council among those asked about was newly rated ",
         grade.name(),
+        " for ",
         judgement.name(),
-        years.clause()
-    ))
+        &years.clause(),
+        ": ask for others, or for another grade",
+    ]))
 }

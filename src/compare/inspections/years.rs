@@ -4,7 +4,7 @@ use crate::compare::resolve;
 use crate::error::{Error, Result};
 use crate::model::Date;
 use crate::question::Question;
-use crate::text::digits;
+use crate::text::{digits, joined};
 
 /// The first and the last of some years, both included; `None` where the question sets no bound.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +16,9 @@ impl Years {
         let bound = |name: &Option<String>| match name {
             None => Ok(None),
             Some(name) => match resolve::year(name) {
-                None => Err(Error::question(format!("\"{name}\" is not a year: write one such as 2017"))),
+                None => {
+                    Err(Error::question(joined(&["\"", name, "\" is not a year: write one such as 2017"])))
+                }
                 year => Ok(year),
             },
         };
