@@ -31,7 +31,7 @@ fn written(value: Decimal, decimals: u8, comma: &str, minus: &str) -> String {
         left -= 1;
         if left == decimals && decimals > 0 {
             out.push('.');
-        } else if left > decimals && (left - decimals) % 3 == 0 {
+        } else if left > decimals && (left - decimals).is_multiple_of(3) {
             out.push_str(comma);
         }
     }
@@ -164,7 +164,7 @@ const MONTHS: [&str; 12] = [
 pub(crate) fn period(period: &Period) -> String {
     let label = period.short_label();
     match period.flag {
-        Some(flag @ (Flag::Provisional | Flag::Revised)) => joined(&[&label, " (", flag.name(), ")"]),
+        Some(flag @ (Flag::Provisional | Flag::Revised)) => joined(&[label, " (", flag.name(), ")"]),
         _ => label.to_owned(),
     }
 }

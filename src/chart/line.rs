@@ -216,7 +216,7 @@ fn label(answer: &Answer<'_>, series: &Series<'_>, narrow: bool) -> Vec<String> 
     };
     let mut lines = wrap(&series.name, style.size, true, most);
     match lines.last_mut() {
-        Some(line) if width(&joined(&[&line, " ", &figure]), style.size, true) <= most => {
+        Some(line) if width(&joined(&[line, " ", &figure]), style.size, true) <= most => {
             line.push(' ');
             line.push_str(&figure);
         }

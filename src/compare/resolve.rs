@@ -87,7 +87,7 @@ pub(crate) fn release(dataset: &Dataset, question: &Question) -> Result<()> {
             "release \"",
             wanted,
             "\" is not loaded: this one is \"",
-            &release,
+            release,
             "\"",
         ]))),
         None => Ok(()),
@@ -140,8 +140,8 @@ pub(crate) fn periods(series: &Series, question: &Question) -> Result<Vec<usize>
     }
     if periods.is_empty() {
         let asked = match (&question.from, &question.to) {
-            (Some(from), Some(to)) => joined(&["from \"", &from, "\" to \"", &to, "\""]),
-            (Some(from), None) => joined(&["from \"", &from, "\""]),
+            (Some(from), Some(to)) => joined(&["from \"", from, "\" to \"", to, "\""]),
+            (Some(from), None) => joined(&["from \"", from, "\""]),
             (_, to) => joined(&["to \"", to.as_deref().unwrap_or_default(), "\""]),
         };
         return Err(no_period(series, &asked));

@@ -28,7 +28,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn refuse(&mut self, what: &str) {
         if self.error.is_none() {
             let at = self.size - self.left.len();
-            self.error = Some(damaged(&joined(&[what, " near byte ", &digits(at), " of ", &self.part])));
+            self.error = Some(damaged(&joined(&[what, " near byte ", &digits(at), " of ", self.part])));
             self.left = &[];
         }
     }
