@@ -297,5 +297,5 @@ export type JudgedFinding =
   | "line" | "everyone";
 
 export type JudgedCaveat =
-  | "overall-ended" | "older-scale" | "visits-partial" | "judgement-changed" | "not-from-report" | "successor"
+  | "overall-ended" | "older-scale" | "since-2013" | "types-of-today" | "visits-partial" | "judgement-changed" | "not-from-report" | "successor"
   | "not-cause" | "censored" | "changing-councils" | "break-inside" | "year-of-the-report";

@@ -36,15 +36,15 @@ export const BUDGETS = {
   // Fetched instead of the small one, where a question asks for more than that answers.
   "complete engine wasm": { limit: 75 * KB },
   // Two halves of one engine: what Ofsted said, and what came of it. A chart fetches one of them, in the small one's place.
-  "engine wasm, judgements": { limit: 60 * KB },
-  "engine wasm, improvement": { limit: 60 * KB },
+  "engine wasm, judgements": { limit: 64 * KB, aim: 58 * KB },
+  "engine wasm, improvement": { limit: 75 * KB, aim: 60 * KB },
   "scripts and styles": { limit: 12 * KB, aim: 9 * KB },
   core: { limit: 9 * KB, aim: 7 * KB },
   "slice, median (gzip)": { limit: 2 * KB },
   "slice, largest (gzip)": { limit: 8 * KB },
   "inspections pack (gzip)": { limit: 10 * KB },
   "one chart, alive": { limit: 90 * KB, aim: 64 * KB },
-  "one chart of inspections, alive": { limit: 90 * KB },
+  "one chart of inspections, alive": { limit: 95 * KB, aim: 90 * KB },
   "whole dataset (gzip)": { limit: 720 * KB, aim: 650 * KB },
 };
 
