@@ -164,7 +164,7 @@ fn length(run: &Run) -> String {
 fn chosen(judged: &Judged<'_>, found: &Survival, canvas: &mut Canvas, frame: &Frame, all: usize) {
     for (place, (id, runs)) in found.chosen.iter().enumerate() {
         let (area, color) = (judged.area(*id), color_of(place));
-        canvas.key(&area.slug, &area.name, "area", color);
+        super::series_of(judged, *id, color, canvas);
         for run in runs {
             let days = run.days();
             let at = frame.on_curve(found, days);
