@@ -309,7 +309,7 @@ export interface Trend {
 /** Something that can be said of a chosen area, and printed. */
 export interface Finding {
   code:
-    | "highest" | "lowest" | "rises" | "falls" | "crossed" | "holds" | "depends"
+    | "judgements" | "highest" | "lowest" | "rises" | "falls" | "crossed" | "holds" | "depends"
     | "against-england" | "difference" | "rank-range" | "trend" | "funnel"
     /** What chance explains can't be said, and why. */
     | "untested";

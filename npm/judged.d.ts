@@ -29,7 +29,8 @@ export interface JudgedAnswer {
   caveats: { code: JudgedCaveat; text: string }[];
   /** What is not given, and why. */
   refusals: { what: "share" | "grade" | "quartiles" | "figure" | "quarters" | "run" | "line"; why: string }[];
-  source: { text: string; url: string; updated: string; licence: string };
+  /** `also`: a second source and its address, or nothing. */
+  source: { text: string; url: string; also: [] | [text: string, url: string]; updated: string; licence: string };
 }
 
 /** The best first. */
@@ -206,6 +207,9 @@ export interface Run {
   link: string | null;
   /** The report that ended it. */
   link_to: string | null;
+  /** How much of `from` and of `to` is known; with "month" the length is a guess by half a month. */
+  precision_from: Precision;
+  precision_to: Precision;
 }
 
 /** A share by the curve, with its 95% limits; they are null where it is 0 or 1. */
@@ -246,8 +250,9 @@ export interface Survival extends JudgedAnswer {
     /** By its beginning; null: nobody is known for so long. */
     before: Share | null;
     by_end: Share | null;
-    /** Runs that got there earlier, within the span and later; `unknown` ones are known for less than its end. */
-    counted: { earlier: number; within: number; later: number; unknown: number };
+    /** Runs that got there earlier, within the span and later; `unknown` ones are known for less than its end,
+     *  `not_there` for longer without having got there: together all. */
+    counted: { earlier: number; within: number; later: number; unknown: number; not_there: number };
   } | null;
   /** The shortest first. */
   runs: (JudgedArea & Run)[];
@@ -293,4 +298,4 @@ export type JudgedFinding =
 
 export type JudgedCaveat =
   | "overall-ended" | "older-scale" | "visits-partial" | "judgement-changed" | "not-from-report" | "successor"
-  | "not-cause" | "censored" | "changing-councils" | "break-inside";
+  | "not-cause" | "censored" | "changing-councils" | "break-inside" | "year-of-the-report";

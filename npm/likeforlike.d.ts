@@ -123,7 +123,7 @@ export interface View {
   /** The first cell of a row is its header; the last leads to the row's link, where it has one. */
   table: { caption: string; head: string[]; rows: { cells: string[]; chosen: boolean; link?: string }[] };
   caveats: { code: string; text: string }[];
-  source: { text: string; url: string; updated: string; licence: string; licence_url: string };
+  source: { text: string; url: string; also?: string[]; updated: string; licence: string; licence_url: string };
   /** x, y, index into `series`: three numbers a point, in SVG units, series by series and left to right. */
   points: Float32Array;
   /** What to say for each point. */

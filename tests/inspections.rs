@@ -4,9 +4,9 @@
 #![allow(clippy::unwrap_used)]
 
 use likeforlike::{
-    AreaId, Dataset, Date, Finding, Grade, InForce, Judged, Judgement, OVERALL_ENDED, OnDate, Question,
-    Tally, Verdict, Words, in_force, inspection_record, judged_csv, judged_findings, judged_report,
-    judged_words,
+    AreaId, Break, Dataset, Date, Finding, Grade, InForce, Judged, Judgement, OVERALL_ENDED, OnDate,
+    PeriodKind, Question, Tally, Verdict, Words, in_force, inspection_record, judged_csv, judged_findings,
+    judged_report, judged_words,
 };
 use std::sync::LazyLock;
 
@@ -207,9 +207,8 @@ fn the_sentences_are_as_they_would_be_printed() {
         (
             // A judgement that ended is told by the last quarter in which enough had it.
             "view=grades&judgement=adoption&areas=kent&group=region",
-            "Of 11 councils in the South East with a grade for adoption on 30 June 2019, 6 (55%) were good or \
-             outstanding and 0 (0%) inadequate, against 6 (50%) and 0 (0%) of 12 on 30 June 2015; on 20 August 2026, \
-             none had one; Kent was rated good on 30 June 2019.",
+            "Of 17 councils in the South East with a grade for adoption on 24 August 2018, 9 (53%) were good or \
+             outstanding and 0 (0%) inadequate, against 6 (50%) and 0 (0%) of 12 on 30 June 2015; Kent was rated good.",
         ),
         (
             // A region is chosen for its councils, and has no grade itself.
@@ -239,7 +238,7 @@ fn the_sentences_are_as_they_would_be_printed() {
         (
             "view=aligned&measure=agency-rate&areas=gloucestershire",
             "In the first year after it was judged inadequate on 13 June 2017, Gloucestershire\u{2019}s figure for \
-             agency social workers was 22.3%, against a median of 29.7% of 50 councils judged so; in the ninth year \
+             agency social workers was 22.3%, against a median of 29.7% of 50 such judgements; in the ninth year \
              after it was 10.2%, against a median of 17.3% of 31; this says nothing about cause.",
         ),
     ] {
@@ -278,8 +277,8 @@ fn what_else_can_be_printed_has_names_dates_and_numbers() {
         (
             "view=survival&areas=gloucestershire",
             "longest",
-            "The longest took 2,761 days (about 7 years 7 months): Bradford, from 29 October 2018 to 21 May 2026, when \
-             it was rated requires improvement.",
+            "Of those that got there, the longest took 2,761 days (about 7 years 7 months): Bradford, from 29 October \
+             2018 to 21 May 2026, when it was rated requires improvement.",
         ),
     ] {
         assert_eq!(finding(question, code), expected, "{question}");
@@ -356,7 +355,7 @@ fn questions(slug: &str) -> Vec<String> {
     for view in [
         "view=timeline",
         "view=timeline&judgement=all",
-        "view=timeline&on=2014-02-01",
+        "view=timeline&on=2014-02-11",
         "view=map&on=2021-12-31",
         "view=grades&on=2019-04-01&with=region,type,neighbours",
         "view=grades&judgement=leadership",
@@ -447,7 +446,7 @@ fn a_council_that_was_never_judged_so_is_refused_by_name() {
     for view in ["view=survival", "view=aligned&measure=agency-rate"] {
         let words = words(&format!("{view}&areas=kent"));
         let (_, why) = words.refusals.iter().find(|(what, _)| ["run", "line"].contains(what)).unwrap();
-        assert_eq!(why, "Kent: no inspection on record rated it inadequate");
+        assert_eq!(why, "Kent: no full inspection since November 2013 rated it inadequate");
         assert!(!words.sentence.contains("Kent"), "{}", words.sentence);
     }
 }
@@ -460,8 +459,148 @@ fn a_title_of_ones_own_is_kept_and_the_source_names_the_day_up_to_which_it_is_kn
     assert_eq!(judged.source_url, "https://reports.ofsted.gov.uk/");
     assert_eq!(judged.source, "Ofsted, reports of inspections of children\u{2019}s services");
     let with_measure = words("view=aligned&measure=agency-rate");
+    let (source, url) = with_measure.source_also.unwrap();
     assert!(
-        with_measure.source.starts_with("Ofsted, ")
-            && with_measure.source.contains("; Department for Education, ")
+        source.starts_with("Department for Education, ") && url.starts_with("https://"),
+        "{source} {url}"
     );
+}
+
+#[test]
+fn grades_of_another_day_than_the_figures_are_told_with_their_day() {
+    let question = "view=grades&measure=agency-rate&period=2022&on=2026-08-01&areas=gloucestershire";
+    let told = words(question);
+    for part in
+        ["12 councils rated inadequate on 1 August 2026 and", "rated good on 1 August 2026, had 29.8%"]
+    {
+        assert!(told.sentence.contains(part), "{}", told.sentence);
+    }
+    assert!(told.alt.contains("by its grade for overall effectiveness on 1 August 2026."), "{}", told.alt);
+    assert!(finding(question, "quarters").contains(" on 1 August 2026 lay between "));
+    let same_day = words("view=grades&measure=agency-rate&period=2022");
+    assert!(!same_day.sentence.contains(" on 3"), "{}", same_day.sentence);
+}
+
+#[test]
+fn the_years_of_judgements_are_told_wherever_they_are_counted() {
+    for (years, expected) in [
+        ("&from=2020", "from 2020 on"),
+        ("&from=2016&to=2018", "from 2016 to 2018"),
+        ("&to=2018", "up to 2018"),
+        ("&from=2018&to=2018", "in 2018"),
+    ] {
+        for view in ["view=survival", "view=aligned&measure=agency-rate"] {
+            let told = words(&format!("{view}{years}&areas=kent"));
+            for text in [&told.subtitle, &told.sentence, &told.alt, &told.refusals.last().unwrap().1] {
+                assert!(text.contains(expected), "{view}{years}: {text}");
+            }
+        }
+    }
+    // It was rated so, but before.
+    let (_, why) = words("view=survival&from=2020&areas=gloucestershire").refusals.pop().unwrap();
+    assert_eq!(why, "Gloucestershire: no full inspection newly rated it inadequate from 2020 on");
+}
+
+#[test]
+fn a_length_between_days_known_to_the_month_is_about_so_long_and_the_downloads_say_so() {
+    let question = "view=survival&areas=cumbria";
+    let told = words(question);
+    assert!(told.sentence.contains("Cumbria took about 978 days from"), "{}", told.sentence);
+    assert!(told.alt.contains("Cumbria: about 978 days."), "{}", told.alt);
+    let csv = judged_csv(&judged(question));
+    assert!(csv.lines().next().unwrap().contains(",link_to,precision_from,precision_to,source,"));
+    let run = csv.lines().find(|line| line.contains(",Cumbria,")).unwrap();
+    assert!(run.contains(",day,month,"), "{run}");
+    let report = judged_report(&judged(question), &told);
+    assert!(report.contains("\"precision_from\":\"day\",\"precision_to\":\"month\""));
+}
+
+#[test]
+fn of_fewer_than_ten_ratings_only_counts_are_told() {
+    let few = "view=survival&group=neighbours&areas=gloucestershire";
+    assert!(
+        words(few).sentence.starts_with(
+            "Of 3 ratings of inadequate among statistical neighbours of Gloucestershire, 2 were followed by a better \
+             grade by 20 August 2026; Gloucestershire took 1,753 days from its report of 13 June 2017, longer than the \
+             two that got there."
+        ),
+        "{}",
+        words(few).sentence
+    );
+    for question in
+        [few.to_owned(), format!("{few}&claim=18-36"), "view=survival&from=2020&to=2020".to_owned()]
+    {
+        let told = words(&question);
+        let mut texts = vec![told.sentence, told.alt];
+        texts.extend(judged_findings(&judged(&question)).into_iter().map(|(_, text)| text));
+        for text in texts {
+            assert!(!text.contains('%') && !text.to_lowercase().contains("quarter"), "{question}: {text}");
+        }
+    }
+}
+
+#[test]
+fn where_nobody_got_there_it_is_said_that_nobody_did() {
+    let told = words("view=survival&judgement=safeguarding-board");
+    assert_eq!(
+        told.sentence,
+        "Of 25 ratings of inadequate for the safeguarding children board among councils, none was followed by a \
+         better grade before an inspection gave no grade for it, or by 20 August 2026."
+    );
+}
+
+#[test]
+fn a_claim_counts_every_rating_once_and_one_from_the_first_day_has_no_beginning() {
+    for span in ["18-36", "18", "0-12", "48-60"] {
+        let Finding::Survival(found) = judged(&format!("view=survival&claim={span}")).finding else {
+            panic!()
+        };
+        let claim = found.claim.unwrap();
+        let all = claim.counted.iter().sum::<usize>() + claim.unknown + claim.not_there;
+        assert_eq!(all, found.runs.len(), "{span}");
+    }
+    let told = words("view=survival&claim=36").sentence;
+    assert!(
+        told.starts_with("\u{201c}within three years\u{201d}: of councils rated inadequate, 41% had"),
+        "{told}"
+    );
+    assert!(!told.contains("none had") && !told.contains("0 months"), "{told}");
+}
+
+#[test]
+fn quarters_of_a_grade_are_the_middle_half() {
+    let text = finding("view=grades&measure=agency-rate&period=2022", "quarters");
+    assert!(text.starts_with("The middle half of the 22 councils rated outstanding lay between "), "{text}");
+}
+
+#[test]
+fn years_since_a_judgement_count_judgements() {
+    let told = words("view=aligned&measure=agency-rate");
+    assert_eq!(told.table.head[1], "Judgements");
+    assert!(told.sentence.contains("(of 50 judgements)"), "{}", told.sentence);
+    // A count of one day lies after the report or before it.
+    assert!(told.caveats.iter().all(|(code, _)| *code != "year-of-the-report"));
+}
+
+#[test]
+fn the_year_of_the_report_is_named_beside_measures_of_whole_years_and_sentences_stop_at_a_break() {
+    let mut dataset = Dataset::new(DATASET.core().clone());
+    dataset.add_inspections(DATASET.inspections().unwrap().clone());
+    let mut series = DATASET.series("agency-rate").unwrap().clone();
+    for period in &mut series.periods {
+        period.kind = PeriodKind::Calendar;
+    }
+    let label = series.periods.iter().find(|period| period.last_year == 2021).unwrap().label.clone();
+    series.measure.breaks.push(Break { period: label, reason: "it was counted otherwise".to_owned() });
+    dataset.add_series(series).unwrap();
+    let question = Question::parse("view=aligned&measure=agency-rate&areas=gloucestershire").unwrap();
+    let told = judged_words(&likeforlike::judged(&dataset, &question).unwrap());
+    let (_, caveat) = told.caveats.iter().find(|(code, _)| *code == "year-of-the-report").unwrap();
+    assert_eq!(
+        caveat,
+        "The first year after is the one in which the report came out: a part of it lies before."
+    );
+    // Of nine years after the judgement of 2017 those up to 2020; the years of all mix both sides.
+    assert!(told.sentence.contains(" in the fourth year after it was "), "{}", told.sentence);
+    assert!(!told.sentence.contains("ninth year") && !told.sentence.contains("median"), "{}", told.sentence);
 }

@@ -88,8 +88,9 @@ export function figure(controls, share) {
       drawn.innerHTML = next.svg; // the engine's own, escaped there: the one place where markup goes in
       caveats.replaceChildren(...next.caveats.map(({ text }) => make("li", {}, text)));
       scroll.setAttribute("aria-label", next.table.caption);
-      const { text, url, updated, licence, licence_url } = next.source;
-      source.replaceChildren("Source: ", url ? make("a", { href: url }, text) : text, updated ? `. ${updated}. ` : ". ", make("a", { href: licence_url }, licence), ".");
+      const { text, url, also = [], updated, licence, licence_url } = next.source;
+      const second = also.length ? ["; ", make("a", { href: also[1] }, also[0])] : [];
+      source.replaceChildren("Source: ", url ? make("a", { href: url }, text) : text, ...second, updated ? `. ${updated}. ` : ". ", make("a", { href: licence_url }, licence), ".");
       notice.hidden = true;
       if (details.open) tabulate();
     },

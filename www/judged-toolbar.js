@@ -89,9 +89,16 @@ export const row = (change, { make, button, menu, picker, twoWays }) => {
   const last = choice("To", "to");
   const period = choice("Period", "period");
 
-  // A day half typed is no day yet.
+  // A day half typed is no day yet, though the field may take it for one: what is typed counts once the field is left, or at Enter.
   const day = make("input", { class: "lfl-select", type: "date" });
-  day.addEventListener("change", () => day.validity.valid && day.value !== choices.on && change({ on: day.value }));
+  let typing = false;
+  const settle = () => {
+    typing = false;
+    if (day.validity.valid && day.value !== choices.on) change({ on: day.value });
+  };
+  day.addEventListener("keydown", ({ key }) => (key === "Enter" ? settle() : (typing = key !== "Tab")));
+  day.addEventListener("change", () => typing || settle());
+  day.addEventListener("blur", settle);
   const dayName = make("span");
   const on = make("label", { class: "lfl-field" }, dayName, day);
 
@@ -114,7 +121,12 @@ export const row = (change, { make, button, menu, picker, twoWays }) => {
           ...entries.map(([name, words, measure]) => {
             const one = button(twoWays(...words), () => {
               // What the next view can't show is left behind: a day in counts over time, several judgements but in a timeline.
-              const left = { ...(name === "grades" && { on: "" }), ...(choices.judgement === "all" && { judgement: "" }) };
+              const left = {
+                ...(name === "grades" && { on: "" }),
+                ...(choices.judgement === "all" && { judgement: "" }),
+                ...(name !== "survival" && { reach: "", claim: "" }),
+                ...(name !== "survival" && name !== "aligned" && { grade: "" }),
+              };
               change({ view: name, measure, period: "", ...left });
             });
             one.value = `${name} ${measure}`;
@@ -125,6 +137,12 @@ export const row = (change, { make, button, menu, picker, twoWays }) => {
       // Counts on a day have no button of their own: they are grades over time with a day, and that button takes the day away.
       const onDay = shown === "grades" && !measure && !!choices.on;
       for (const one of views.querySelectorAll("button")) one.setAttribute("aria-pressed", String(!onDay && one.value === `${shown} ${measure}`));
+
+      // Where the row scrolls, what is chosen is in sight.
+      requestAnimationFrame(() => {
+        const pressed = /** @type {HTMLElement | null} */ (views.querySelector('[aria-pressed="true"]'));
+        if (pressed) views.scrollLeft = pressed.offsetLeft - views.offsetLeft - (views.clientWidth - pressed.offsetWidth) / 2;
+      });
 
       const overTime = shown === "timeline" || (shown === "grades" && !measure && !onDay);
       const counts = ["grades", "map", "survival"].includes(shown);

@@ -171,7 +171,9 @@ impl Canvas {
             self.paragraph(caveat, Style { size: 12.0, bold: false, ink: Ink::Muted });
         }
         self.y += 6.0;
-        let source = format!("Source: {}. Open Government Licence v3.0. Chart: Like for Like.", words.source);
+        let also = words.source_also.as_ref().map_or(String::new(), |(text, _)| format!("; {text}"));
+        let source =
+            format!("Source: {}{also}. Open Government Licence v3.0. Chart: Like for Like.", words.source);
         self.paragraph(&source, Style { size: 12.0, bold: false, ink: Ink::Muted });
         self.y += MARGIN;
     }

@@ -46,7 +46,11 @@ fn text(reply: &Reply<'_>, words: &Words) -> String {
     for (what, why) in words.refusals.iter().filter(|(what, _)| *what != "value") {
         text.push_str(&format!("\n- Not given ({what}): {why}."));
     }
-    text.push_str(&format!("\n\nSource: {}, {} ({LICENCE})\n", words.source, words.source_url));
+    text.push_str(&format!("\n\nSource: {}, {}", words.source, words.source_url));
+    if let Some((source, url)) = &words.source_also {
+        text.push_str(&format!("; {source}, {url}"));
+    }
+    text.push_str(&format!(" ({LICENCE})\n"));
     text
 }
 

@@ -107,9 +107,16 @@ pub(super) fn figure(reply: &Reply<'_>, words: &Words, explorer: Option<&str>) -
         wide = picture(WIDE).trim_end(),
         caption = escape(&words.table.caption),
         table = table(&words.table),
-        link = link(&words.source, &words.source_url),
+        link = sources(words),
         updated = if words.updated.is_empty() { String::new() } else { format!(" {}.", words.updated) },
     )
+}
+
+/// Where it is all from, each source with its address.
+fn sources(words: &Words) -> String {
+    let also =
+        words.source_also.as_ref().map_or(String::new(), |(text, url)| "; ".to_owned() + &link(text, url));
+    link(&words.source, &words.source_url) + &also
 }
 
 fn link(text: &str, url: &str) -> String {

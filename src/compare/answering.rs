@@ -172,8 +172,9 @@ pub fn needs(dataset: &Dataset, question: &Question) -> Vec<String> {
 
 /// What Ofsted said of the first chosen council, where a line is asked for with a judgement.
 fn spells_behind(answer: &Answer<'_>) -> Vec<Spell> {
-    match (answer.question.view, answer.areas.first(), answer.question.judgements.first()) {
-        (View::Line, Some(first), Some(judgement)) => super::spells(answer.dataset, first.id, *judgement),
+    let council = answer.areas.iter().find(|area| answer.area(area.id).is_authority());
+    match (answer.question.view, council, answer.question.judgements.first()) {
+        (View::Line, Some(council), Some(judgement)) => super::spells(answer.dataset, council.id, *judgement),
         _ => Vec::new(),
     }
 }

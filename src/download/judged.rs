@@ -192,6 +192,8 @@ impl Csv<'_> {
             "days",
             "link_from",
             "link_to",
+            "precision_from",
+            "precision_to",
         ]);
         for run in &found.runs {
             let (ended, grade) = match run.end {
@@ -202,6 +204,7 @@ impl Csv<'_> {
             };
             let to = run.end.date();
             let links = [run.from, to].map(|day| report_of(self.judged, run.area, day));
+            let precision = |day| self.judged.inspections.precision(run.area, day).name();
             let days = [run.from.iso(), to.iso(), digits(run.days() as usize)];
             let cells = [
                 self.judged.judgement().name(),
@@ -213,6 +216,8 @@ impl Csv<'_> {
                 &days[2],
                 links[0],
                 links[1],
+                precision(run.from),
+                precision(to),
             ];
             self.row(run.area, &[&cells]);
         }
@@ -240,7 +245,7 @@ impl Csv<'_> {
             let (year, n) = (point.year.to_string(), digits(point.n));
             for (at, name) in ["lower quartile", "median", "upper quartile"].into_iter().enumerate() {
                 let quartile = point.quartiles.map(|all: [Decimal; 3]| plain(all[at].shortest()));
-                let status = if quartile.is_some() { "" } else { "too few councils" };
+                let status = if quartile.is_some() { "" } else { "too few judgements" };
                 let value = quartile.unwrap_or_default();
                 let rest = ["", &year, "", &value, status, &n, ""];
                 self.named("", &(name.to_owned() + " of all judged so"), &[&first, &rest]);

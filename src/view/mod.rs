@@ -13,7 +13,7 @@ use crate::compare::Answer;
 use crate::features::FIGURES;
 use crate::json::Json;
 use crate::model::{Area, Dataset, Entry, Measure};
-use crate::question::{INSPECTIONS, MOST_AREAS, Question, View as Form};
+use crate::question::{COMPLETE, INSPECTIONS, MOST_AREAS, Question, View as Form};
 use crate::report::pairs;
 use crate::search::Found;
 use crate::words::{LICENCE, LICENCE_URL, Table, Words};
@@ -44,6 +44,14 @@ fn shown(question: &Question, words: &Words, scene: &Scene) -> Json {
     json.object_at("source");
     json.text("text", &words.source);
     json.text("url", &words.source_url);
+    if COMPLETE || INSPECTIONS {
+        json.list_at("also");
+        if let Some((text, url)) = &words.source_also {
+            json.text_item(text);
+            json.text_item(url);
+        }
+        json.close();
+    }
     json.text("updated", &words.updated);
     json.text("licence", LICENCE);
     json.text("licence_url", LICENCE_URL);

@@ -25,6 +25,11 @@ use std::cmp::Ordering;
 #[must_use]
 pub fn findings(answer: &Answer<'_>) -> Vec<(&'static str, String)> {
     let mut findings = Vec::new();
+    if !answer.spells.is_empty() {
+        let mut prose = Prose::of(answer);
+        super::behind::told(&mut prose);
+        findings.push(("judgements", prose.text.trim_start().to_owned()));
+    }
     if answer.question.shows().last().is_some_and(|show| *show >= Show::Change) {
         return findings;
     }

@@ -24,8 +24,8 @@ pub use certainty::certainty_words;
 pub use correlation::{CorrelationWords, correlation_words};
 pub use findings::findings;
 pub(crate) use judged::{
-    SOURCE, SOURCE_LICENCE, SOURCE_URL, about, aspect, at_least, days, group_title, judgement_title,
-    report_of, share, standing, verdict, year_label,
+    SOURCE, SOURCE_LICENCE, SOURCE_URL, about, aspect, at_least, group_title, is_few, judgement_title,
+    length, report_of, share, standing, verdict, year_label,
 };
 pub use judged::{judged_findings, judged_words};
 pub use movers::movers_words;
@@ -78,6 +78,8 @@ pub struct Words {
     pub source: String,
     /// Where it is published; empty where there is no address.
     pub source_url: String,
+    /// A second source and its address, where figures and judgements stand together.
+    pub source_also: Option<(String, String)>,
     /// When the figures were last updated: `Updated February 2026`; empty where the source does not say.
     pub updated: String,
 }
@@ -114,14 +116,11 @@ pub const LICENCE_URL: &str = "https://www.nationalarchives.gov.uk/doc/open-gove
 pub fn words(answer: &Answer<'_>) -> Words {
     let measure = answer.measure();
     let source = &measure.source;
-    let mut line = if source.publication.is_empty() {
+    let line = if source.publication.is_empty() {
         source.publisher.clone()
     } else {
         joined(&[&source.publisher, ", ", &source.publication])
     };
-    if COMPLETE && !answer.spells.is_empty() {
-        line = line + "; " + SOURCE;
-    }
     Words {
         title: answer.question.title.clone().unwrap_or_else(|| title(answer)),
         subtitle: subtitle(answer),
@@ -133,6 +132,11 @@ pub fn words(answer: &Answer<'_>) -> Words {
         table: table::table(answer),
         source: line,
         source_url: source.url.clone(),
+        source_also: if COMPLETE && !answer.spells.is_empty() {
+            Some((SOURCE.to_owned(), SOURCE_URL.to_owned()))
+        } else {
+            None
+        },
         updated: source.updated.map(|date| joined(&["Updated ", &format::month(date)])).unwrap_or_default(),
     }
 }

@@ -38,6 +38,7 @@ pub fn movers_words(movers: &Movers<'_>) -> Words {
         source: sources(looked_at()),
         updated: updated(looked_at()),
         source_url: String::new(),
+        source_also: None,
         title,
     }
 }

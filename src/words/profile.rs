@@ -43,6 +43,7 @@ pub fn profile_words(profile: &Profile<'_>) -> Words {
         source: sources(profile.rows.iter().map(ProfileRow::measure)),
         updated: updated(profile.rows.iter().map(ProfileRow::measure)),
         source_url: String::new(),
+        source_also: None,
         title,
     }
 }

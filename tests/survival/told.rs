@@ -170,11 +170,7 @@ fn what_makes_no_sense_is_said_in_one_sentence() {
             "grade=outstanding",
             "no grade is better than outstanding: ask for another, such as grade=inadequate",
         ),
-        (
-            "from=2016&to=2015",
-            "no council among those asked about was newly rated inadequate for overall from 2016 to 2015: ask for \
-             others, or for another grade",
-        ),
+        ("from=2016&to=2015", "from=2016 is after to=2015: exchange the two"),
         (
             "group=kent&areas=kent",
             "no council among those asked about was newly rated inadequate for overall: ask for others, or for \

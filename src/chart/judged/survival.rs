@@ -12,7 +12,7 @@ use crate::chart::{Canvas, TICK, TickLabel, color_of};
 use crate::compare::{Judged, Run, RunEnd, Step, Survival};
 use crate::format;
 use crate::text::digits;
-use crate::words::{about, at_least, days, share};
+use crate::words::{about, at_least, is_few, length as run_length, share};
 
 /// What is said of the curve's quarters.
 const QUARTER: Style = Style { size: 12.0, bold: true, ink: Ink::Text };
@@ -71,9 +71,14 @@ pub(super) fn draw(judged: &Judged<'_>, found: &Survival, canvas: &mut Canvas) {
         feet.push(frame.on_curve(found, run.days()).y);
     }
     names.draw(canvas, top - 8.0, &feet);
-    quarters(found, canvas, &frame, all);
+    // Of few only counts are told.
+    if !is_few(found) {
+        quarters(found, canvas, &frame, all);
+    }
     chosen(judged, found, canvas, &frame, all);
-    claim_words(found, canvas, &frame);
+    if !is_few(found) {
+        claim_words(found, canvas, &frame);
+    }
     years(found, canvas, &frame, all);
     if is_thin {
         let place = Point { x: 0.0, y: canvas.y + 8.0 };
@@ -138,7 +143,7 @@ fn names(judged: &Judged<'_>, found: &Survival, x: &Scale, most: f64) -> Vec<Nam
     let mut names = Vec::new();
     for (place, (id, runs)) in found.chosen.iter().enumerate() {
         for run in runs {
-            let mut text = judged.area(*id).name.clone() + ", " + &length(run);
+            let mut text = judged.area(*id).name.clone() + ", " + &length(judged, run);
             // The longest names leave no room for more on a phone: the sentence and the table have it.
             if width(&text, NAME.size, true) > most - 8.0 {
                 text.clone_from(&judged.area(*id).name);
@@ -151,8 +156,8 @@ fn names(judged: &Judged<'_>, found: &Survival, x: &Scale, most: f64) -> Vec<Nam
 }
 
 /// How long a run took, or lasted without reaching the goal.
-fn length(run: &Run) -> String {
-    let days = days(run.days());
+fn length(judged: &Judged<'_>, run: &Run) -> String {
+    let days = run_length(judged, run);
     match run.end {
         RunEnd::Reached { .. } => days,
         RunEnd::Open(_) => "not yet after ".to_owned() + &days,
@@ -169,7 +174,7 @@ fn chosen(judged: &Judged<'_>, found: &Survival, canvas: &mut Canvas, frame: &Fr
             let days = run.days();
             let at = frame.on_curve(found, days);
             canvas.mark(at, Shape::of(color), Ink::Area(color), !run.end.is_reached());
-            canvas.hit(at, all, area.name.clone() + ": " + &length(run));
+            canvas.hit(at, all, area.name.clone() + ": " + &length(judged, run));
         }
     }
 }
@@ -202,10 +207,13 @@ fn claim_span(found: &Survival, canvas: &mut Canvas, frame: &Frame) {
 /// What a claim says, and the shares at its edges.
 fn claim_words(found: &Survival, canvas: &mut Canvas, frame: &Frame) {
     let Some(claim) = &found.claim else { return };
-    let months = digits(claim.months.0.into()) + " to " + &digits(claim.months.1.into()) + " months:";
+    let from = claim.months.0;
+    let begin = if from == 0 { "within ".to_owned() } else { digits(from.into()) + " to " };
+    let months = begin + &digits(claim.months.1.into()) + " months:";
     let [before, by_end] = [claim.before, claim.by_end]
         .map(|held| held.map_or_else(|| "unknown".to_owned(), |(there, _)| share(there)));
-    let lines = [months, before + " before, " + &by_end + " by the end"];
+    let shares = if from == 0 { by_end } else { before + " before, " + &by_end + " by the end" };
+    let lines = [months, shares];
     let x = frame.at(claim.days.0, 0.0).x;
     let widest = width(&lines[0], NOTE.size, false).max(width(&lines[1], NOTE.size, false));
     let fits = x + 4.0 + widest <= frame.right;

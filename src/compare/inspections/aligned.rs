@@ -3,7 +3,7 @@
 
 use super::anniversaries::years_since;
 use super::by_grade::shares_of;
-use super::cohort::councils;
+use super::cohort::{bounds, councils};
 use super::on_date::{TallyOf, counted_first};
 use super::spells::spells;
 use super::survival::nobody;
@@ -40,6 +40,8 @@ pub struct Aligned<'a> {
     pub of: TallyOf,
     /// The grade of the judgement.
     pub grade: Grade,
+    /// The first and the last year of the judgements that are counted, both included; `None` without a bound.
+    pub years: (Option<u16>, Option<u16>),
     /// The judgements that the years are counted from: council and day of publication, each the first of its spell.
     /// Council by council, in time order; never empty.
     pub events: Vec<(AreaId, Date)>,
@@ -169,9 +171,14 @@ pub fn aligned<'a>(
     for year in first..=last {
         let mut figures = Vec::new();
         for (id, on) in &events {
-            let at = series.periods.iter().position(|period| years_since(*on, period.end()) == year);
-            if let Some(figure) = at.and_then(|at| dataset.cell(series, *id, at).figure()) {
-                figures.push(figure);
+            // Of two periods in one year the later that has a figure.
+            for (at, period) in series.periods.iter().enumerate().rev() {
+                if years_since(*on, period.end()) == year
+                    && let Some(figure) = dataset.cell(series, *id, at).figure()
+                {
+                    figures.push(figure);
+                    break;
+                }
             }
         }
         let n = figures.len();
@@ -183,7 +190,30 @@ pub fn aligned<'a>(
         lines.push(line(dataset, series, *id, *on, (first, last)));
     }
     let breaks = breaks_within(series, &[&events, &beside], (first, last));
-    Ok(Aligned { series, of, grade, events, points, lines, areas_without, breaks })
+    let years = bounds(question);
+    Ok(Aligned { series, of, grade, years, events, points, lines, areas_without, breaks })
+}
+
+impl Aligned<'_> {
+    /// Whether no break of the measure lies among the periods that all judgements have in some years, both included,
+    /// and one more by its place: their figures may be held against one another.
+    pub(crate) fn is_unbroken(&self, years: (i32, i32), beside: Option<usize>) -> bool {
+        if self.breaks.is_empty() {
+            return true;
+        }
+        let mut ends: Option<(usize, usize)> = None;
+        for (at, period) in self.series.periods.iter().enumerate() {
+            let is_inside = |(_, on): &(AreaId, Date)| {
+                let year = years_since(*on, period.end());
+                years.0 <= year && year <= years.1
+            };
+            if beside == Some(at) || self.events.iter().any(is_inside) {
+                ends = Some((ends.map_or(at, |(first, _)| first), at));
+            }
+        }
+        let periods = &self.series.periods;
+        ends.is_none_or(|(first, last)| break_between(self.series, &periods[first], &periods[last]).is_none())
+    }
 }
 
 /// The first and the last year with a figure of any of the judgements.

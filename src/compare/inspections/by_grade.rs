@@ -96,6 +96,7 @@ pub fn by_grade<'a>(
         Some(_) => super::day(dataset, question)?,
         None => series.periods[period].end().min(last),
     };
+    super::on_date::councils_only(dataset, question, areas)?;
     let (_, members) = super::on_date::counted_first(dataset, question, areas)?;
     let mut found =
         ByGrade { series, period, on, groups: Default::default(), without_grade: 0, without_figure: 0 };

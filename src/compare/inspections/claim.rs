@@ -32,22 +32,26 @@ pub struct Claim {
     pub counted: [usize; 3],
     /// How many are known for less than the span's end and had not reached the goal.
     pub unknown: usize,
+    /// How many are known for as long as the span or longer and never reached it: with the others, all runs.
+    pub not_there: usize,
 }
 
 impl Claim {
     /// Holds a claim against lengths, each with whether the goal was reached, and their curve.
     pub(super) fn of(lengths: &[(u32, bool)], steps: &[Step], months: (u16, u16)) -> Self {
         let days = (days_of(months.0), days_of(months.1));
-        let (mut counted, mut unknown) = ([0; 3], 0);
+        let (mut counted, mut unknown, mut not_there) = ([0; 3], 0, 0);
         for (length, reached) in lengths {
             if *reached {
                 counted[usize::from(*length > days.0) + usize::from(*length > days.1)] += 1;
             } else if *length < days.1 {
                 unknown += 1;
+            } else {
+                not_there += 1;
             }
         }
         let (before, by_end) = (there(steps, days.0), there(steps, days.1));
-        Claim { months, days, before, by_end, counted, unknown }
+        Claim { months, days, before, by_end, counted, unknown, not_there }
     }
 }
 
@@ -95,7 +99,8 @@ mod tests {
             (400, false), // the same
         ];
         let claim = Claim::of(&lengths, &kaplan_meier(&lengths), (1, 2));
-        assert_eq!((claim.days, claim.counted, claim.unknown), ((30, 61), [1, 2, 1], 1));
+        assert_eq!((claim.days, claim.counted), ((30, 61), [1, 2, 1]));
+        assert_eq!((claim.unknown, claim.not_there), (1, 2)); // and all seven are counted
         let share = |there: Option<(f64, _)>| (there.unwrap().0 * 1e6).round();
         assert_eq!(share(claim.before), (1e6_f64 / 7.0).round());
         assert_eq!(share(claim.by_end), ((1.0 - 5.0 / 7.0 * 3.0 / 4.0) * 1e6_f64).round());

@@ -191,6 +191,9 @@ fn records(
             "a timeline is of councils, and none is named: add areas=gloucestershire",
         ));
     }
+    // A day that is not known, or years that are none, are refused before anything is told of them.
+    let on = question.on.map(|_| day(dataset, question)).transpose()?;
+    years::Years::of(question)?;
     let mut records = Vec::new();
     for id in areas {
         if !dataset.area(*id).is_authority() {
@@ -199,21 +202,35 @@ fn records(
                 " is not inspected: a timeline is of councils",
             ])));
         }
-        records.push(inspection_record(dataset, *id, judgements, question.on));
+        records.push(inspection_record(dataset, *id, judgements, on));
     }
     Ok(records)
 }
 
 /// The day on which grades are told: the question's, or the last that is known.
 fn day(dataset: &Dataset, question: &Question) -> Result<Date> {
-    let as_at = dataset.inspections().map(|inspections| inspections.as_at).unwrap_or_default();
+    let (mut first, mut as_at) = (Date::default(), Date::default());
+    if let Some(inspections) = dataset.inspections() {
+        as_at = inspections.as_at;
+        first = as_at;
+        for one in &inspections.full {
+            first = first.min(one.published);
+        }
+    }
     match question.on {
         Some(on) if on > as_at => Err(Error::question(joined(&[
             "inspections are known up to ",
             &as_at.iso(),
             ", not to ",
             &on.iso(),
-            ": name an earlier day",
+            ": name that day or an earlier one",
+        ]))),
+        Some(on) if on < first => Err(Error::question(joined(&[
+            "the first report with the present grades is of ",
+            &first.iso(),
+            ", and ",
+            &on.iso(),
+            " is before it: name that day or a later one",
         ]))),
         Some(on) => Ok(on),
         None => Ok(as_at),

@@ -1,6 +1,6 @@
 //! What must be said beside judgements, as codes: the sentences are written elsewhere.
 
-use super::{Finding, Judged};
+use super::{Finding, Judged, TallyOf};
 use crate::model::{AreaId, Date, Judgement, Precision};
 
 /// Inspections that begin on this day or later have no overall grade. Reports of earlier inspections that were published
@@ -21,6 +21,12 @@ pub const OVERALL_ENDED: Date = Date::new(2026, 4, 1);
 /// ```
 pub const VISITS_COMPLETE: (Date, Date) = (Date::new(2023, 4, 1), Date::new(2025, 3, 31));
 
+/// From this day on every council but new ones had been inspected under the single framework or later.
+const ALL_INSPECTED: Date = Date::new(2018, 1, 1);
+/// The day of the last change of type: North Yorkshire and Somerset, counties before, became unitary authorities.
+/// Source: the Structural Changes Orders of 2022.
+const TYPES_SINCE: Date = Date::new(2023, 4, 1);
+
 /// What must be said beside judgements.
 ///
 /// ```
@@ -38,6 +44,10 @@ pub enum JudgedCaveat {
     OverallEnded,
     /// Judgements before November 2013 are on another scale, and known to the month.
     OlderScale,
+    /// "Not inspected yet" means not since November 2013: most councils had been inspected before, on another scale.
+    SinceNovember2013,
+    /// Councils are counted by the type that they have, or had last.
+    TypesOfToday,
     /// Not all visits are on record: one that is missing here may have happened.
     VisitsPartial,
     /// What is judged under this name has changed over the years.
@@ -54,6 +64,8 @@ pub enum JudgedCaveat {
     ChangingCouncils,
     /// The measure was defined otherwise before some of the years: what is pooled mixes both.
     BreakInside,
+    /// The periods of the measure are whole years: in the first after a judgement a part lies before it.
+    YearOfTheReport,
 }
 
 impl JudgedCaveat {
@@ -63,6 +75,8 @@ impl JudgedCaveat {
         match self {
             JudgedCaveat::OverallEnded => "overall-ended",
             JudgedCaveat::OlderScale => "older-scale",
+            JudgedCaveat::SinceNovember2013 => "since-2013",
+            JudgedCaveat::TypesOfToday => "types-of-today",
             JudgedCaveat::VisitsPartial => "visits-partial",
             JudgedCaveat::JudgementChanged(_) => "judgement-changed",
             JudgedCaveat::NotFromReport(_) => "not-from-report",
@@ -71,6 +85,7 @@ impl JudgedCaveat {
             JudgedCaveat::Censored => "censored",
             JudgedCaveat::ChangingCouncils => "changing-councils",
             JudgedCaveat::BreakInside => "break-inside",
+            JudgedCaveat::YearOfTheReport => "year-of-the-report",
         }
     }
 }
@@ -105,7 +120,7 @@ pub(super) fn caveats_of(judged: &Judged<'_>) -> Vec<JudgedCaveat> {
         }
     }
     for judgement in &judged.judgements {
-        if matches!(judgement, Judgement::LookedAfter | Judgement::CareLeavers) {
+        if !matches!(judgement, Judgement::Overall | Judgement::HelpProtection | Judgement::Leadership) {
             caveats.push(JudgedCaveat::JudgementChanged(*judgement));
         }
     }
@@ -117,12 +132,32 @@ pub(super) fn caveats_of(judged: &Judged<'_>) -> Vec<JudgedCaveat> {
             caveats.push(JudgedCaveat::Successor(*id));
         }
     }
+    let (not_inspected, types) = match &judged.finding {
+        Finding::OnDate(found) => (
+            found.groups.iter().any(|group| group.tally.not_inspected > 0) && found.on < ALL_INSPECTED,
+            found.groups.iter().any(|group| matches!(group.of, TallyOf::Type(_))) && found.on < TYPES_SINCE,
+        ),
+        Finding::OverTime(found) => (
+            found.tallies.iter().any(|tally| tally.not_inspected > 0 && tally.on < ALL_INSPECTED),
+            matches!(found.of, TallyOf::Type(_)) && found.tallies.iter().any(|tally| tally.on < TYPES_SINCE),
+        ),
+        _ => (false, false),
+    };
+    if not_inspected {
+        caveats.push(JudgedCaveat::SinceNovember2013);
+    }
+    if types {
+        caveats.push(JudgedCaveat::TypesOfToday);
+    }
     match &judged.finding {
         Finding::Survival(_) => caveats.push(JudgedCaveat::Censored),
         Finding::ByGrade(_) => caveats.push(JudgedCaveat::NotCause),
         Finding::Aligned(found) => {
             caveats.push(JudgedCaveat::NotCause);
             caveats.push(JudgedCaveat::ChangingCouncils);
+            if found.series.periods.iter().any(|period| !period.kind.is_snapshot()) {
+                caveats.push(JudgedCaveat::YearOfTheReport);
+            }
             if !found.breaks.is_empty() {
                 caveats.push(JudgedCaveat::BreakInside);
             }

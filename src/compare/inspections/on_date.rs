@@ -161,6 +161,7 @@ pub fn on_date(
     judgement: Judgement,
 ) -> Result<OnDate> {
     let on = super::day(dataset, question)?;
+    councils_only(dataset, question, areas)?;
     let counted = |of, members: Vec<AreaId>| {
         let tally = Tally::of(dataset, &members, judgement, on);
         TallyGroup { of, members, tally }
@@ -174,7 +175,15 @@ pub fn on_date(
             councils.push((id, held));
         }
     }
-    let mut found = vec![counted(of, members)];
+    let first = counted(of, members);
+    if first.tally.councils() == 0 {
+        return Err(Error::question(joined(&[
+            "none of the councils counted existed on ",
+            &on.iso(),
+            ": name others, or another day",
+        ])));
+    }
+    let mut found = vec![first];
     for with in &question.with {
         for (of, members) in beside(dataset, question, areas, *with)? {
             let group = counted(of, members);
@@ -211,12 +220,15 @@ pub(super) fn counted_first(
         }
     };
     if areas.is_empty() {
+        // Neighbours are somebody's: only regions and types can be told for each.
+        let (each, name) =
+            if of == With::Neighbours { ("", "") } else { (", or ask for each: with=", of.name()) };
         return Err(Error::question(joined(&[
             "group=",
             of.name(),
-            " is told by a council, and none is chosen: add areas=, or ask with=",
-            of.name(),
-            " for each of them",
+            " is told by a council, and none is chosen: add areas=",
+            each,
+            name,
         ])));
     }
     let first = beside(dataset, question, areas, of)?.pop();
@@ -224,6 +236,24 @@ pub(super) fn counted_first(
         let name = &dataset.area(areas[0]).name;
         Error::question(joined(&[name, " has no ", of.name(), ": choose a council, or leave group out"]))
     })
+}
+
+/// Refuses an area that has no grade, where it does not name a group.
+pub(super) fn councils_only(dataset: &Dataset, question: &Question, areas: &[AreaId]) -> Result<()> {
+    if question.group == Among::Region || question.with.contains(&With::Region) {
+        return Ok(());
+    }
+    for id in areas {
+        let area = dataset.area(*id);
+        if !area.is_authority() {
+            let name = &area.name;
+            return Err(Error::question(joined(&[
+                name,
+                " is not inspected: choose councils, or add group=region for those of a region",
+            ])));
+        }
+    }
+    Ok(())
 }
 
 /// The groups of a word of `with`: those of the chosen council, or, where none is chosen, each region or type.

@@ -63,17 +63,17 @@ pub fn over_time(
         if years.hold(day) {
             let tally = Tally::of(dataset, &members, judgement, day);
             // It begins when enough have one.
-            if !tallies.is_empty() || tally.graded() >= FEWEST_GRADED.min(tally.councils()) {
+            if !tallies.is_empty() || tally.graded() >= FEWEST_GRADED.min(tally.councils()).max(1) {
                 tallies.push(tally);
             }
         }
     }
     if tallies.is_empty() {
         return Err(Error::question(joined(&[
-            "too few councils had a grade for ",
+            "too few of the councils counted had a grade for judgement=",
             judgement.name(),
             &years.clause(),
-            ": name other years, or another judgement",
+            ": name other years, councils or another judgement",
         ])));
     }
     let mut chosen = Vec::new();
@@ -96,6 +96,16 @@ fn days(dataset: &Dataset, judgement: Judgement) -> Vec<Date> {
     let mut last = inspections.as_at;
     if judgement == Judgement::Overall {
         last = last.min(Date::from_days(OVERALL_ENDED.days() - 1).unwrap_or(last));
+    }
+    // A judgement that is given no longer runs out with the reports that replace the last ones that gave it.
+    if matches!(judgement, Judgement::Adoption | Judgement::SafeguardingBoard) {
+        let mut given = Date::default();
+        for one in &inspections.full {
+            if one.verdict(judgement).grade().is_some() {
+                given = given.max(one.published);
+            }
+        }
+        last = last.min(given);
     }
     let mut days = Vec::new();
     for year in 2013..=last.year {

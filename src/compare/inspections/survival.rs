@@ -2,7 +2,7 @@
 //! for as long as they are known. A council that had the grade twice has two runs, which are counted as two.
 
 use super::claim::Claim;
-use super::cohort::{Run, councils, runs};
+use super::cohort::{Run, bounds, councils, runs};
 use super::kaplan_meier::{Held, Step, kaplan_meier};
 use super::on_date::{TallyOf, counted_first};
 use super::years::Years;
@@ -32,6 +32,8 @@ pub struct Survival {
     pub grade: Grade,
     /// The grade that ends it: this one or a better.
     pub goal: Grade,
+    /// The first and the last year of the judgements that are counted, both included; `None` without a bound.
+    pub years: (Option<u16>, Option<u16>),
     /// The runs, the shortest first; of equal ones those that reached the goal first. Never empty.
     pub runs: Vec<Run>,
     /// How many reached the goal.
@@ -148,6 +150,7 @@ pub fn survival(
         of,
         grade,
         goal,
+        years: bounds(question),
         reached,
         quarters: [0.25, 0.5, 0.75].map(|reached| Held::of(&steps, reached)),
         claim: question.claim.map(|months| Claim::of(&lengths, &steps, months)),

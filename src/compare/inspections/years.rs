@@ -22,7 +22,14 @@ impl Years {
                 year => Ok(year),
             },
         };
-        Ok(Years(bound(&question.from)?, bound(&question.to)?))
+        let (first, last) = (bound(&question.from)?, bound(&question.to)?);
+        match (first, last) {
+            (Some(first), Some(last)) if first > last => {
+                let (first, last) = (digits(first.into()), digits(last.into()));
+                Err(Error::question(joined(&["from=", &first, " is after to=", &last, ": exchange the two"])))
+            }
+            _ => Ok(Years(first, last)),
+        }
     }
 
     /// Whether a day falls in them.

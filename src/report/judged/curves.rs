@@ -102,6 +102,7 @@ fn claim(json: &mut Json, claim: &Claim) {
         json.whole(key, count);
     }
     json.whole("unknown", claim.unknown);
+    json.whole("not_there", claim.not_there);
     json.close();
     json.close();
 }
@@ -121,6 +122,9 @@ fn run(json: &mut Json, judged: &Judged<'_>, run: &Run) {
     json.text_or_null("grade", grade);
     json.text_or_null("link", some(crate::words::report_of(judged, run.area, run.from)));
     json.text_or_null("link_to", some(crate::words::report_of(judged, run.area, to)));
+    for (key, day) in [("precision_from", run.from), ("precision_to", to)] {
+        json.text(key, judged.inspections.precision(run.area, day).name());
+    }
 }
 
 /// The quartiles as a list of three, or null.

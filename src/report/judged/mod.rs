@@ -58,6 +58,12 @@ pub fn judged_report(judged: &Judged<'_>, words: &Words) -> String {
     json.object_at("source");
     json.text("text", &words.source);
     json.text("url", &words.source_url);
+    json.list_at("also");
+    if let Some((text, url)) = &words.source_also {
+        json.text_item(text);
+        json.text_item(url);
+    }
+    json.close();
     json.text("updated", &words.updated);
     json.text("licence", SOURCE_LICENCE);
     json.finish()

@@ -4,6 +4,7 @@ use super::measured;
 use super::names;
 use super::tallies;
 use super::telling::Telling;
+use super::waits;
 use crate::compare::{Aligned, ByGrade, InspectionRecord, OnDate, OverTime, SpellEnd, Survival};
 use crate::format;
 use crate::model::{Cell, Grade};
@@ -92,7 +93,11 @@ pub(super) fn of_day(telling: &mut Telling<'_>, found: &OnDate) {
 pub(super) fn of_grades(telling: &mut Telling<'_>, found: &ByGrade<'_>) {
     let measure = &found.series.measure;
     telling.say("Each council\u{2019}s figure for ").measure();
-    telling.say(", in rows by its grade for ").judgement().say(".");
+    telling.say(", in rows by its grade for ").judgement();
+    if measured::is_another_day(found) {
+        telling.say(" on ").day(found.on);
+    }
+    telling.say(".");
     for grade in Grade::ALL {
         let group = found.group(grade);
         telling
@@ -127,8 +132,27 @@ pub(super) fn of_grades(telling: &mut Telling<'_>, found: &ByGrade<'_>) {
 
 /// The course of the curve.
 pub(super) fn of_survival(telling: &mut Telling<'_>, found: &Survival) {
+    let judged = telling.judged;
     telling.say("Curve of the share of councils with ").say(&names::goal(found.grade, found.goal));
-    telling.say(", by time since they were rated ").grade(found.grade).aspect().say(".");
+    telling.say(", by time since they were rated ").grade(found.grade).aspect();
+    telling.say(&measured::in_years(found.years)).say(".");
+    if waits::is_few(found) {
+        telling.say(" ");
+        waits::counted(telling, found);
+        telling.say(".");
+    } else {
+        curve(telling, found);
+    }
+    for (id, runs) in &found.chosen {
+        for run in runs {
+            telling.say(" ").place(*id).say(": ").say(&waits::length(judged, run));
+            telling.say(if run.end.is_reached() { "." } else { ", not there when last known." });
+        }
+    }
+}
+
+/// Its quarters and its end.
+fn curve(telling: &mut Telling<'_>, found: &Survival) {
     for (held, share) in found.quarters.iter().zip(["25%", "50%", "75%"]) {
         telling.say(" ").say(share).say(": ");
         match held.days {
@@ -141,12 +165,6 @@ pub(super) fn of_survival(telling: &mut Telling<'_>, found: &Survival) {
         telling.say(" It ends after ").say(&names::about(last.days)).say(" at ");
         telling.say(&names::share(1.0 - last.share)).say(".");
     }
-    for (id, runs) in &found.chosen {
-        for run in runs {
-            telling.say(" ").place(*id).say(": ").say(&names::days(run.days()));
-            telling.say(if run.end.is_reached() { "." } else { ", not there when last known." });
-        }
-    }
 }
 
 /// The course of each line.
@@ -154,6 +172,7 @@ pub(super) fn of_aligned(telling: &mut Telling<'_>, found: &Aligned<'_>) {
     let measure = &found.series.measure;
     telling.say("Lines of ").measure();
     telling.say(" by years since a judgement of ").grade(found.grade).aspect();
+    telling.say(&measured::in_years(found.years));
     telling.say(". Median of all judged so:");
     let mut any = false;
     for point in &found.points {

@@ -5,7 +5,7 @@ use super::names;
 use super::telling::Telling;
 use crate::compare::{Finding, InForce, Judged, JudgedCaveat, OVERALL_ENDED, VISITS_COMPLETE};
 use crate::format;
-use crate::model::{AreaId, Grade, Judgement, Precision};
+use crate::model::{AreaId, Grade, Judgement, Precision, Verdict};
 use crate::question::{IMPROVEMENT, JUDGEMENTS};
 
 /// Code and sentence of each caveat.
@@ -40,6 +40,17 @@ fn sentence(judged: &Judged<'_>, caveat: JudgedCaveat) -> String {
             "Care leavers had a judgement of their own until 2017 and have had one since January 2023; between, they \
              were judged together with children in care.",
         ),
+        JudgedCaveat::SinceNovember2013 => telling.say(
+            "\u{201c}Not inspected yet\u{201d} means not since November 2013, when the present grades came in; most \
+             councils had been inspected before, on an older scale.",
+        ),
+        JudgedCaveat::TypesOfToday => telling.say(
+            "Councils are counted by the type that they have, or had last: a county that became a unitary authority \
+             counts as one on earlier days too.",
+        ),
+        JudgedCaveat::JudgementChanged(Judgement::Adoption | Judgement::SafeguardingBoard) => {
+            telling.say("This judgement was given until 2017 only.")
+        }
         JudgedCaveat::JudgementChanged(_) => telling.say(
             "From 2018 to December 2022 the judgement of children in care included care leavers.",
         ),
@@ -58,6 +69,8 @@ fn sentence(judged: &Judged<'_>, caveat: JudgedCaveat) -> String {
             "A council that had not got there, was abolished, or was inspected without a grade counts for as long as \
              it is known (Kaplan\u{2013}Meier estimate).",
         ),
+        JudgedCaveat::YearOfTheReport if IMPROVEMENT => telling
+            .say("The first year after is the one in which the report came out: a part of it lies before."),
         JudgedCaveat::BreakInside if IMPROVEMENT => telling.say(&breaks(judged)),
         JudgedCaveat::ChangingCouncils if IMPROVEMENT => telling.say(
             "The councils behind each year differ: not all were judged early enough, or have figures early enough, \
@@ -125,6 +138,9 @@ pub(super) fn refusals(judged: &Judged<'_>) -> Vec<(&'static str, String)> {
                     telling.say(match held {
                         InForce::DidNotExist => "did not exist",
                         InForce::NotInspected => "had not been inspected yet",
+                        InForce::NoGrade { why: Verdict::NotFound, .. } => {
+                            "had a grade that has not been found"
+                        }
                         _ => "had been inspected last without a grade",
                     });
                     refusals.push(("grade", telling.say(" on ").day(found.on).text.clone()));

@@ -68,7 +68,7 @@ pub(super) fn by_grade(judged: &Judged<'_>, found: &ByGrade<'_>) -> HeadAndRows 
 /// A row a year: all that were judged so, then each line.
 pub(super) fn aligned(judged: &Judged<'_>, found: &Aligned<'_>) -> HeadAndRows {
     let measure = &found.series.measure;
-    let mut head = owned(&["Year", "Councils", "Lower quartile", "Median", "Upper quartile"]);
+    let mut head = owned(&["Year", "Judgements", "Lower quartile", "Median", "Upper quartile"]);
     for line in &found.lines {
         head.push(
             judged.area(line.area).name.clone() + ", " + &names::report_day(judged, line.area, line.on),

@@ -1,5 +1,6 @@
 //! Title and subtitle of an answer about inspections: what is shown, whose, when, of how many.
 
+use super::measured;
 use super::names;
 use super::tallies;
 use super::telling::Telling;
@@ -135,6 +136,7 @@ pub(super) fn of_survival(telling: &mut Telling<'_>, found: &Survival) {
     telling
         .say(if found.runs.len() == 1 { " rating of " } else { " ratings of " })
         .grade(found.grade)
+        .say(&measured::in_years(found.years))
         .say(", ");
     telling
         .number(found.reached)
@@ -148,5 +150,6 @@ pub(super) fn of_survival(telling: &mut Telling<'_>, found: &Survival) {
 pub(super) fn of_aligned(telling: &mut Telling<'_>, found: &Aligned<'_>) {
     telling.say(&format::capital(&found.series.measure.unit_label)).say(", by years since the report; ");
     telling.judgement().say(", ").number(found.events.len());
-    telling.say(" judgements of ").grade(found.grade);
+    telling.say(if found.events.len() == 1 { " judgement of " } else { " judgements of " });
+    telling.grade(found.grade).say(&measured::in_years(found.years));
 }

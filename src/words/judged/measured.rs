@@ -3,7 +3,7 @@
 
 use super::super::lower_title;
 use super::telling::Telling;
-use crate::compare::{Aligned, AlignedLine, ByGrade, Judged};
+use crate::compare::{Aligned, AlignedLine, ByGrade, Finding, Judged};
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal, Grade, Measure};
 
@@ -27,17 +27,30 @@ pub(super) fn by_grade(judged: &Judged<'_>, found: &ByGrade<'_>) -> String {
         telling.say(" among the ").number(group.figures.len());
         telling.say(if at == 0 { " councils rated " } else { " rated " }).grade(grade);
         telling.aspect();
+        // The grades of another day than the figures.
+        if at == 0 && is_another_day(found) {
+            telling.say(" on ").day(found.on);
+        }
     }
     if worst.is_none() {
         telling.say("not given: fewer than five councils of each grade have a figure");
     }
     for id in &judged.areas {
         if let Some((grade, figure)) = of_council(found, *id) {
-            telling.say("; ").place(*id).say(", rated ").grade(grade).say(", had ");
+            telling.say("; ").place(*id).say(", rated ").grade(grade);
+            if is_another_day(found) {
+                telling.say(" on ").day(found.on);
+            }
+            telling.say(", had ");
             telling.say(&format::figure(figure, measure));
         }
     }
     telling.text + NOT_CAUSE
+}
+
+/// Whether the grades are told on another day than the last of the figures' period.
+pub(super) fn is_another_day(found: &ByGrade<'_>) -> bool {
+    found.on != found.series.periods[found.period].end()
 }
 
 /// The grade and the figure of a council, where it has both.
@@ -56,8 +69,16 @@ pub(super) fn findings_by_grade(judged: &Judged<'_>, found: &ByGrade<'_>) -> Vec
         let Some([lower, median, upper]) = group.quartiles else { continue };
         let measure = &found.series.measure;
         let mut telling = Telling::of(judged);
-        telling.say("Half of the ").number(group.figures.len()).say(" councils rated ").grade(grade);
-        telling.aspect().say(" lay between ").say(&format::figure(lower, measure));
+        telling
+            .say("The middle half of the ")
+            .number(group.figures.len())
+            .say(" councils rated ")
+            .grade(grade);
+        telling.aspect();
+        if is_another_day(found) {
+            telling.say(" on ").day(found.on);
+        }
+        telling.say(" lay between ").say(&format::figure(lower, measure));
         telling.say(" and ").say(&format::figure(upper, measure)).say(", around a median of ");
         telling.say(&format::figure(median, measure)).say(".");
         findings.push(("quarters", telling.text));
@@ -107,63 +128,127 @@ fn ends(mut years: Vec<i32>) -> Vec<i32> {
 }
 
 /// "In the first year after it was judged inadequate on 13 June 2017, Gloucestershire’s figure for agency social
-/// workers was 21.0%, against a median of 19.8% of 40 councils judged so; in the eighth year after it was …".
+/// workers was 21.0%, against a median of 19.8% of 40 such judgements; in the eighth year after it was …". What is
+/// told stops where the measure breaks.
 pub(super) fn line(judged: &Judged<'_>, found: &Aligned<'_>, line: &AlignedLine) -> String {
     let measure = &found.series.measure;
     let mut telling = Telling::of(judged);
-    let figure_in = |wanted: i32| {
-        // Of two periods in one year the later.
-        let mut of_year = line.values.iter().rev().filter(|(year, _, _)| *year == wanted);
-        of_year.find_map(|(_, _, cell)| if let Cell::Figure(figure) = cell { Some(*figure) } else { None })
-    };
-    let known = line.values.iter().map(|(year, _, _)| *year).filter(|year| figure_in(*year).is_some());
-    let years = ends(known.collect());
+    // Year, period and figure: of two in one year the later.
+    let mut known: Vec<(i32, usize, Decimal)> = Vec::new();
+    for (at, (year, period, cell)) in line.values.iter().enumerate() {
+        if line.breaks.contains(&at) {
+            if known.last().is_some_and(|(before, ..)| *before >= 0) {
+                break;
+            }
+            known.clear();
+        }
+        let Cell::Figure(figure) = cell else { continue };
+        if known.last().is_some_and(|(before, ..)| before == year) {
+            known.pop();
+        }
+        known.push((*year, *period, *figure));
+    }
+    let years = ends(known.iter().map(|(year, ..)| *year).collect());
     if years.is_empty() {
         telling.place(line.area).say(" has no figure for ").say(&lower_title(&measure.title));
         telling.say(" around its judgement of ").report_day(line.area, line.on);
     }
-    for (at, wanted) in years.iter().enumerate() {
-        let Some(figure) = figure_in(*wanted) else { continue };
-        let when = year(*wanted);
-        if at == 0 {
+    let (mut first, mut is_first) = (true, true);
+    for (wanted, period, figure) in known.into_iter().filter(|(year, ..)| years.contains(year)) {
+        let when = year(wanted);
+        if first {
             telling.say(&format::capital(&when)).say(" it was judged ").grade(found.grade);
             telling.aspect().say(" ").report_on(line.area, line.on).say(", ");
             telling.owner(line.area).say(" figure for ").say(&lower_title(&measure.title)).say(" was ");
         } else {
             telling.say("; ").say(&when).say(" it was ");
         }
+        first = false;
         telling.say(&format::figure(figure, measure));
-        if let Some((median, n)) = median(found, *wanted) {
+        if let Some((median, n)) = median(found, wanted)
+            && found.is_unbroken((wanted, wanted), Some(period))
+        {
             telling.say(", against a median of ").say(&format::figure(median, measure)).say(" of ");
-            telling.number(n).say(if at == 0 { " councils judged so" } else { "" });
+            telling.number(n);
+            if is_first {
+                telling.say(" such judgements").say(&in_years(found.years));
+            }
+            is_first = false;
         }
     }
     telling.text + NOT_CAUSE
 }
 
-/// "Among councils judged inadequate, the median for agency social workers was 20.1% in the first year after (of 40)
-/// and 15.0% in the fifth year after (of 33)".
+/// "Among councils judged inadequate, the median for agency social workers was 20.1% in the first year after (of 40
+/// judgements) and 15.0% in the fifth year after (of 33)". What is told stops where the measure breaks.
 pub(super) fn everyone(judged: &Judged<'_>, found: &Aligned<'_>) -> String {
     let mut telling = Telling::of(judged);
-    telling.say("Among councils judged ").grade(found.grade).aspect();
+    let newly =
+        if found.years == (None, None) { "Among councils judged " } else { "Among councils newly judged " };
+    telling.say(newly).grade(found.grade).aspect().say(&in_years(found.years));
     telling.say(", the median for ").say(&lower_title(&found.series.measure.title)).say(" was ");
-    let years =
-        ends(found.points.iter().filter(|point| point.quartiles.is_some()).map(|point| point.year).collect());
+    let mut years: Vec<i32> = Vec::new();
+    for point in found.points.iter().filter(|point| point.quartiles.is_some()) {
+        let from = *years.first().unwrap_or(&point.year);
+        if !found.is_unbroken((from, point.year), None) {
+            if from >= 0 {
+                break;
+            }
+            years.clear();
+            if !found.is_unbroken((point.year, point.year), None) {
+                continue;
+            }
+        }
+        years.push(point.year);
+    }
+    years = ends(years);
     if years.is_empty() {
-        telling.say("not given: fewer than five have a figure in any year");
+        telling.say(if found.points.iter().any(|point| point.quartiles.is_some()) {
+            "not given: every year mixes figures that can\u{2019}t be compared"
+        } else {
+            "not given: fewer than five have a figure in any year"
+        });
     }
     for (at, wanted) in years.iter().enumerate() {
         let Some((median, n)) = median(found, *wanted) else { continue };
         telling.say(if at == 0 { "" } else { " and " }).say(&format::figure(median, &found.series.measure));
-        telling.say(" ").say(&year(*wanted)).say(" (of ").number(n).say(")");
+        telling.say(" ").say(&year(*wanted)).say(" (of ").number(n);
+        telling.say(if at == 0 { " judgements)" } else { ")" });
     }
     telling.text + NOT_CAUSE
 }
 
-/// A chosen council that was never judged so has no line.
+/// The years of judgements as the end of a clause: ` from 2020 on`, ` from 2017 to 2019`; nothing without a bound.
+pub(super) fn in_years(years: (Option<u16>, Option<u16>)) -> String {
+    let (words, year) = match years {
+        (None, None) => return String::new(),
+        (Some(first), Some(last)) if first == last => (" in ", first),
+        (Some(first), _) => (" from ", first),
+        (None, Some(last)) => (" up to ", last),
+    };
+    let mut text = words.to_owned() + &year.to_string();
+    match years {
+        (Some(first), Some(last)) if first < last => {
+            text.push_str(" to ");
+            text.push_str(&last.to_string());
+        }
+        (Some(_), None) => text.push_str(" on"),
+        _ => {}
+    }
+    text
+}
+
+/// A chosen council that was not judged so in the years that are asked about.
 pub(super) fn never(judged: &Judged<'_>, id: AreaId, grade: Grade) -> String {
+    let years = match &judged.finding {
+        Finding::Survival(found) => found.years,
+        Finding::Aligned(found) => found.years,
+        _ => (None, None),
+    };
     let mut telling = Telling::of(judged);
-    telling.place(id).say(": no inspection on record rated it ").grade(grade).aspect();
+    telling.place(id).say(": no full inspection ");
+    telling.say(if years == (None, None) { "since November 2013 rated it " } else { "newly rated it " });
+    telling.grade(grade).aspect().say(&in_years(years));
     telling.text
 }
 

@@ -13,8 +13,9 @@ mod telling;
 mod waits;
 
 pub(crate) use measured::year_label;
-pub(crate) use names::{about, aspect, at_least, dated, days, group_title, judgement_title, share};
+pub(crate) use names::{about, aspect, at_least, dated, group_title, judgement_title, share};
 pub(crate) use table::{report_of, standing, verdict};
+pub(crate) use waits::{is_few, length};
 
 use super::{Table, Words};
 use crate::compare::{Finding, Judged};
@@ -63,7 +64,8 @@ pub fn judged_words(judged: &Judged<'_>) -> Words {
         // A page's view has no room for them.
         refusals: if COMPLETE { caveats::refusals(judged) } else { Vec::new() },
         table: said.table,
-        source: said.source,
+        source: SOURCE.to_owned(),
+        source_also: said.also,
         source_url: SOURCE_URL.to_owned(),
         updated: "Inspections published by ".to_owned() + &format::date(judged.inspections.as_at),
     }
@@ -76,7 +78,7 @@ struct Said {
     sentence: String,
     alt: String,
     table: Table,
-    source: String,
+    also: Option<(String, String)>,
 }
 
 impl Said {
@@ -84,7 +86,7 @@ impl Said {
     fn of(judged: &Judged<'_>) -> Self {
         let mut telling = [Telling::of(judged), Telling::of(judged), Telling::of(judged)];
         let [title, subtitle, alt] = &mut telling;
-        let mut source = SOURCE.to_owned();
+        let mut also = None;
         let (sentence, (head, rows)) = match &judged.finding {
             Finding::Records(records) if JUDGEMENTS => {
                 heading::records(title, records);
@@ -108,7 +110,7 @@ impl Said {
                 heading::grades(title, found);
                 heading::of_grades(subtitle, found);
                 alt::of_grades(alt, found);
-                and_of(&mut source, found.series);
+                also = Some(published(found.series));
                 (measured::by_grade(judged, found), counts::by_grade(judged, found))
             }
             Finding::Survival(found) if IMPROVEMENT => {
@@ -121,7 +123,7 @@ impl Said {
                 heading::aligned(title, found);
                 heading::of_aligned(subtitle, found);
                 alt::of_aligned(alt, found);
-                and_of(&mut source, found.series);
+                also = Some(published(found.series));
                 (measured::aligned(judged, found), counts::aligned(judged, found))
             }
             // Such a question is not read in this build.
@@ -129,15 +131,14 @@ impl Said {
         };
         let [title, subtitle, alt] = telling.map(|telling| telling.text);
         let table = Table { caption: table::caption(judged, &title), head, rows };
-        Said { title, subtitle, sentence, alt, table, source }
+        Said { title, subtitle, sentence, alt, table, also }
     }
 }
 
-/// Adds where the figures of a measure are from.
-fn and_of(source: &mut String, series: &Series) {
-    for part in ["; ", &series.measure.source.publisher, ", ", &series.measure.source.publication] {
-        source.push_str(part);
-    }
+/// Where the figures of a measure are from, and their address.
+fn published(series: &Series) -> (String, String) {
+    let source = &series.measure.source;
+    (source.publisher.clone() + ", " + &source.publication, source.url.clone())
 }
 
 /// What else can be said of it, each with a code: sentences that can be printed unchanged.

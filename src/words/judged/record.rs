@@ -54,6 +54,8 @@ pub(super) fn history(judged: &Judged<'_>, record: &InspectionRecord, judgement:
     match record.inspections.is_empty() {
         _ if !grades.is_empty() => telling.place(record.area).say(" was rated ").say(&format::list(&grades)),
         true => telling.place(record.area).say(" had not been inspected yet on ").day(record.latest.0),
+        // A grade that was given and not found is none that was not given.
+        false if !unfound.is_empty() => telling.stood(record.area, record.latest.1),
         false => telling
             .place(record.area)
             .say(if judged.area(record.area).end.is_some() { " was given " } else { " has been given " })
@@ -116,7 +118,7 @@ fn on_day(judged: &Judged<'_>, records: &[InspectionRecord]) -> String {
         }
         let one = &judged.inspections.full[inspection];
         telling.say(", judged ");
-        if one.published == on {
+        if one.published == on && one.precision == Precision::Day {
             telling.say("that day");
         } else {
             telling.published(one);

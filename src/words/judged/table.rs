@@ -211,10 +211,7 @@ pub(super) fn of_runs(judged: &Judged<'_>, found: &Survival) -> HeadAndRows {
         };
         let report = if run.end.is_reached() { run.end.date() } else { run.from };
         let link = report_of(judged, run.area, report);
-        let exact = [run.from, run.end.date()]
-            .iter()
-            .all(|day| judged.inspections.precision(run.area, *day) == Precision::Day);
-        let about = if exact { "" } else { "about " };
+        let about = if super::waits::is_exact(judged, run) { "" } else { "about " };
         let days = about.to_owned()
             + &names::number(run.days() as usize)
             + if run.end.is_reached() { "" } else { " and more" };

@@ -4,7 +4,7 @@ use super::names::{self, FEWEST_FOR_PERCENT};
 use super::telling::Telling;
 use crate::compare::{InForce, Judged, OnDate, OverTime, Tally, TallyOf};
 use crate::format;
-use crate::model::Grade;
+use crate::model::{Grade, Judgement};
 
 /// The grade that is counted first: the question's, or inadequate.
 pub(super) fn counted(judged: &Judged<'_>) -> Grade {
@@ -37,8 +37,13 @@ fn count(telling: &mut Telling<'_>, of: TallyOf, tally: &Tally, grade: Grade) {
     let judgement = telling.judged.judgement();
     let (n, all) = (tally.graded(), tally.councils());
     if n == 0 {
-        telling.say("none of ").number(all).say(" ").members(of);
-        telling.say(if tally.no_grade > 0 { " had a grade" } else { " had been inspected yet" });
+        if all == 1 {
+            telling.say("the only one of the ").members(of);
+            telling.say(if tally.no_grade > 0 { " had no grade" } else { " had not been inspected yet" });
+        } else {
+            telling.say("none of ").number(all).say(" ").members(of);
+            telling.say(if tally.no_grade > 0 { " had a grade" } else { " had been inspected yet" });
+        }
         telling.aspect();
         return;
     }
@@ -48,7 +53,12 @@ fn count(telling: &mut Telling<'_>, of: TallyOf, tally: &Tally, grade: Grade) {
     } else {
         telling.number(with);
     }
-    telling.say(" of ").number(n).say(" ").members(of);
+    telling.say(" of ").say(if n == 1 { "the one" } else { "" });
+    if n > 1 {
+        telling.number(n).say(" ").members(of);
+    } else {
+        telling.say(" among ").members(of);
+    }
     telling.say(match of {
         _ if tally.no_grade > 0 => " with a grade",
         TallyOf::All => " inspected",
@@ -71,9 +81,13 @@ fn count(telling: &mut Telling<'_>, of: TallyOf, tally: &Tally, grade: Grade) {
 /// The first day and the last on which enough councils had a grade for shares to say something: a judgement that is
 /// given no longer runs out.
 pub(super) fn ends(found: &OverTime) -> Option<(&Tally, &Tally)> {
-    let enough = |tally: &&Tally| tally.graded() >= FEWEST_FOR_PERCENT.min(tally.councils());
-    let first = found.tallies.iter().find(enough).or(found.tallies.first())?;
-    Some((first, found.tallies.iter().rfind(enough).unwrap_or(first)))
+    let first = found.tallies.iter().find(|tally| is_enough(tally)).or(found.tallies.first())?;
+    Some((first, found.tallies.iter().rfind(|tally| is_enough(tally)).unwrap_or(first)))
+}
+
+/// Whether enough councils had a grade for shares to say something: ten, or all of a smaller group.
+fn is_enough(tally: &Tally) -> bool {
+    tally.graded() >= FEWEST_FOR_PERCENT.min(tally.councils()).max(1)
 }
 
 /// "Of 153 councils with a grade on 31 March 2026, 110 (72%) were good or outstanding and 14 (9%) inadequate, against 5
@@ -132,7 +146,7 @@ pub(super) fn findings_on_date(judged: &Judged<'_>, found: &OnDate) -> Vec<(&'st
     let grade = counted(judged);
     let mut findings = Vec::new();
     let mut counts = Telling::of(judged);
-    counts.say("On ").day(found.on).say(", councils by grade").aspect().say(": ");
+    counts.say("On ").day(found.on).say(", ").members(first.of).say(" by grade").aspect().say(": ");
     counts.say(&listed(&first.tally)).say(".");
     findings.push(("counts", counts.text));
     for beside in &found.groups[1..] {
@@ -146,7 +160,7 @@ pub(super) fn findings_on_date(judged: &Judged<'_>, found: &OnDate) -> Vec<(&'st
     }
     if !who.is_empty() {
         let mut telling = Telling::of(judged);
-        telling.say("Rated ").grade(grade).aspect().say(" on ").day(found.on).say(": ");
+        telling.say("Rated ").grade(grade).aspect().say(" on ").day(found.on).among(first.of).say(": ");
         telling.say(&format::list(&who)).say(".");
         findings.push(("held-by", telling.text));
     }
@@ -157,11 +171,15 @@ pub(super) fn findings_on_date(judged: &Judged<'_>, found: &OnDate) -> Vec<(&'st
 pub(super) fn findings_over_time(judged: &Judged<'_>, found: &OverTime) -> Vec<(&'static str, String)> {
     let grade = counted(judged);
     let mut findings = Vec::new();
+    // While care leavers had no judgement of their own, those with a grade were what was left.
+    if judged.judgement() == Judgement::CareLeavers {
+        return findings;
+    }
     // Of equal shares the first day.
     for (code, word) in [("highest", "highest"), ("lowest", "lowest")] {
         let Some((first, _)) = ends(found) else { continue };
         let mut peak = first;
-        for tally in found.tallies.iter().filter(|tally| tally.graded() >= FEWEST_FOR_PERCENT) {
+        for tally in found.tallies.iter().filter(|tally| is_enough(tally)) {
             let (new, old) =
                 (tally.grades[grade as usize] * peak.graded(), peak.grades[grade as usize] * tally.graded());
             if if code == "highest" { new > old } else { new < old } {
@@ -170,7 +188,7 @@ pub(super) fn findings_over_time(judged: &Judged<'_>, found: &OverTime) -> Vec<(
         }
         let (count, n) = (peak.grades[grade as usize], peak.graded());
         let mut telling = Telling::of(judged);
-        telling.say("At the ends of quarters, the share rated ").grade(grade).aspect();
+        telling.say("At the ends of quarters, the share rated ").grade(grade).aspect().among(found.of);
         telling.say(" was ").say(word).say(" on ").day(peak.on).say(": ").number(count).say(" of ").number(n);
         telling.say(&names::in_brackets(count, n)).say(".");
         findings.push((code, telling.text));

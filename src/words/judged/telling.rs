@@ -4,7 +4,7 @@ use super::super::lower_title;
 use super::names;
 use crate::compare::{Aligned, ByGrade, Finding, InForce, Judged, TallyOf};
 use crate::format;
-use crate::model::{AreaId, Date, Grade, Inspection, Judgement};
+use crate::model::{AreaId, Date, Grade, Inspection, Judgement, Verdict};
 
 /// A text under construction. Each method adds to it and gives it back.
 pub(super) struct Telling<'a> {
@@ -86,6 +86,11 @@ impl<'a> Telling<'a> {
         self.say(&names::members(self.judged, of))
     }
 
+    /// ` among councils in the South West`; nothing for all, which is what a count means without more.
+    pub(super) fn among(&mut self, of: TallyOf) -> &mut Self {
+        if of == TallyOf::All { self } else { self.say(" among ").members(of) }
+    }
+
     /// The day up to which inspections are known.
     pub(super) fn as_at(&mut self) -> &mut Self {
         self.day(self.judged.inspections.as_at)
@@ -120,6 +125,9 @@ impl<'a> Telling<'a> {
         self.place(id);
         match held {
             InForce::Grade { grade, .. } => self.say(" was rated ").grade(grade),
+            InForce::NoGrade { why: Verdict::NotFound, .. } => {
+                self.say(" had a grade").aspect().say(" that has not been found")
+            }
             InForce::NoGrade { .. } => self.say(" had ").no_grade(judgement),
             InForce::NotInspected => self.say(" had not been inspected yet"),
             InForce::DidNotExist => self.say(" did not exist"),
