@@ -251,7 +251,7 @@ fn years(found: &Survival, canvas: &mut Canvas, frame: &Frame, all: usize) {
             for (down, number) in [(17.0, year as usize), (48.0, still)] {
                 let place = Point { y: frame.bottom + down, ..at };
                 let style = if down > 40.0 { NOTE } else { TICK };
-                canvas.text(place, Anchor::Middle, style, false, number.to_string());
+                canvas.text(place, Anchor::Middle, style, false, digits(number));
             }
         }
         year += 1;
