@@ -51,11 +51,13 @@ impl Engine {
     ///
     /// # Errors
     /// When the question can't be read.
-    pub fn needs(&self, question: &str) -> Result<Vec<String>> {
-        match Question::parse(question) {
-            Err(error) if error.is_incomplete() => Ok(vec!["complete".to_owned()]),
-            question => Ok(crate::needs(&self.dataset, &question?)),
-        }
+    #[wasm_bindgen(unchecked_return_type = "string[]")]
+    pub fn needs(&self, question: &str) -> Result<JsValue> {
+        let needs = match Question::parse(question) {
+            Err(error) if error.is_incomplete() => vec!["complete".to_owned()],
+            question => crate::needs(&self.dataset, &question?),
+        };
+        Ok(parse(&crate::view::list(&needs)))
     }
 
     /// Everything that a page shows for a question.

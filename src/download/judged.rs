@@ -242,7 +242,7 @@ impl Csv<'_> {
         let first =
             [&measure.title, measure.unit_label.as_str(), self.judged.judgement().name(), found.grade.name()];
         for point in &found.points {
-            let (year, n) = (point.year.to_string(), digits(point.n));
+            let (year, n) = (plain(Decimal::new(point.year.into(), 0)), digits(point.n));
             for (at, name) in ["lower quartile", "median", "upper quartile"].into_iter().enumerate() {
                 let quartile = point.quartiles.map(|all: [Decimal; 3]| plain(all[at].shortest()));
                 let status = if quartile.is_some() { "" } else { "too few judgements" };
@@ -257,7 +257,15 @@ impl Csv<'_> {
                 let value = cell.figure().map(|figure| plain(published(figure, measure.decimals)));
                 let period = found.series.periods[*place].short_label();
                 let status = cell.status().map_or("", Status::name);
-                let rest = [&on, &since.to_string(), period, &value.unwrap_or_default(), status, "", link];
+                let rest = [
+                    &on,
+                    &plain(Decimal::new((*since).into(), 0)),
+                    period,
+                    &value.unwrap_or_default(),
+                    status,
+                    "",
+                    link,
+                ];
                 self.row(line.area, &[&first, &rest]);
             }
         }

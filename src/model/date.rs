@@ -42,7 +42,9 @@ impl Date {
         if parts.next().is_some() || year.len() != 4 || month.len() != 2 || day.len() != 2 {
             return None;
         }
-        let date = Date { year: year.parse().ok()?, month: month.parse().ok()?, day: day.parse().ok()? };
+        let number = |text: &str| text.parse::<u16>().ok();
+        // Two digits fit into a byte.
+        let date = Date::new(number(year)?, number(month)? as u8, number(day)? as u8);
         date.is_valid().then_some(date)
     }
 

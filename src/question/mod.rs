@@ -242,9 +242,13 @@ fn words(value: &str, none: &str, known: &[&str], what: &str) -> Result<Vec<usiz
         }
         found.push(place(name, known, what)?);
     }
-    crate::order::sort(&mut found, Ord::cmp);
-    found.dedup();
-    Ok(found)
+    let mut ordered = Vec::new();
+    for at in 0..known.len() {
+        if found.contains(&at) {
+            ordered.push(at);
+        }
+    }
+    Ok(ordered)
 }
 
 fn with(value: &str) -> Result<Vec<With>> {

@@ -92,6 +92,16 @@ fn table(json: &mut Json, table: &Table) {
     json.close();
 }
 
+/// Texts, as a list.
+pub(crate) fn list(texts: &[String]) -> String {
+    let mut json = Json::default();
+    json.list();
+    for text in texts {
+        json.text_item(text);
+    }
+    json.finish()
+}
+
 fn texts(json: &mut Json, key: &str, texts: &[String]) {
     json.list_at(key);
     for text in texts {

@@ -169,7 +169,7 @@ fn draw_line(
 ) {
     let color = color(judged, line);
     let area = judged.area(line.area);
-    let series = canvas.key(&area.slug, &area.name, "area", color);
+    let series = super::series_of(judged, line.area, color, canvas);
     let mut parts: Vec<Vec<Point>> = Vec::new();
     let mut before = None;
     for (at, (year, period, cell)) in line.values.iter().enumerate() {

@@ -34,8 +34,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &ByGrade<'_>, canvas: &mut Canvas
     let all = canvas.key("", "All councils", "context", 0);
     let mut colors = Vec::with_capacity(judged.areas.len());
     for (place, id) in judged.areas.iter().enumerate() {
-        let area = judged.area(*id);
-        canvas.key(&area.slug, &area.name, "area", color_of(place));
+        super::series_of(judged, *id, color_of(place), canvas);
         colors.push((*id, color_of(place)));
     }
 

@@ -99,8 +99,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OnDate, canvas: &mut Canvas) {
     names(judged, found, canvas, &middle, (top, wide));
     let mut keys = vec![canvas.key("", "All councils", "context", 0)];
     for (place, (id, _)) in found.chosen.iter().enumerate() {
-        let area = judged.area(*id);
-        keys.push(canvas.key(&area.slug, &area.name, "area", color_of(place)));
+        keys.push(super::series_of(judged, *id, color_of(place), canvas));
     }
     for (id, held) in &found.councils {
         let chosen = found.chosen.iter().position(|(other, _)| other == id);

@@ -52,6 +52,12 @@ fn picture(judged: &Judged<'_>, canvas: &mut Canvas) {
     }
 }
 
+/// Adds a council to the key of series and says at which place.
+fn series_of(judged: &Judged<'_>, id: AreaId, color: u8, canvas: &mut Canvas) -> usize {
+    let area = judged.area(id);
+    canvas.key(&area.slug, &area.name, "area", color)
+}
+
 /// How a council stands, and since when: `Kent: good since 9 May 2022`.
 fn stands(judged: &Judged<'_>, id: AreaId, held: InForce, standing: Standing) -> String {
     let mut text = judged.area(id).name.clone() + ": " + standing.words();

@@ -107,8 +107,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OnDate, canvas: &mut Canvas) {
 fn chosen(judged: &Judged<'_>, found: &OnDate, canvas: &mut Canvas) {
     let mut signs = Vec::new();
     for (place, (id, held)) in found.chosen.iter().enumerate() {
-        let area = judged.area(*id);
-        let series = canvas.key(&area.slug, &area.name, "area", color_of(place));
+        let series = super::series_of(judged, *id, color_of(place), canvas);
         let Some(standing) = Standing::held(*held) else { continue };
         let label = super::stands(judged, *id, *held, standing);
         canvas.hit(Point { x: 10.0, y: canvas.y + 15.0 + 20.0 * signs.len() as f64 }, series, label.clone());

@@ -159,7 +159,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OverTime, canvas: &mut Canvas) {
     }
     for (place, (id, held)) in found.chosen.iter().enumerate() {
         let area = judged.area(*id);
-        let series = canvas.key(&area.slug, &area.name, "area", color_of(place));
+        let series = super::series_of(judged, *id, color_of(place), canvas);
         for (tally, held) in found.tallies.iter().zip(held) {
             if let Some(standing) = Standing::held(*held).filter(|_| tally.on <= last.on) {
                 let label = area.name.clone() + ", " + &format::date(tally.on) + ": " + standing.words();

@@ -169,7 +169,7 @@ fn length(judged: &Judged<'_>, run: &Run) -> String {
 fn chosen(judged: &Judged<'_>, found: &Survival, canvas: &mut Canvas, frame: &Frame, all: usize) {
     for (place, (id, runs)) in found.chosen.iter().enumerate() {
         let (area, color) = (judged.area(*id), color_of(place));
-        canvas.key(&area.slug, &area.name, "area", color);
+        super::series_of(judged, *id, color, canvas);
         for run in runs {
             let days = run.days();
             let at = frame.on_curve(found, days);
@@ -251,7 +251,7 @@ fn years(found: &Survival, canvas: &mut Canvas, frame: &Frame, all: usize) {
             for (down, number) in [(17.0, year as usize), (48.0, still)] {
                 let place = Point { y: frame.bottom + down, ..at };
                 let style = if down > 40.0 { NOTE } else { TICK };
-                canvas.text(place, Anchor::Middle, style, false, number.to_string());
+                canvas.text(place, Anchor::Middle, style, false, digits(number));
             }
         }
         year += 1;

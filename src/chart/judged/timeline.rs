@@ -103,8 +103,7 @@ pub(super) fn draw(judged: &Judged<'_>, records: &[InspectionRecord], canvas: &m
     key::note(canvas, FRAMEWORKS);
     canvas.y += 8.0;
     for (place, mut spots) in groups {
-        let area = judged.area(records[place].area);
-        let series = canvas.key(&area.slug, &area.name, "area", color_of(place));
+        let series = super::series_of(judged, records[place].area, color_of(place), canvas);
         crate::order::sort(&mut spots, |a, b| a.at.x.total_cmp(&b.at.x));
         for spot in spots {
             canvas.hit(spot.at, series, spot.label);

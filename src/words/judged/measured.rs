@@ -6,6 +6,7 @@ use super::telling::Telling;
 use crate::compare::{Aligned, AlignedLine, ByGrade, Finding, Judged};
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal, Grade, Measure};
+use crate::text::digits;
 
 const NOT_CAUSE: &str = "; this says nothing about cause.";
 
@@ -117,14 +118,15 @@ pub(super) fn aligned(judged: &Judged<'_>, found: &Aligned<'_>) -> String {
 }
 
 /// The first and the last of some years that have come: from 0 on where there are any.
-fn ends(mut years: Vec<i32>) -> Vec<i32> {
-    if years.iter().any(|year| *year >= 0) {
-        years.retain(|year| *year >= 0);
+fn ends(years: &[i32]) -> Vec<i32> {
+    let Some(last) = years.last() else { return Vec::new() };
+    let mut first = last;
+    for year in years.iter().rev() {
+        if *year >= 0 || *last < 0 {
+            first = year;
+        }
     }
-    match years.as_slice() {
-        [first, .., last] => vec![*first, *last],
-        _ => years,
-    }
+    if first == last { vec![*last] } else { vec![*first, *last] }
 }
 
 /// "In the first year after it was judged inadequate on 13 June 2017, Gloucestershire’s figure for agency social
@@ -148,13 +150,20 @@ pub(super) fn line(judged: &Judged<'_>, found: &Aligned<'_>, line: &AlignedLine)
         }
         known.push((*year, *period, *figure));
     }
-    let years = ends(known.iter().map(|(year, ..)| *year).collect());
+    let mut years = Vec::new();
+    for (year, ..) in &known {
+        years.push(*year);
+    }
+    let years = ends(&years);
     if years.is_empty() {
         telling.place(line.area).say(" has no figure for ").say(&lower_title(&measure.title));
         telling.say(" around its judgement of ").report_day(line.area, line.on);
     }
     let (mut first, mut is_first) = (true, true);
-    for (wanted, period, figure) in known.into_iter().filter(|(year, ..)| years.contains(year)) {
+    for (wanted, period, figure) in known {
+        if !years.contains(&wanted) {
+            continue;
+        }
         let when = year(wanted);
         if first {
             telling.say(&format::capital(&when)).say(" it was judged ").grade(found.grade);
@@ -201,7 +210,7 @@ pub(super) fn everyone(judged: &Judged<'_>, found: &Aligned<'_>) -> String {
         }
         years.push(point.year);
     }
-    years = ends(years);
+    let years = ends(&years);
     if years.is_empty() {
         telling.say(if found.points.iter().any(|point| point.quartiles.is_some()) {
             "not given: every year mixes figures that can\u{2019}t be compared"
@@ -226,11 +235,11 @@ pub(super) fn in_years(years: (Option<u16>, Option<u16>)) -> String {
         (Some(first), _) => (" from ", first),
         (None, Some(last)) => (" up to ", last),
     };
-    let mut text = words.to_owned() + &year.to_string();
+    let mut text = words.to_owned() + &digits(year.into());
     match years {
         (Some(first), Some(last)) if first < last => {
             text.push_str(" to ");
-            text.push_str(&last.to_string());
+            text.push_str(&digits(last.into()));
         }
         (Some(_), None) => text.push_str(" on"),
         _ => {}

@@ -85,23 +85,26 @@ pub(super) fn of_records(judged: &Judged<'_>, records: &[InspectionRecord]) -> H
     head.push("Report".to_owned());
     let mut rows = Vec::new();
     for record in records {
-        let mut entries = entries(judged, record);
+        let mut entries = entries(judged, record, several);
         crate::order::sort(&mut entries, |a, b| a.day.cmp(&b.day));
-        for mut entry in entries {
-            if several {
-                entry.row.cells.insert(0, judged.area(record.area).name.clone());
-            }
+        for entry in entries {
             rows.push(entry.row);
         }
     }
     (head, rows)
 }
 
-fn entries(judged: &Judged<'_>, record: &InspectionRecord) -> Vec<Entry> {
+fn entries(judged: &Judged<'_>, record: &InspectionRecord, several: bool) -> Vec<Entry> {
     let all = judged.inspections;
     let mut entries = Vec::new();
     let mut add = |day: Date, when: String, what: String, rest: Vec<String>, link: &str, chosen: bool| {
-        let mut cells = vec![when, what];
+        let mut cells = Vec::new();
+        // Of several councils each row begins with whose it is.
+        if several {
+            cells.push(judged.area(record.area).name.clone());
+        }
+        cells.push(when);
+        cells.push(what);
         cells.extend(rest);
         cells.push(names::report(link));
         entries.push(Entry { day, row: Row { cells, chosen, link: link.to_owned() } });
