@@ -148,7 +148,7 @@ test("what can't be opened or understood is an error with a sentence, and the ne
     await assert.rejects(open({ data: new URL("http://127.0.0.1:9/core.pack") }), /couldn't be fetched/);
     const engine = await open();
     assert.throws(() => engine.compare("measure=agency-rat"), { name: "Error", message: /agency-rate/ });
-    assert.throws(() => engine.compare("measure=agency-rate&view=pie"), /use line or bars/);
+    assert.throws(() => engine.compare("measure=agency-rate&view=pie"), /is not a view: use line/);
     assert.throws(() => engine.load(new Uint8Array([1, 2, 3])), /not a pack/);
     assert.match(engine.compare("measure=caseload").sentence, /^In England, /);`;
   await node(project.folder, code);
