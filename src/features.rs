@@ -3,8 +3,15 @@
 
 /// Whether every question about figures is answered.
 pub(crate) const COMPLETE: bool = cfg!(feature = "complete");
-/// Whether questions about figures are answered: in every build but one for inspections alone.
-pub(crate) const MEASURES: bool = cfg!(any(feature = "measures", not(feature = "inspections")));
+/// Whether figures are shown over time or ranked: in every build but those for something else alone.
+pub(crate) const MEASURES: bool =
+    cfg!(any(feature = "measures", not(any(feature = "figures", feature = "inspections"))));
+/// Whether all councils stand on a strip, two periods beside each other, and figures beside others'.
+pub(crate) const STRIPS: bool = cfg!(feature = "strips");
+/// Whether pictures stand side by side.
+pub(crate) const PANELS: bool = cfg!(feature = "panels");
+/// Whether figures are held against a second measure, the size of a council, or the map.
+pub(crate) const RELATIONS: bool = cfg!(feature = "relations");
 /// Whether questions about inspections are answered: some of them, or all.
 pub(crate) const INSPECTIONS: bool = cfg!(feature = "inspections");
 /// Whether it is told what Ofsted said and when.
@@ -12,4 +19,4 @@ pub(crate) const JUDGEMENTS: bool = cfg!(feature = "judgements");
 /// Whether it is told what came of it.
 pub(crate) const IMPROVEMENT: bool = cfg!(feature = "improvement");
 /// Whether figures are read at all: without them a pack's are passed over, and there is no catalogue.
-pub(crate) const FIGURES: bool = MEASURES || IMPROVEMENT;
+pub(crate) const FIGURES: bool = MEASURES || STRIPS || PANELS || RELATIONS || IMPROVEMENT;

@@ -58,6 +58,9 @@
 //! | feature | what it gives | its price |
 //! | --- | --- | --- |
 //! | `complete`, a default | everything that a question can ask of figures; brings `measures` | 8 KB of a compressed wasm |
+//! | `strips`, a default | all councils as dots, once or over time; two periods; gaps to others | 10 KB of a compressed wasm |
+//! | `panels`, a default | small multiples, a row a council, a row a measure | 10 KB of a compressed wasm |
+//! | `relations`, a default | two measures, the size of a council, the map | 10 KB of a compressed wasm |
 //! | `judgements`, a default | what Ofsted said and when: timelines, councils by grade, maps | 20 KB of a compressed wasm |
 //! | `improvement`, a default | time to improve, figures by grade and by years since a judgement | 20 KB of a compressed wasm |
 //! | `measures` | figures over time or ranked: there in any case, but where `inspections` stands alone | 14 KB of a compressed wasm |
@@ -98,7 +101,7 @@ mod words;
 #[cfg(feature = "cli")]
 pub mod cli;
 
-pub use chart::{Hit, NARROW, Options, Scene, SeriesKey, Theme, WIDE, draw, draw_judged};
+pub use chart::{Hit, NARROW, Options, Scene, SeriesKey, Theme, WIDE, draw, draw_judged, draw_profile};
 pub use compare::{
     Against, Aligned, AlignedLine, AlignedPoint, Answer, AreaAnswer, AreaCertainty, Basis, Beside, ByGrade,
     Caveat, Certainty, Chance, Change, Claim, Confidence, Correlation, Difference, Direction, Evidence,
@@ -107,7 +110,7 @@ pub use compare::{
     OVERALL_ENDED, OnDate, OverTime, Pair, Peers, Profile, ProfileRow, ProfileTally, Quarter, Rank,
     RankRange, Record, Refusal, Run, RunEnd, RunPlace, Side, Spell, SpellEnd, Standing, Step, Survival,
     Tally, TallyGroup, TallyOf, Trend, VISITS_COMPLETE, Value, Versus, Why, against, aligned, answer,
-    by_grade, certainty, chance, correlation, difference, evidence, funnel, gaps, holds, in_force,
+    by_grade, certainty, chance, correlation, difference, evidence, forms, funnel, gaps, holds, in_force,
     inspection_record, interval, judged, kaplan_meier, movers, needs, on_date, over_time, profile, records,
     runs, spells, survival, trend,
 };
@@ -120,7 +123,7 @@ pub use model::{
     Measure, Neighbour, OlderGrade, OlderJudgement, OlderStrand, Period, PeriodKind, Polarity, Precision,
     Reference, Series, Source, Status, Topic, Unit, Verdict, Visit, VisitKind,
 };
-pub use question::{Among, Dark, MOST_AREAS, Mark, Question, Show, View, With};
+pub use question::{Among, Dark, Ground, MOST_AREAS, Mark, Question, Shades, Show, View, With};
 pub use reply::{Reply, reply};
 pub use report::{judged_report, report};
 pub use search::{Found, FoundArea, FoundMeasure, search};

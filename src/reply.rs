@@ -5,6 +5,8 @@ use crate::chart::{Options, Scene};
 use crate::error::Result;
 use crate::model::Dataset;
 use crate::question::Question;
+#[cfg(feature = "panels")]
+use crate::question::View;
 use crate::words::Words;
 
 /// What a question is answered with.
@@ -26,8 +28,11 @@ use crate::words::Words;
 #[derive(Clone, Debug)]
 pub enum Reply<'a> {
     /// Figures of a measure.
-    #[cfg(any(feature = "measures", not(feature = "inspections")))]
+    #[cfg(any(feature = "figures", not(feature = "inspections")))]
     Figures(Box<crate::compare::Answer<'a>>),
+    /// The measures of a topic, for one council.
+    #[cfg(feature = "panels")]
+    Profile(Box<crate::compare::Profile<'a>>),
     /// Inspections.
     #[cfg(feature = "inspections")]
     Judged(Box<crate::compare::Judged<'a>>),
@@ -47,15 +52,26 @@ pub enum Reply<'a> {
 /// ```
 ///
 /// # Errors
-/// As [`answer`](crate::answer) and [`judged`](crate::judged).
+/// As [`answer`](crate::answer), [`profile`](crate::profile) and [`judged`](crate::judged); and where the view does not
+/// suit the question.
 pub fn reply<'a>(dataset: &'a Dataset, question: &Question) -> Result<Reply<'a>> {
-    #[cfg(all(feature = "inspections", feature = "measures"))]
-    if question.view.is_of_inspections() {
+    #[cfg(feature = "panels")]
+    if question.view == View::Profile || question.view == View::Multiples && question.topic.is_some() {
+        return Ok(Reply::Profile(Box::new(crate::compare::profile_of_topic(dataset, question)?)));
+    }
+    #[cfg(all(feature = "inspections", feature = "figures"))]
+    if question.is_of_inspections() {
         return Ok(Reply::Judged(Box::new(crate::compare::judged(dataset, question)?)));
     }
-    #[cfg(any(feature = "measures", not(feature = "inspections")))]
-    return Ok(Reply::Figures(Box::new(crate::compare::answer(dataset, question)?)));
-    #[cfg(not(any(feature = "measures", not(feature = "inspections"))))]
+    #[cfg(any(feature = "figures", not(feature = "inspections")))]
+    {
+        let answer = crate::compare::answer(dataset, question)?;
+        return match crate::compare::unsuited(&answer, question.view) {
+            Some(why) => Err(crate::error::Error::question(crate::words::unsuited(&answer, &why))),
+            None => Ok(Reply::Figures(Box::new(answer))),
+        };
+    }
+    #[cfg(not(any(feature = "figures", not(feature = "inspections"))))]
     Ok(Reply::Judged(Box::new(crate::compare::judged(dataset, question)?)))
 }
 
@@ -64,8 +80,10 @@ impl Reply<'_> {
     #[must_use]
     pub fn question(&self) -> &Question {
         match self {
-            #[cfg(any(feature = "measures", not(feature = "inspections")))]
+            #[cfg(any(feature = "figures", not(feature = "inspections")))]
             Reply::Figures(answer) => &answer.question,
+            #[cfg(feature = "panels")]
+            Reply::Profile(profile) => &profile.question,
             #[cfg(feature = "inspections")]
             Reply::Judged(judged) => &judged.question,
         }
@@ -75,8 +93,10 @@ impl Reply<'_> {
     #[must_use]
     pub fn words(&self) -> Words {
         match self {
-            #[cfg(any(feature = "measures", not(feature = "inspections")))]
+            #[cfg(any(feature = "figures", not(feature = "inspections")))]
             Reply::Figures(answer) => crate::words::words(answer),
+            #[cfg(feature = "panels")]
+            Reply::Profile(profile) => crate::words::profile_words(profile),
             #[cfg(feature = "inspections")]
             Reply::Judged(judged) => crate::words::judged_words(judged),
         }
@@ -87,8 +107,10 @@ impl Reply<'_> {
     #[must_use]
     pub fn draw(&self, words: &Words, options: &Options) -> Scene {
         match self {
-            #[cfg(any(feature = "measures", not(feature = "inspections")))]
+            #[cfg(any(feature = "figures", not(feature = "inspections")))]
             Reply::Figures(answer) => crate::chart::draw(answer, words, options),
+            #[cfg(feature = "panels")]
+            Reply::Profile(profile) => crate::chart::draw_profile(profile, words, options),
             #[cfg(feature = "inspections")]
             Reply::Judged(judged) => crate::chart::draw_judged(judged, words, options),
         }
@@ -98,8 +120,10 @@ impl Reply<'_> {
     #[must_use]
     pub fn report(&self, words: &Words) -> String {
         match self {
-            #[cfg(any(feature = "measures", not(feature = "inspections")))]
+            #[cfg(any(feature = "figures", not(feature = "inspections")))]
             Reply::Figures(answer) => crate::report::report(answer, words),
+            #[cfg(feature = "panels")]
+            Reply::Profile(profile) => crate::lists::profile_report(profile, words),
             #[cfg(feature = "inspections")]
             Reply::Judged(judged) => crate::report::judged_report(judged, words),
         }
@@ -109,8 +133,10 @@ impl Reply<'_> {
     #[must_use]
     pub fn csv(&self) -> String {
         match self {
-            #[cfg(any(feature = "measures", not(feature = "inspections")))]
+            #[cfg(any(feature = "figures", not(feature = "inspections")))]
             Reply::Figures(answer) => crate::download::csv(answer),
+            #[cfg(feature = "panels")]
+            Reply::Profile(profile) => crate::lists::profile_csv(profile),
             #[cfg(feature = "inspections")]
             Reply::Judged(judged) => crate::download::judged_csv(judged),
         }
@@ -120,8 +146,10 @@ impl Reply<'_> {
     #[cfg(all(target_arch = "wasm32", feature = "wasm"))]
     pub(crate) fn view(&self, words: &Words, scene: &Scene) -> String {
         match self {
-            #[cfg(any(feature = "measures", not(feature = "inspections")))]
+            #[cfg(any(feature = "figures", not(feature = "inspections")))]
             Reply::Figures(answer) => crate::view::view(answer, words, scene),
+            #[cfg(feature = "panels")]
+            Reply::Profile(profile) => crate::view::profile_view(profile, words, scene),
             #[cfg(feature = "inspections")]
             Reply::Judged(judged) => crate::view::judged_view(judged, words, scene),
         }

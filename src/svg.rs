@@ -72,6 +72,11 @@ fn write(out: &mut Writer, item: &Item, theme: Theme) {
             out.attribute("fill", ink.color(theme));
             out.close();
         }
+        Item::Dots { at, radius, ink } => {
+            out.path("lfl-f ", *ink, "", &dots(at, *radius));
+            out.attribute("fill", ink.color(theme));
+            out.close();
+        }
         Item::Mark { at, shape, ink, hollow } => {
             let (color, d) = (ink.color(theme), mark(*at, *shape));
             if *hollow {
@@ -150,6 +155,16 @@ fn boxes(rects: &[Rect]) -> String {
             push_decimal(&mut d, value, 2);
         }
         d.push('z');
+    }
+    d
+}
+
+fn dots(at: &[Point], radius: f64) -> String {
+    let (r, across) = (px(radius), px(2.0 * radius));
+    let way = joined(&["a", &r, " ", &r, " 0 1 0 ", &across, " 0a", &r, " ", &r, " 0 1 0-", &across, " 0z"]);
+    let mut d = String::new();
+    for point in at {
+        d += &joined(&["M", &px(point.x - radius), " ", &px(point.y), &way]);
     }
     d
 }

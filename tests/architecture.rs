@@ -32,7 +32,10 @@ const MAY_USE: [(&str, &[&str]); 24] = [
             "text", "words",
         ],
     ),
-    ("reply", &["chart", "compare", "download", "error", "model", "question", "report", "view", "words"]),
+    (
+        "reply",
+        &["chart", "compare", "download", "error", "lists", "model", "question", "report", "view", "words"],
+    ),
     ("columns", &["*"]),
     ("wasm", &["*"]),
     ("cli", &["*"]),

@@ -3,6 +3,10 @@
 #
 #   tools/wasm.sh site/wasm                     the page's: small
 #   tools/wasm.sh site/wasm/complete complete   the page's for questions that the small one hands on
+#   tools/wasm.sh site/wasm/strips strips       the page's for all councils on strips, two periods, gaps
+#   tools/wasm.sh site/wasm/panels panels       the page's for pictures side by side
+#   tools/wasm.sh site/wasm/relations relations the page's for two measures, sizes, maps
+#   tools/wasm.sh site/wasm/figures figures     the page's for all of these with every question about figures
 #   tools/wasm.sh site/wasm/judgements judgements      the page's for what Ofsted said and when
 #   tools/wasm.sh site/wasm/improvement improvement    the page's for what came of it
 #   tools/wasm.sh pkg/wasm module               the npm module's: fast, and with the answer as an object
@@ -16,10 +20,11 @@ out=${1:-site/wasm}
 case ${2:-page} in
   page) profile=(--release) features=wasm,measures ;;
   complete) profile=(--release) features=wasm,complete ;;
-  judgements | improvement) profile=(--release) features=wasm,$2 ;;
+  figures) profile=(--release) features=wasm,complete,strips,panels,relations ;;
+  strips | panels | relations | judgements | improvement) profile=(--release) features=wasm,$2 ;;
   module) profile=(--profile module) features=object ;;
   *)
-    echo "error: say page, complete, judgements, improvement or module: tools/wasm.sh pkg/wasm module" >&2
+    echo "error: say page, complete, strips, panels, relations, figures, judgements, improvement or module: tools/wasm.sh pkg/wasm module" >&2
     exit 2
     ;;
 esac

@@ -2,26 +2,37 @@
 //! and no XML written: `svg` does that.
 
 mod bars;
+mod funnel;
+mod gaps;
 mod judged;
 mod layout;
 mod line;
 mod line_axes;
+mod map;
 mod marks;
 mod measure_text;
+mod multiples;
+mod profile;
 mod scale;
+mod scatter;
 pub(crate) mod scene;
+mod slope;
 mod spells;
+mod strip;
+mod strips;
+mod table;
 mod text;
 pub(crate) mod theme;
 
 pub use judged::draw_judged;
+pub use profile::draw_profile;
 pub use scene::{Hit, Scene, SeriesKey};
 pub use theme::Theme;
 
 use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Decimal, Measure, Unit};
-use crate::question::{View, With};
+use crate::question::{MEASURES, PANELS, RELATIONS, STRIPS, View, With};
 use crate::words::Words;
 use measure_text::{width, wrap};
 use scale::{Scale, Ticks};
@@ -148,8 +159,18 @@ impl Canvas {
     #[inline(never)]
     fn picture(&mut self, answer: &Answer<'_>) {
         match answer.question.view {
-            View::Line => line::draw(answer, self),
-            _ => bars::draw(answer, self),
+            View::Line if MEASURES => line::draw(answer, self),
+            View::Bars if MEASURES => bars::draw(answer, self),
+            View::Strip if STRIPS => strip::draw(answer, self),
+            View::Strips if STRIPS => strips::draw(answer, self),
+            View::Slope if STRIPS => slope::draw(answer, self),
+            View::Gaps if STRIPS => gaps::draw(answer, self),
+            View::Multiples if PANELS => multiples::draw(answer, self),
+            View::Table if PANELS => table::draw(answer, self),
+            View::Scatter if RELATIONS => scatter::draw(answer, self),
+            View::Funnel if RELATIONS => funnel::draw(answer, self),
+            View::Map if RELATIONS => map::draw(answer, self),
+            _ => {}
         }
     }
 
@@ -207,6 +228,10 @@ impl Canvas {
 
     fn lines(&mut self, lines: Vec<Vec<Point>>, ink: Ink, width: f64, dash: Dash) {
         self.items.push(Item::Lines { lines, ink, width, dash });
+    }
+
+    fn dots(&mut self, at: Vec<Point>, radius: f64, ink: Ink) {
+        self.items.push(Item::Dots { at, radius, ink });
     }
 
     fn rects(&mut self, rects: Vec<Rect>, ink: Ink) {

@@ -77,6 +77,8 @@ pub(crate) enum Item {
     Rects { rects: Vec<Rect>, ink: Ink },
     /// Outlines in one ink, filled: drawn as one.
     Shapes { shapes: Vec<Vec<Point>>, ink: Ink },
+    /// Dots in one ink, each of a radius in pixels: drawn as one.
+    Dots { at: Vec<Point>, radius: f64, ink: Ink },
     /// A marker; hollow where the figure is provisional.
     Mark { at: Point, shape: Shape, ink: Ink, hollow: bool },
     /// A text on its baseline; with a halo where it may cross lines.

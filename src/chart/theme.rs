@@ -15,8 +15,14 @@ pub(crate) enum Ink {
     Context,
     /// All other councils, as bars.
     Bar,
-    /// Statistical neighbours among the bars.
+    /// Statistical neighbours among the bars and the dots.
     Peer,
+    /// All other councils, as dots.
+    Dot,
+    /// Behind the middle half of the councils.
+    Middle,
+    /// Behind all of them.
+    Range,
     /// A chosen area, by its place: 0 to 7.
     Area(u8),
     /// England.
@@ -73,6 +79,9 @@ impl Ink {
             Ink::Context => &("lfl-context", "#d4d4d4", "#484848"),
             Ink::Bar => &("lfl-bar", "#d0d0d0", "#4d4d4d"),
             Ink::Peer => &("lfl-peer", "#949494", "#8a8a8a"),
+            Ink::Dot => &("lfl-dot", "#9a9a9a", "#7d7d7d"),
+            Ink::Middle => &("lfl-middle", "#e4e4e4", "#333333"),
+            Ink::Range => &("lfl-range", "#f3f3f3", "#222222"),
             Ink::Area(place) => &AREAS[usize::from(place) % AREAS.len()],
             Ink::England => &("lfl-england", "#333333", "#e0e0e0"),
             Ink::Region => &("lfl-region", "#5c5c5c", "#b3b3b3"),

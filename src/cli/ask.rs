@@ -38,6 +38,7 @@ fn text(reply: &Reply<'_>, words: &Words) -> String {
         format!("{}\n{}\n\n{}\n\n{}", words.title, words.subtitle, words.sentence, aligned(&words.table));
     match reply {
         Reply::Figures(answer) => text.push_str(&of_figures(answer)),
+        Reply::Profile(_) => {}
         Reply::Judged(judged) => text.push_str(&list(&crate::words::judged_findings(judged))),
     }
     for (_, caveat) in &words.caveats {

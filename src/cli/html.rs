@@ -31,7 +31,7 @@ pub(super) fn page(reply: &Reply<'_>, words: &Words) -> String {
 
 /// Whether grades are drawn: in the views of inspections, and behind a line.
 fn has_grades(question: &Question) -> bool {
-    question.view.is_of_inspections() || !question.judgements.is_empty()
+    question.is_of_inspections() || !question.judgements.is_empty()
 }
 
 /// A style sheet as it travels: its comments are for those who read the source.
@@ -78,7 +78,7 @@ fn unescape_address(value: &str) -> String {
 /// The figure itself.
 pub(super) fn figure(reply: &Reply<'_>, words: &Words, explorer: Option<&str>) -> String {
     let picture = |width: f64| crate::svg(&reply.draw(words, &Options { width, ..Options::default() }));
-    let page = if reply.question().view.is_of_inspections() { "inspections.html" } else { "index.html" };
+    let page = if reply.question().is_of_inspections() { "inspections.html" } else { "index.html" };
     let controls = match explorer {
         Some(folder) => format!(
             "<div class=\"lfl-controls\"><p><a href=\"{}{page}?{}\">Compare other councils</a></p></div>\n",

@@ -105,7 +105,7 @@ impl Release {
     /// The names of the files that one chart needs, apart from the catalogue: the core, the inspections and the map where
     /// it is about them, the measure's, and what money is put right with where the question does that.
     pub(super) fn files_for(&self, question: &Question) -> Vec<&str> {
-        let is_of_inspections = question.view.is_of_inspections();
+        let is_of_inspections = question.is_of_inspections();
         let prefix = format!("{}.", question.measure);
         let is_slice =
             |packed: &&Packed| packed.name.starts_with(&prefix) && packed.name.matches('.').count() == 2;

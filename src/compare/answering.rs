@@ -7,7 +7,7 @@ use super::{Answer, AreaAnswer, Gap, Refusal, Spell, Value, Why, groups, notes, 
 use crate::error::{Error, Result};
 use crate::features::FIGURES;
 use crate::model::{AreaId, Cell, Column, Dataset, Decimal, Series};
-use crate::question::{COMPLETE, INSPECTIONS, Question, Show, View};
+use crate::question::{COMPLETE, INSPECTIONS, Question, RELATIONS, Show, View};
 use crate::text::joined;
 use std::borrow::Cow;
 
@@ -30,7 +30,7 @@ use std::borrow::Cow;
 /// One sentence when the question names a measure, an area or a period that does not exist or is not loaded,
 /// or asks for another release than the one loaded.
 pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a>> {
-    if INSPECTIONS && question.view.is_of_inspections() {
+    if INSPECTIONS && question.is_of_inspections() {
         let view = question.view.name();
         return Err(Error::question(joined(&[
             "view=",
@@ -45,10 +45,12 @@ pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a
     let periods = resolve::periods(published, question)?;
     let focus = focus(dataset, published, question, &periods)?;
     let (mut model, mut among, mut second) = (0, None, None);
+    if (COMPLETE || RELATIONS)
+        && let Some(slug) = &question.measure2
+    {
+        second = Some(resolve::series(dataset, slug)?);
+    }
     if COMPLETE {
-        if let Some(slug) = &question.measure2 {
-            second = Some(resolve::series(dataset, slug)?);
-        }
         model = resolve::model(dataset, question)?;
         among = groups::field_of(dataset, &question.group, &ids, model)?;
         resolve::marks(published, question)?;
@@ -90,7 +92,7 @@ pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a
     }
     let groups = groups::beside(dataset, shown, &periods, &question.with, &ids, model);
     // 3. What must be said beside it.
-    let field = fields.swap_remove(focus);
+    let field = fields[focus].clone();
     let series = related.map_or(amounts, Cow::Owned);
     let mut answer = Answer {
         dataset,
@@ -105,6 +107,9 @@ pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a
         model,
         among,
         field,
+        fields,
+        correlation: None,
+        funnel: None,
         is_total,
         caveats: Vec::new(),
         refusals,
@@ -112,6 +117,9 @@ pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a
     };
     if COMPLETE {
         answer.spells = spells_behind(&answer);
+    }
+    if RELATIONS {
+        relate(&mut answer);
     }
     answer.caveats = notes::caveats_of(&answer);
     Ok(answer)
@@ -139,9 +147,9 @@ pub fn needs(dataset: &Dataset, question: &Question) -> Vec<String> {
     // Most views of inspections do without a measure, and so without the catalogue.
     let figures = FIGURES && (!INSPECTIONS || question.is_of_figures());
     let mut needs = if figures { dataset.needs(&question.measure) } else { Vec::new() };
-    if COMPLETE || INSPECTIONS {
+    if COMPLETE || INSPECTIONS || RELATIONS {
         let core = dataset.core();
-        let judged = question.view.is_of_inspections() || !question.judgements.is_empty();
+        let judged = INSPECTIONS && question.is_of_inspections() || !question.judgements.is_empty();
         let mut need = |wanted: bool, file: &String| {
             if wanted && !file.is_empty() {
                 needs.push(file.clone());
@@ -154,7 +162,7 @@ pub fn needs(dataset: &Dataset, question: &Question) -> Vec<String> {
         need(judged && dataset.inspections().is_none(), &core.inspections_file);
         need(question.view == View::Map && dataset.map().is_none(), &core.map_file);
     }
-    if !COMPLETE {
+    if !COMPLETE && !RELATIONS {
         return needs;
     }
     for file in question.measure2.iter().flat_map(|slug| dataset.needs(slug)) {
@@ -168,6 +176,20 @@ pub fn needs(dataset: &Dataset, question: &Question) -> Vec<String> {
         needs.push(file.clone());
     }
     needs
+}
+
+/// Holds the figures against what a view asks for besides: a second measure, or the size of the councils.
+fn relate(answer: &mut Answer<'_>) {
+    match (answer.question.view, answer.second) {
+        (View::Scatter, Some(second)) => {
+            answer.correlation = Some(super::correlation_of(answer, second));
+        }
+        (View::Funnel, _) => {
+            let period = answer.periods[answer.focus];
+            answer.funnel = Some(super::funnel(answer.dataset, answer.published, period));
+        }
+        _ => {}
+    }
 }
 
 /// What Ofsted said of the first chosen council, where a line is asked for with a judgement.

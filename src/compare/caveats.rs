@@ -250,6 +250,12 @@ pub enum Why {
     NotAsPublished,
     /// The number has more digits than can be held.
     TooLarge,
+    /// The view is of chosen areas, and none is chosen.
+    NobodyChosen,
+    /// Small multiples of one area are one.
+    OnePanel,
+    /// The view holds two measures against each other, and there is one.
+    NoSecondMeasure,
 }
 
 /// Something that is not given, whose, and why.

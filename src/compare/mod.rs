@@ -11,6 +11,7 @@ mod correlation;
 mod difference;
 mod distribution;
 mod evidence;
+mod forms;
 mod funnel;
 mod gaps;
 mod groups;
@@ -43,6 +44,9 @@ pub(crate) use correlation::correlation_of;
 pub use correlation::{Correlation, Pair, correlation};
 pub use difference::{Difference, Versus, difference};
 pub use evidence::{Basis, Evidence, evidence};
+pub use forms::forms;
+#[cfg(any(feature = "figures", not(feature = "inspections")))]
+pub(crate) use forms::unsuited;
 pub use funnel::{Funnel, FunnelPlace, FunnelPoint, Limits, funnel};
 pub use gaps::gaps;
 pub use groups::Group;
@@ -59,6 +63,8 @@ pub use movers::{Mover, Movers, NotCompared, movers};
 pub(crate) use peers::counts;
 pub(crate) use peers::is_total;
 pub use peers::{Neighbours, Peers};
+#[cfg(feature = "panels")]
+pub(crate) use profile::profile_of_topic;
 pub use profile::{Profile, ProfileRow, ProfileTally, profile};
 pub use rank::{Field, From, Quarter, Rank};
 pub use records::{Record, records};
@@ -199,6 +205,12 @@ pub struct Answer<'a> {
     pub among: Option<Vec<AreaId>>,
     /// The field of the period in focus.
     pub field: Field,
+    /// The field of each period of the answer.
+    pub fields: Vec<Field>,
+    /// How the two measures of a scatter go together, or why that is not given; `None` in any other view.
+    pub correlation: Option<Result<Correlation, Why>>,
+    /// The funnel of the period in focus, or why there is none; `None` in any other view.
+    pub funnel: Option<Result<Funnel, Why>>,
     /// Whether England's figure is the sum of its councils' and not a mean or a rate: parts are not set against
     /// their whole.
     pub is_total: bool,

@@ -246,6 +246,23 @@ pub fn profile<'a>(dataset: &'a Dataset, question: &Question) -> Result<Profile<
     Ok(Profile { dataset, question, area, rows, topic: None, outside, not_loaded })
 }
 
+/// The measures of the question's topic, or of that of its measure, for the first council that it names.
+///
+/// # Errors
+/// As [`profile`]; and when the question names neither a topic nor a measure.
+#[cfg(feature = "panels")]
+pub(crate) fn profile_of_topic<'a>(dataset: &'a Dataset, question: &Question) -> Result<Profile<'a>> {
+    let topic = match &question.topic {
+        Some(topic) => topic.clone(),
+        None => {
+            let series = resolve::series(dataset, &question.measure)?;
+            series.measure.topics.first().cloned().unwrap_or_default()
+        }
+    };
+    let all = Question { measure: String::new(), topic: Some(topic.clone()), ..question.clone() };
+    profile(dataset, &all)?.of_topic(&topic)
+}
+
 /// Where the change begins, if the question says, and the place in focus; `None` where a series has no such
 /// period.
 fn span(

@@ -124,11 +124,29 @@ pub enum View {
     Line,
     /// All authorities ranked in one period.
     Bars,
+    /// All authorities as dots along one axis, in one period.
+    Strip,
+    /// The same, a strip a period.
+    Strips,
+    /// Two periods side by side.
+    Slope,
+    /// How far each chosen area lies from those that stand beside it.
+    Gaps,
+    /// A small line over time for each chosen area, or for each measure of a topic.
+    Multiples,
+    /// A row a council: figure, rank, change and a small line over time.
+    Table,
+    /// One council, a row a measure of a topic: where it stands among all.
+    Profile,
+    /// Two measures held against each other.
+    Scatter,
+    /// Figures by the size of the council, with the limits of what chance explains.
+    Funnel,
     /// What Ofsted said of each chosen council, and when.
     Timeline,
     /// Councils by grade: over time, on a day, or with the figures of a measure.
     Grades,
-    /// Each council's grade on a day, on a map of hexagons.
+    /// Each council on a map: its grade on a day, or its figure where a measure is named.
     Map,
     /// How long it took councils to improve on a grade.
     Survival,
@@ -137,7 +155,8 @@ pub enum View {
 }
 
 impl View {
-    /// Whether it is about inspections, alone or together with a measure.
+    /// Whether it can be about inspections, alone or together with a measure. A map can be about either:
+    /// [`Question::is_of_inspections`](crate::Question::is_of_inspections) decides.
     ///
     /// ```
     /// use likeforlike::View;
@@ -148,6 +167,45 @@ impl View {
     pub fn is_of_inspections(self) -> bool {
         self >= View::Timeline
     }
+}
+
+/// What a map is made of.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Ground, Question};
+/// assert_eq!(Question::parse("view=map&ground=boundaries")?.ground, Ground::Boundaries);
+/// assert_eq!(Ground::default(), Ground::Hexagons);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ground {
+    /// Every council is one hexagon: each has the same room. The default.
+    #[default]
+    Hexagons,
+    /// The land as it is, London enlarged beside it.
+    Boundaries,
+}
+
+/// How a map colours figures.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::{Question, Shades};
+/// let question = Question::parse("measure=agency-rate&view=map&shades=continuous")?;
+/// assert_eq!(question.shades, Shades::Continuous);
+/// assert_eq!(Shades::default(), Shades::Quarters);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shades {
+    /// A colour a quarter of the councils. The default.
+    #[default]
+    Quarters,
+    /// The darker the higher, without steps.
+    Continuous,
 }
 
 /// Which colours a picture is drawn in.
@@ -216,7 +274,10 @@ macro_rules! words {
 words!(With, England "england", Region "region", Neighbours "neighbours", Type "type", All "all");
 words!(Show, Real "real", PerChild "per-child", Change "change", Gap "gap", Index "index", Rank "rank");
 words!(
-    View, Line "line", Bars "bars", Timeline "timeline", Grades "grades", Map "map", Survival "survival",
-    Aligned "aligned"
+    View, Line "line", Bars "bars", Strip "strip", Strips "strips", Slope "slope", Gaps "gaps",
+    Multiples "multiples", Table "table", Profile "profile", Scatter "scatter", Funnel "funnel",
+    Timeline "timeline", Grades "grades", Map "map", Survival "survival", Aligned "aligned"
 );
+words!(Ground, Hexagons "hexagons", Boundaries "boundaries");
+words!(Shades, Quarters "quarters", Continuous "continuous");
 words!(Dark, False "false", True "true", Auto "auto");

@@ -4,9 +4,11 @@
 mod address;
 mod choices;
 
-pub use choices::{Among, Dark, Mark, Show, View, With};
+pub use choices::{Among, Dark, Ground, Mark, Shades, Show, View, With};
 
-pub(crate) use crate::features::{COMPLETE, IMPROVEMENT, INSPECTIONS, JUDGEMENTS, MEASURES};
+pub(crate) use crate::features::{
+    COMPLETE, IMPROVEMENT, INSPECTIONS, JUDGEMENTS, MEASURES, PANELS, RELATIONS, STRIPS,
+};
 
 use crate::error::{Error, Result};
 use crate::model::{Date, Grade, Judgement};
@@ -51,6 +53,12 @@ pub struct Question {
     pub period: Option<String>,
     /// The form. Default: a line over time.
     pub view: View,
+    /// The slug of a topic, whose measures a profile or small multiples show. Default: that of the measure, or none.
+    pub topic: Option<String>,
+    /// What a map is made of. Default: hexagons.
+    pub ground: Ground,
+    /// How a map colours figures. Default: by quarters.
+    pub shades: Shades,
     /// What of the figures is shown, in the order of [`Show`]. Default: the figures as published.
     pub show: Vec<Show>,
     /// Among whom the chosen areas are ranked. Default: all councils.
@@ -89,6 +97,9 @@ impl Default for Question {
             to: None,
             period: None,
             view: View::default(),
+            topic: None,
+            ground: Ground::default(),
+            shades: Shades::default(),
             show: Vec::new(),
             group: Among::default(),
             model: None,
@@ -116,7 +127,8 @@ impl Question {
     /// let error = Question::parse("view=pie").unwrap_err();
     /// assert_eq!(
     ///     error.to_string(),
-    ///     "\"pie\" is not a view: use line, bars, timeline, grades, map, survival or aligned"
+    ///     "\"pie\" is not a view: use line, bars, strip, strips, slope, gaps, multiples, table, profile, scatter, \
+    ///      funnel, timeline, grades, map, survival or aligned"
     /// );
     /// # Ok(())
     /// # }
@@ -135,7 +147,8 @@ impl Question {
             }
             match key {
                 "measure" => question.measure = value.to_ascii_lowercase(),
-                "measure2" | "show" | "mark" if !COMPLETE => return Err(Error::incomplete()),
+                "measure2" if !COMPLETE && !RELATIONS => return Err(Error::incomplete()),
+                "show" | "mark" if !COMPLETE => return Err(Error::incomplete()),
                 "group" | "model" | "judgement" if !COMPLETE && !INSPECTIONS => {
                     return Err(Error::incomplete());
                 }
@@ -159,6 +172,10 @@ impl Question {
                 }
                 "with" => question.with = with(value)?,
                 "view" => question.view = View::ALL[place(value, View::WORDS, "a view")?],
+                "ground" if MAPS => question.ground = Ground::ALL[place(value, Ground::WORDS, "a ground")?],
+                "shades" if RELATIONS => {
+                    question.shades = Shades::ALL[place(value, Shades::WORDS, "a choice of shades")?]
+                }
                 "show" => question.show = show(value)?,
                 "group" => question.group = group(value),
                 "mark" => question.marks = marks(value)?,
@@ -177,6 +194,10 @@ impl Question {
     fn is_answered(&self) -> bool {
         match self.view {
             View::Line | View::Bars => MEASURES,
+            View::Strip | View::Strips | View::Slope | View::Gaps => STRIPS,
+            View::Multiples | View::Table | View::Profile => PANELS,
+            View::Scatter | View::Funnel => RELATIONS,
+            View::Map if !self.is_of_inspections() => RELATIONS,
             _ if !INSPECTIONS => false,
             View::Survival | View::Aligned => IMPROVEMENT,
             View::Grades if !self.measure.is_empty() => IMPROVEMENT,
@@ -184,12 +205,32 @@ impl Question {
         }
     }
 
+    /// Whether it is about inspections, alone or together with a measure: by its view. A map is, unless it names a
+    /// measure and neither a judgement nor a day.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::Question;
+    /// assert!(Question::parse("view=map&on=2017-06-13")?.is_of_inspections());
+    /// assert!(!Question::parse("view=map&measure=agency-rate")?.is_of_inspections());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn is_of_inspections(&self) -> bool {
+        if self.view == View::Map {
+            return self.measure.is_empty() || !self.judgements.is_empty() || self.on.is_some();
+        }
+        self.view.is_of_inspections()
+    }
+
     /// Whether it is about figures of a measure, alone or beside judgements.
     pub(crate) fn is_of_figures(&self) -> bool {
         match self.view {
-            View::Line | View::Bars | View::Aligned => true,
             View::Grades => !self.measure.is_empty(),
-            View::Timeline | View::Map | View::Survival => false,
+            View::Timeline | View::Survival => false,
+            View::Map => !self.is_of_inspections(),
+            _ => true,
         }
     }
 
@@ -210,12 +251,16 @@ impl Question {
             "to" => &mut self.to,
             "period" => &mut self.period,
             "model" if COMPLETE || INSPECTIONS => &mut self.model,
+            "topic" if PANELS => &mut self.topic,
             "title" => &mut self.title,
             "release" => &mut self.release,
             _ => return None,
         })
     }
 }
+
+/// Whether this build draws maps.
+pub(crate) const MAPS: bool = RELATIONS || JUDGEMENTS;
 
 /// Slugs in small letters and GSS codes in capital ones, each once.
 fn names(value: &str) -> Vec<String> {
@@ -364,7 +409,7 @@ impl Question {
     pub(crate) fn canonical(&self) -> String {
         let mut out = String::new();
         put(&mut out, "measure", Some(&self.measure).filter(|measure| !measure.is_empty()));
-        put(&mut out, "measure2", self.measure2.as_ref().filter(|_| COMPLETE));
+        put(&mut out, "measure2", self.measure2.as_ref().filter(|_| COMPLETE || RELATIONS));
         let chosen = !self.areas.is_empty();
         if chosen {
             put_list(&mut out, "areas", &mut self.areas.iter().map(String::as_str));
@@ -379,6 +424,13 @@ impl Question {
         put(&mut out, "period", self.period.as_ref());
         if chosen || self.view != View::default() {
             put_list(&mut out, "view", &mut [self.view.name()].into_iter());
+        }
+        put(&mut out, "topic", self.topic.as_ref().filter(|_| PANELS));
+        if MAPS && self.ground != Ground::default() {
+            put_list(&mut out, "ground", &mut [self.ground.name()].into_iter());
+        }
+        if RELATIONS && self.shades != Shades::default() {
+            put_list(&mut out, "shades", &mut [self.shades.name()].into_iter());
         }
         if COMPLETE && !self.show.is_empty() {
             put_list(&mut out, "show", &mut self.show.iter().map(|show| show.name()));

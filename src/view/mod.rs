@@ -8,8 +8,10 @@ mod judged;
 pub(crate) use judged::judged_view;
 
 use crate::chart::Scene;
-#[cfg(any(feature = "measures", not(feature = "inspections")))]
+#[cfg(any(feature = "figures", not(feature = "inspections")))]
 use crate::compare::Answer;
+#[cfg(feature = "panels")]
+use crate::compare::Profile;
 use crate::features::FIGURES;
 use crate::json::Json;
 use crate::model::{Area, Dataset, Entry, Measure};
@@ -19,11 +21,32 @@ use crate::search::Found;
 use crate::words::{LICENCE, LICENCE_URL, Table, Words};
 
 /// One chart with everything around it; the places of its points come apart, as numbers.
-#[cfg(any(feature = "measures", not(feature = "inspections")))]
+#[cfg(any(feature = "figures", not(feature = "inspections")))]
 pub(crate) fn view(answer: &Answer<'_>, words: &Words, scene: &Scene) -> String {
     let mut json = shown(&answer.question, words, scene);
     choices(&mut json, answer);
     about(&mut json, answer.dataset, answer.measure());
+    json.finish()
+}
+
+/// The same for the measures of a topic.
+#[cfg(feature = "panels")]
+pub(crate) fn profile_view(profile: &Profile<'_>, words: &Words, scene: &Scene) -> String {
+    let mut json = shown(&profile.question, words, scene);
+    json.object_at("choices");
+    json.list_at("areas");
+    named(&mut json, profile.dataset.area(profile.area));
+    json.close();
+    json.close();
+    beside(&mut json, &profile.question);
+    json.list_at("periods");
+    json.close();
+    for key in ["period", "from", "to"] {
+        json.text(key, "");
+    }
+    views(&mut json, &profile.question, &[Form::Multiples, Form::Profile]);
+    json.close();
+    json.null("measure");
     json.finish()
 }
 
@@ -110,7 +133,7 @@ fn texts(json: &mut Json, key: &str, texts: &[String]) {
     json.close();
 }
 
-#[cfg(any(feature = "measures", not(feature = "inspections")))]
+#[cfg(any(feature = "figures", not(feature = "inspections")))]
 fn choices(json: &mut Json, answer: &Answer<'_>) {
     let question = &answer.question;
     json.object_at("choices");
@@ -130,7 +153,7 @@ fn choices(json: &mut Json, answer: &Answer<'_>) {
     json.text("from", answer.period(0).short_label());
     json.text("to", answer.period(answer.periods.len() - 1).short_label());
     // Views of inspections are another toolbar's.
-    views(json, question, &[Form::Line, Form::Bars]);
+    views(json, question, &crate::compare::forms(answer));
     json.close();
 }
 

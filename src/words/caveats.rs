@@ -35,6 +35,15 @@ pub(crate) fn reason_words(answer: &Answer<'_>, why: &Why) -> String {
     prose.text
 }
 
+/// Why a view does not suit an answer, and what to ask instead.
+#[cfg(any(feature = "figures", not(feature = "inspections")))]
+pub(crate) fn unsuited(answer: &Answer<'_>, why: &Why) -> String {
+    let mut prose = Prose::of(answer);
+    prose.say("view=").say(answer.question.view.name()).say(" does not suit this question: ");
+    why_words(&mut prose, why);
+    prose.text
+}
+
 fn caveat_words(prose: &mut Prose<'_>, caveat: &Caveat) {
     let answer = prose.answer;
     match caveat {
@@ -206,6 +215,12 @@ pub(super) fn why_words(prose: &mut Prose<'_>, why: &Why) {
         Why::Constant => prose.say("one of the two measures is the same everywhere"),
         Why::NotAsPublished => prose.say("tests of chance are made on the figures as published"),
         Why::TooLarge => prose.say("the number has more digits than can be held"),
+        Why::NobodyChosen => prose.say("it shows chosen councils: add one, such as areas=gloucestershire"),
+        Why::OnePanel => {
+            prose.say("it shows several pictures side by side: add a second council, or a topic")
+        }
+        Why::NoSecondMeasure => prose
+            .say("it holds two measures against each other: add the other one, such as measure2=caseload"),
     };
 }
 

@@ -7,6 +7,7 @@ mod certainty;
 mod chance;
 mod correlation;
 mod findings;
+mod forms;
 mod judged;
 mod movers;
 mod profile;
@@ -19,6 +20,8 @@ mod table;
 
 pub(crate) use behind::{spell_words, spells_title};
 pub(crate) use caveats::reason_words;
+#[cfg(any(feature = "figures", not(feature = "inspections")))]
+pub(crate) use caveats::unsuited;
 pub(crate) use certainty::certainty_refusals;
 pub use certainty::certainty_words;
 pub use correlation::{CorrelationWords, correlation_words};
@@ -121,15 +124,18 @@ pub fn words(answer: &Answer<'_>) -> Words {
     } else {
         joined(&[&source.publisher, ", ", &source.publication])
     };
+    let told = told(answer);
+    let mut caveats = caveats::caveats(answer);
+    caveats.extend(told.caveats);
     Words {
-        title: answer.question.title.clone().unwrap_or_else(|| title(answer)),
-        subtitle: subtitle(answer),
-        sentence: sentence::sentence(answer),
-        alt: alt(answer),
-        caveats: caveats::caveats(answer),
+        title: answer.question.title.clone().unwrap_or(told.title),
+        subtitle: told.subtitle,
+        sentence: told.sentence,
+        alt: told.alt,
+        caveats,
         // A page's view has no room for them.
         refusals: if COMPLETE { caveats::refusals(answer) } else { Vec::new() },
-        table: table::table(answer),
+        table: told.table,
         source: line,
         source_url: source.url.clone(),
         source_also: if COMPLETE && !answer.spells.is_empty() {
@@ -138,6 +144,31 @@ pub fn words(answer: &Answer<'_>) -> Words {
             None
         },
         updated: source.updated.map(|date| joined(&["Updated ", &format::month(date)])).unwrap_or_default(),
+    }
+}
+
+/// What a view says of an answer in its own way.
+struct Told {
+    title: String,
+    subtitle: String,
+    sentence: String,
+    alt: String,
+    /// Code and sentence of what is to be said beside this view alone.
+    caveats: Vec<(&'static str, String)>,
+    table: Table,
+}
+
+fn told(answer: &Answer<'_>) -> Told {
+    match answer.question.view {
+        View::Line | View::Bars => Told {
+            title: title(answer),
+            subtitle: subtitle(answer),
+            sentence: sentence::sentence(answer),
+            alt: alt(answer),
+            caveats: Vec::new(),
+            table: table::table(answer),
+        },
+        view => forms::told(answer, view),
     }
 }
 

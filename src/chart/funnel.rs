@@ -1,0 +1,9 @@
+//! The funnel.
+
+use super::Canvas;
+use crate::compare::Answer;
+
+/// Draws the form onto the canvas.
+pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
+    super::bars::draw(answer, canvas);
+}

@@ -1,0 +1,43 @@
+//! What each view says in its own way, beside what all say alike. A view is a file.
+
+mod funnel;
+mod gaps;
+mod map;
+mod multiples;
+mod scatter;
+mod slope;
+mod strip;
+mod strips;
+mod table;
+
+use super::Told;
+use crate::compare::Answer;
+use crate::question::{PANELS, RELATIONS, STRIPS, View};
+
+/// What a view says. A build without a view does not answer for it.
+pub(super) fn told(answer: &Answer<'_>, view: View) -> Told {
+    match view {
+        View::Strip if STRIPS => strip::told(answer),
+        View::Strips if STRIPS => strips::told(answer),
+        View::Slope if STRIPS => slope::told(answer),
+        View::Gaps if STRIPS => gaps::told(answer),
+        View::Multiples if PANELS => multiples::told(answer),
+        View::Table if PANELS => table::told(answer),
+        View::Scatter if RELATIONS => scatter::told(answer),
+        View::Funnel if RELATIONS => funnel::told(answer),
+        View::Map if RELATIONS => map::told(answer),
+        _ => like_bars(answer),
+    }
+}
+
+/// As ranked bars are told.
+fn like_bars(answer: &Answer<'_>) -> Told {
+    Told {
+        title: super::title(answer),
+        subtitle: super::subtitle(answer),
+        sentence: super::sentence::sentence(answer),
+        alt: super::alt(answer),
+        caveats: Vec::new(),
+        table: super::table::table(answer),
+    }
+}
