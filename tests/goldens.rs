@@ -6,12 +6,25 @@
 
 use std::path::{Path, PathBuf};
 
-/// Name, width and question of each picture.
+/// Name, width and question of each picture: every list of the folder, in the order of their names. A question with
+/// several widths is as many pictures, each named after its width.
 fn questions() -> Vec<(String, f64, String)> {
-    let text = std::fs::read_to_string(folder().join("questions.txt")).unwrap();
-    let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-    let parts = lines.map(|line| line.split(' ').collect::<Vec<_>>());
-    parts.map(|parts| (parts[0].to_owned(), parts[1].parse().unwrap(), parts[2].to_owned())).collect()
+    let entries = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
+    let mut lists: Vec<PathBuf> =
+        entries.filter(|path| path.extension().is_some_and(|extension| extension == "txt")).collect();
+    lists.sort();
+    let mut questions = Vec::new();
+    for list in lists {
+        let text = std::fs::read_to_string(list).unwrap();
+        for line in text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+            let [name, widths, question] = line.split(' ').collect::<Vec<_>>().try_into().unwrap();
+            for width in widths.split(',') {
+                let name = if widths == width { name.to_owned() } else { format!("{name}-{width}") };
+                questions.push((name, width.parse().unwrap(), question.to_owned()));
+            }
+        }
+    }
+    questions
 }
 
 fn folder() -> PathBuf {
@@ -77,12 +90,13 @@ fn every_text_of_every_picture_stays_within_it() {
 }
 
 #[test]
-fn no_two_texts_of_a_record_a_count_or_a_map_meet() {
+fn no_two_texts_meet_but_those_over_lines_and_bars() {
     let dataset = dataset();
     let mut held = 0;
     for (name, width, question) in questions() {
         let question = likeforlike::Question::parse(&question).unwrap();
-        if !matches!(question.view.name(), "timeline" | "grades" | "map") || !question.measure.is_empty() {
+        let crowded = matches!(question.view.name(), "line" | "bars" | "survival" | "aligned");
+        if crowded || question.view.name() == "grades" && !question.measure.is_empty() {
             continue;
         }
         held += 1;
