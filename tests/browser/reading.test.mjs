@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { said, useBrowser, withPage } from "./browser.mjs";
+import { said, save, useBrowser, withPage } from "./browser.mjs";
 
 useBrowser();
 
@@ -72,7 +72,7 @@ test("the pointer and a tap show the nearest figure, inside the picture", async 
 
 test("the CSV holds what is shown", () =>
   withPage({}, async ({ page }) => {
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download CSV" }).click()]);
+    const download = await save(page, "CSV");
     assert.equal(download.suggestedFilename(), "agency-rate.csv");
     const csv = await readFile(await download.path(), "utf8");
     for (const part of ["Gloucestershire", "South Gloucestershire", "England", "10.2", "39.9", "13"]) assert.ok(csv.includes(part), part);
@@ -81,7 +81,7 @@ test("the CSV holds what is shown", () =>
 
 test("the copied link opens the same chart", () =>
   withPage({ permissions: ["clipboard-read", "clipboard-write"] }, async ({ page }) => {
-    await page.getByRole("button", { name: "All councils ranked" }).click();
+    await page.getByRole("button", { name: "Ranked" }).click();
     await page.waitForFunction(() => location.search.includes("view=bars"));
     await page.getByRole("button", { name: "Copy link" }).click();
     await page.getByRole("button", { name: "Link copied" }).waitFor();
