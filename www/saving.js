@@ -27,12 +27,13 @@ function wrapped(text, font, width) {
   const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   pen.font = `${font} ${FONTS}`;
   const lines = [""];
-  for (const word of text.split(" ")) {
-    const longer = `${lines[lines.length - 1]} ${word}`.trim();
-    if (pen.measureText(longer).width > width && lines[lines.length - 1]) lines.push(word);
+  // An address has no spaces: it may break after its own signs.
+  for (const word of text.match(/[^\s,&?/]+[,&?/]*\s*|\S/g) ?? []) {
+    const longer = lines[lines.length - 1] + word;
+    if (pen.measureText(longer.trim()).width > width && lines[lines.length - 1]) lines.push(word);
     else lines[lines.length - 1] = longer;
   }
-  return lines;
+  return lines.map((line) => line.trim());
 }
 
 /**
@@ -104,10 +105,11 @@ async function rasterised({ text, width, height }) {
  * @param {() => void} given.close
  * @param {HTMLElement} given.panel where they go
  * @param {import("./toolbar.js").Tools["make"]} given.make
+ * @param {import("./toolbar.js").Tools["button"]} given.button
  * @param {import("./toolbar.js").Tools["choice"]} given.choice
  * @param {import("./toolbar.js").Tools["sentenceOf"]} given.sentenceOf
  */
-export function saving({ view, engine, link, explain, close, panel, make, choice, sentenceOf }) {
+export function saving({ view, engine, link, explain, close, panel, make, button, choice, sentenceOf }) {
   /** @param {string} type @param {Blob} blob */
   function save(type, blob) {
     const { measure, choices } = view();
@@ -120,7 +122,12 @@ export function saving({ view, engine, link, explain, close, panel, make, choice
   const drawn = async () => standalone(await engine.draw(view().question, WIDTH), link());
 
   /** A frame without an origin may keep its reader from saving files, and does not say so: there the picture itself is shown. @param {string} source */
-  const hold = (source) => explain("Press and hold the picture, or right-click it, to save it.", make("img", { src: source, alt: view().alt }));
+  function hold(source) {
+    const shut = button(["Close"], () => shown.parentElement?.setAttribute("hidden", ""));
+    const shown = make("div", {}, shut, make("img", { src: source, alt: view().alt }));
+    explain("Press and hold the picture, or right-click it, to save it.", shown);
+    shut.focus();
+  }
 
   /** @type {[name: string, note: string, act: () => Promise<void>][]} */
   const kinds = [

@@ -20,7 +20,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await page.keyboard.press("Escape");
         for (const name of [/^(More views|Over time)$/, /^Compare/, /^(Years|2016 to 2025)$/, /^Save$/]) {
           await page.getByRole("button", { name }).last().click();
-          await page.locator(".lfl-pop:visible :is(button, input, select)").first().waitFor();
+          await page.locator(".lfl-pop :is(button, input, select):visible").first().waitFor();
           await check(page, `${name} open`);
           await page.keyboard.press("Escape");
         }
