@@ -29,7 +29,7 @@ $(if $(wildcard pkg/package.json),,$(shell rm -f $(MADE)/module))
 files  = $(shell find $(1) -not -name '.*' -not -name '*.snap.new' 2>/dev/null)
 CRATE  := Cargo.toml Cargo.lock
 # The command carries the style sheets in it.
-RUST   := $(CRATE) $(call files,src) www/chart.css www/grades.css
+RUST   := $(CRATE) $(call files,src) www/chart.css www/forms.css www/grades.css
 ENGINE := $(CRATE) $(filter-out src/main.rs src/cli src/cli/%,$(call files,src))
 DATA   := $(call files,data)
 WWW    := $(call files,www)
@@ -162,7 +162,7 @@ $(PASSED)/browser-tests: $(MADE)/site $(TESTS) $(TOOLS)
 	$(finish)
 
 .PHONY: budgets
-budgets: $(MADE)/one-chart.html $(MADE)/one-record.html ## what a reader downloads, against its limits
+budgets: $(MADE)/one-chart.html $(MADE)/one-form.html $(MADE)/one-record.html ## what a reader downloads, against its limits
 	@echo "== sizes"
 	@node tools/budgets.mjs
 
@@ -170,6 +170,10 @@ budgets: $(MADE)/one-chart.html $(MADE)/one-record.html ## what a reader downloa
 ONE_CHART := measure=agency-rate&areas=gloucestershire,south-gloucestershire&with=england,region,neighbours
 $(MADE)/one-chart.html: $(MADE)/site
 	@$(CLI) export '$(ONE_CHART)' --html $@
+
+# The same in another form.
+$(MADE)/one-form.html: $(MADE)/site
+	@$(CLI) export '$(ONE_CHART)&view=strip' --html $@
 
 # A whole record of inspections: four councils, with their visits.
 ONE_RECORD := view=timeline&areas=gloucestershire,south-gloucestershire,bath-and-north-east-somerset,bristol

@@ -66,7 +66,7 @@ export function figure(controls, share, late) {
   }
   details.addEventListener("toggle", tabulate);
 
-  const address = make("p", { class: "lfl-address" });
+  const address = make("p", { class: "lfl-source lfl-address" });
   let opened = false;
   const print = {
     /** @param {string} link where the chart can be found again */

@@ -102,7 +102,7 @@ export function forms(change, { make, choice, picker, engine, more, periods }) {
 
   /** @param {Menu} menu @param {string | undefined} text */
   function rename({ opener }, text) {
-    if (text) for (const part of opener.children) part.textContent = text;
+    if (text) opener.replaceChildren(text);
   }
 
   return {

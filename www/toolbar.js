@@ -18,13 +18,13 @@ import { make, sentenceOf, whileOpen } from "./dom.js";
  * @typedef {(change: (change: Change) => Promise<void>, tools: Tools) => { root: HTMLElement, show: (view: View) => void }} Row
  */
 
-/** @type {[slug: string, text: string, note: string][]} */
+/** @type {[slug: string, text: string, note?: string][]} */
 const COMPARATORS = [
-  ["england", "England", ""],
+  ["england", "England"],
   ["region", "Region", "of the first council"],
   ["neighbours", "Statistical neighbours", "the ten councils most like the first"],
   ["type", "Councils of its type", "such as all county councils"],
-  ["all", "All councils", ""],
+  ["all", "All councils"],
 ];
 
 /** The commonest views, which have a button of their own where there is room. */
@@ -137,7 +137,7 @@ function figures(change, tools) {
     forms ??= module.forms(change, { ...tools, more, periods });
     forms.show(view);
   };
-  const more = lateMenu(twoWays("", ""), "More views", async () => furnish(await tools.late(() => import("./forms-toolbar.js"))), tools.explain);
+  const more = lateMenu([], "More views", async () => furnish(await tools.late(() => import("./forms-toolbar.js"))), tools.explain);
   const views = make("div", { class: "lfl-views", role: "group", "aria-label": "View" }, ...plain, more.root);
 
   const from = picker("From", () => span(from.select.value, to.select.value));
@@ -149,9 +149,7 @@ function figures(change, tools) {
     const [first, last] = [a, b].sort((x, y) => periods.indexOf(x) - periods.indexOf(y));
     change({ from: first, to: last });
   }
-  const periods = menu(twoWays("", ""), "Period", from.root, to.root, one.root);
-  /** @param {ReturnType<typeof menu>} menu @param {string[]} text long and short */
-  const rename = ({ opener }, ...text) => text.forEach((text, at) => (opener.children[at].textContent = text));
+  const periods = menu([], "Period", from.root, to.root, one.root);
 
   return {
     root: make("div", { class: "lfl-row" }, views, comparators.root, periods.root),
@@ -171,8 +169,9 @@ function figures(change, tools) {
         }
         select.value = value;
       }
-      rename(more, "More views", VIEWS.find(([slug]) => slug === choices.view)?.[1] ?? "");
-      rename(periods, spans && choices.from !== choices.to ? `${choices.from} to ${choices.to}` : choices.period || choices.from, spans ? "Years" : "Year");
+      more.opener.replaceChildren(...twoWays("More views", VIEWS.find(([slug]) => slug === choices.view)?.[1] ?? ""));
+      const years = choices.from === choices.to ? choices.from : `${choices.from} to ${choices.to}`;
+      periods.opener.replaceChildren(...twoWays(spans ? years : choices.period, spans ? "Years" : "Year"));
       // What another form is called, and what else it lets its reader choose.
       const module = forms ? undefined : tools.module();
       if (module) furnish(module);
