@@ -67,67 +67,112 @@ pub(crate) struct Flown {
     pub(crate) middle: f64,
 }
 
-/// Places flags within a width so that no two meet in a row, and, as far as there is room, no pole crosses a
-/// label. Each flies towards the middle, away from it, or stands across its pole, in the lowest row that has
-/// room; those nearest the middle are placed first, so that those further out can fly above them.
+/// Places flags within a width so that no two meet in a row, and as few poles cross labels as can be. Each flies
+/// towards the middle, away from it, or stands across its pole, in the lowest row where it crosses least.
 pub(crate) fn fly(flags: &[Flag], width: f64) -> Vec<Flown> {
-    let order = ascending(flags.len(), &|at| (flags[at].pole - width / 2.0).abs());
-    let mut flown = vec![Flown { row: 0, middle: 0.0 }; flags.len()];
+    let mut flown: Vec<Option<Flown>> = vec![None; flags.len()];
     // The lowest row that nothing flies in yet.
     let mut free = 0;
-    for (turn, at) in order.iter().enumerate() {
-        let flag = flags[*at];
-        let within = |middle: f64| {
-            let least = flag.half + 2.0;
-            middle.max(least).min((width - flag.half - 2.0).max(least))
-        };
-        let inwards = if flag.pole < width / 2.0 { 1.0 } else { -1.0 };
-        let mut best = None;
-        // First without standing in anybody's way, then without regard for those still to come.
-        for considerate in [true, false] {
-            for row in 0..=free {
-                for lean in [inwards, 0.0, -inwards] {
-                    let here = Flown { row, middle: within(flag.pole + lean * (flag.half - 3.0)) };
-                    if best.is_none() && fits(flags, &flown, &order, turn, here, considerate) {
-                        best = Some(here);
-                    }
+    for at in upwards(flags, width) {
+        let mut best: Option<(usize, Flown)> = None;
+        for row in 0..=free {
+            for middle in leans(flags[at], width) {
+                let here = Flown { row, middle };
+                if let Some(cost) = crossings(flags, &flown, at, here)
+                    && best.is_none_or(|(least, _)| cost < least)
+                {
+                    best = Some((cost, here));
                 }
             }
         }
-        let best = best.unwrap_or(Flown { row: free, middle: within(flag.pole) });
-        free = free.max(best.row + 1);
-        flown[*at] = best;
-    }
-    flown
-}
-
-/// Whether a flag can fly here, at its turn: those of earlier turns fly already, those of later ones only stand.
-fn fits(
-    flags: &[Flag],
-    flown: &[Flown],
-    order: &[usize],
-    turn: usize,
-    here: Flown,
-    considerate: bool,
-) -> bool {
-    let flag = flags[order[turn]];
-    let covers = |half: f64, middle: f64, x: f64| (middle - x).abs() <= half - 1.0;
-    for (other_turn, at) in order.iter().enumerate() {
-        let (other, there) = (flags[*at], flown[*at]);
-        let is_clear = match other_turn.cmp(&turn) {
-            Ordering::Equal => true,
-            Ordering::Greater if !considerate => true,
-            Ordering::Less if there.row == here.row => {
-                (here.middle - there.middle).abs() >= flag.half + other.half + 6.0
-            }
-            Ordering::Less if there.row < here.row => !covers(other.half, there.middle, flag.pole),
-            Ordering::Less | Ordering::Greater => !covers(flag.half, here.middle, other.pole),
-        };
-        if !is_clear {
-            return false;
+        // Nothing meets it in a free row.
+        if let Some((_, here)) = best {
+            free = free.max(here.row + 1);
+            flown[at] = Some(here);
         }
     }
-    true
+    let mut placed = Vec::with_capacity(flags.len());
+    for one in flown {
+        placed.push(one.unwrap_or(Flown { row: 0, middle: 0.0 }));
+    }
+    placed
+}
+
+/// Where the middle of a label may stand: it flies towards the middle of the picture, across its pole, or away.
+fn leans(flag: Flag, width: f64) -> [f64; 3] {
+    let least = flag.half + 2.0;
+    let most = (width - least).max(least);
+    let aside = if flag.pole < width / 2.0 { flag.half - 3.0 } else { 3.0 - flag.half };
+    [flag.pole + aside, flag.pole, flag.pole - aside].map(|middle| middle.max(least).min(most))
+}
+
+/// Whether a label of a middle and half a width lies across a pole.
+fn covers(half: f64, middle: f64, pole: f64) -> bool {
+    (middle - pole).abs() <= half - 1.0
+}
+
+/// The order in which flags fly above one another, the lowest first, with the fewest poles across labels: worked out for
+/// every set of lowest flags, from the empty one to all. Of equal orders, the one with those nearest the middle below.
+fn upwards(flags: &[Flag], width: f64) -> Vec<usize> {
+    let near = ascending(flags.len(), &|at| (flags[at].pole - width / 2.0).abs());
+    // More are never drawn; their sets would be too many.
+    if flags.len() > 12 {
+        return near;
+    }
+    let all = 1_usize << flags.len();
+    // For each set the fewest crossings, and which of its flags is the highest.
+    let mut fewest = vec![(usize::MAX, 0); all];
+    fewest[0].0 = 0;
+    for set in 0..all {
+        for at in &near {
+            let with = set | 1 << at;
+            if with == set {
+                continue;
+            }
+            let mut least = usize::MAX;
+            for middle in leans(flags[*at], width) {
+                let mut count = fewest[set].0;
+                for (other, flag) in flags.iter().enumerate() {
+                    // Poles of those that fly higher come down through its row.
+                    count +=
+                        usize::from(with >> other & 1 == 0 && covers(flags[*at].half, middle, flag.pole));
+                }
+                least = least.min(count);
+            }
+            if least < fewest[with].0 {
+                fewest[with] = (least, *at);
+            }
+        }
+    }
+    let (mut order, mut set) = (vec![0; flags.len()], all - 1);
+    for place in (0..flags.len()).rev() {
+        order[place] = fewest[set].1;
+        set &= !(1 << order[place]);
+    }
+    order
+}
+
+/// How many poles and labels cross when a flag flies here; those that do not fly yet will fly above it, or beside it.
+/// `None` where it would meet another label.
+fn crossings(flags: &[Flag], flown: &[Option<Flown>], at: usize, here: Flown) -> Option<usize> {
+    let flag = flags[at];
+    let mut count = 0;
+    for (place, other) in flags.iter().enumerate() {
+        let crosses = match flown[place] {
+            _ if place == at => false,
+            None => covers(flag.half, here.middle, other.pole),
+            Some(there) => match there.row.cmp(&here.row) {
+                Ordering::Equal if (here.middle - there.middle).abs() < flag.half + other.half + 6.0 => {
+                    return None;
+                }
+                Ordering::Equal => false,
+                Ordering::Less => covers(other.half, there.middle, flag.pole),
+                Ordering::Greater => covers(flag.half, here.middle, other.pole),
+            },
+        };
+        count += usize::from(crosses);
+    }
+    Some(count)
 }
 
 /// Adds the parts of a line between two heights.
@@ -219,6 +264,25 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_long_label_flies_where_the_fewest_poles_cross_labels() {
+        // The wide one in the middle would be in everybody's way below.
+        let flag = |pole, half| Flag { pole, half };
+        let flags = [flag(129.0, 107.0), flag(203.0, 40.0), flag(83.0, 40.0), flag(265.0, 40.0)];
+        let flown = fly(&flags, 320.0);
+        let mut crossed = 0;
+        for (at, here) in flown.iter().enumerate() {
+            for (other, there) in flown.iter().enumerate() {
+                let above = there.row > here.row;
+                crossed += usize::from(
+                    other != at && above && covers(flags[at].half, here.middle, flags[other].pole),
+                );
+            }
+        }
+        assert_eq!(crossed, 0, "{flown:?}");
+        assert!(flown[1..3].iter().all(|other| other.row < flown[0].row), "{flown:?}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The picture: an answer and its words become a scene of items at fixed places. No figure is calculated here,
 //! and no XML written: `svg` does that.
 
+mod absent;
 mod bars;
 mod funnel;
 mod gaps;
@@ -285,23 +286,26 @@ fn tick_labels(ticks: &Ticks, measure: &Measure) -> (Vec<TickLabel>, f64) {
     (labels, widest)
 }
 
-/// The label of a tick: large sums and counts in millions, so that an axis stays narrow.
+/// The label of a tick: large sums and counts in millions, so that an axis stays narrow; the unit once, at the highest.
 fn tick_label(tick: Decimal, measure: &Measure, largest: f64) -> String {
     let (divisor, suffix) = match measure.unit {
         Unit::Gbp | Unit::Number if largest >= 1e9 => (9_u8, "bn"),
         Unit::Gbp | Unit::Number if largest >= 1e6 => (6, "m"),
         _ => (0, ""),
     };
-    if tick.is_zero() {
-        return format::with_sign("0".to_owned(), measure.unit);
-    }
-    if suffix.is_empty() {
-        return format::with_sign(format::number(tick, tick.decimals), measure.unit);
-    }
     // Moving the point is exact: only the number of decimals changes.
-    let moved = Decimal::new(tick.mantissa, tick.decimals + divisor).shortest();
-    let number = format::number(moved, moved.decimals) + suffix;
-    if measure.unit == Unit::Gbp { format::with_sign(number, Unit::Gbp) } else { number }
+    let moved = if suffix.is_empty() || tick.is_zero() {
+        tick
+    } else {
+        Decimal::new(tick.mantissa, tick.decimals + divisor).shortest()
+    };
+    let number = format::number(moved, if tick.is_zero() { 0 } else { moved.decimals });
+    match measure.unit {
+        _ if tick.to_f64() < largest => number,
+        Unit::Gbp => format::with_sign(number + suffix, Unit::Gbp),
+        Unit::Number => number + suffix,
+        unit => format::with_sign(number, unit),
+    }
 }
 
 /// The statistical neighbours that stand beside the chosen areas.
