@@ -1,7 +1,6 @@
 //! Labels that must not meet, and lines that must not leave their frame. It knows rectangles, not words.
 
 use super::scene::Point;
-use std::cmp::Ordering;
 
 /// A label beside a line's end: where it would like its middle, and how tall it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -70,109 +69,74 @@ pub(crate) struct Flown {
 /// Places flags within a width so that no two meet in a row, and as few poles cross labels as can be. Each flies
 /// towards the middle, away from it, or stands across its pole, in the lowest row where it crosses least.
 pub(crate) fn fly(flags: &[Flag], width: f64) -> Vec<Flown> {
-    let mut flown: Vec<Option<Flown>> = vec![None; flags.len()];
-    // The lowest row that nothing flies in yet.
-    let mut free = 0;
-    for at in upwards(flags, width) {
-        let mut best: Option<(usize, Flown)> = None;
-        for row in 0..=free {
-            for middle in leans(flags[at], width) {
-                let here = Flown { row, middle };
-                if let Some(cost) = crossings(flags, &flown, at, here)
-                    && best.is_none_or(|(least, _)| cost < least)
-                {
-                    best = Some((cost, here));
+    // Those that wait will fly above all others.
+    let mut flown = vec![Flown { row: usize::MAX, middle: 0.0 }; flags.len()];
+    // Of those that are as little in the way, the one nearest the middle flies first.
+    let mut waiting = ascending(flags.len(), &|at| (flags[at].pole - width / 2.0).abs());
+    while !waiting.is_empty() {
+        let at = waiting.remove(next(flags, &waiting, width));
+        let inwards = if flags[at].pole < width / 2.0 { 1.0 } else { -1.0 };
+        let (mut least, mut best) = (usize::MAX, flown[at]);
+        for row in 0..flags.len() {
+            for lean in [inwards, 0.0, -inwards] {
+                let here = Flown { row, middle: leant(flags[at], lean, width) };
+                let cost = crossings(flags, &flown, at, here);
+                if cost < least {
+                    (least, best) = (cost, here);
                 }
             }
         }
-        // Nothing meets it in a free row.
-        if let Some((_, here)) = best {
-            free = free.max(here.row + 1);
-            flown[at] = Some(here);
-        }
+        flown[at] = best;
     }
-    let mut placed = Vec::with_capacity(flags.len());
-    for one in flown {
-        placed.push(one.unwrap_or(Flown { row: 0, middle: 0.0 }));
-    }
-    placed
+    flown
 }
 
-/// Where the middle of a label may stand: it flies towards the middle of the picture, across its pole, or away.
-fn leans(flag: Flag, width: f64) -> [f64; 3] {
+/// The middle of a label that leans to the left (below zero), to the right, or not at all, within a width.
+fn leant(flag: Flag, lean: f64, width: f64) -> f64 {
     let least = flag.half + 2.0;
-    let most = (width - least).max(least);
-    let aside = if flag.pole < width / 2.0 { flag.half - 3.0 } else { 3.0 - flag.half };
-    [flag.pole + aside, flag.pole, flag.pole - aside].map(|middle| middle.max(least).min(most))
+    (flag.pole + lean * (flag.half - 3.0)).min(width - least).max(least)
 }
 
-/// Whether a label of a middle and half a width lies across a pole.
-fn covers(half: f64, middle: f64, pole: f64) -> bool {
-    (middle - pole).abs() <= half - 1.0
+/// Whether a label of a middle lies across a pole.
+fn covers(label: Flag, middle: f64, pole: f64) -> bool {
+    (middle - pole).abs() <= label.half - 1.0
 }
 
-/// The order in which flags fly above one another, the lowest first, with the fewest poles across labels: worked out for
-/// every set of lowest flags, from the empty one to all. Of equal orders, the one with those nearest the middle below.
-fn upwards(flags: &[Flag], width: f64) -> Vec<usize> {
-    let near = ascending(flags.len(), &|at| (flags[at].pole - width / 2.0).abs());
-    // More are never drawn; their sets would be too many.
-    if flags.len() > 12 {
-        return near;
-    }
-    let all = 1_usize << flags.len();
-    // For each set the fewest crossings, and which of its flags is the highest.
-    let mut fewest = vec![(usize::MAX, 0); all];
-    fewest[0].0 = 0;
-    for set in 0..all {
-        for at in &near {
-            let with = set | 1 << at;
-            if with == set {
-                continue;
-            }
-            let mut least = usize::MAX;
-            for middle in leans(flags[*at], width) {
-                let mut count = fewest[set].0;
-                for (other, flag) in flags.iter().enumerate() {
-                    // Poles of those that fly higher come down through its row.
-                    count +=
-                        usize::from(with >> other & 1 == 0 && covers(flags[*at].half, middle, flag.pole));
-                }
-                least = least.min(count);
-            }
-            if least < fewest[with].0 {
-                fewest[with] = (least, *at);
-            }
-        }
-    }
-    let (mut order, mut set) = (vec![0; flags.len()], all - 1);
-    for place in (0..flags.len()).rev() {
-        order[place] = fewest[set].1;
-        set &= !(1 << order[place]);
-    }
-    order
-}
-
-/// How many poles and labels cross when a flag flies here; those that do not fly yet will fly above it, or beside it.
-/// `None` where it would meet another label.
-fn crossings(flags: &[Flag], flown: &[Option<Flown>], at: usize, here: Flown) -> Option<usize> {
+/// How many poles and labels cross when a flag flies here; more than there are flags where it meets another label.
+fn crossings(flags: &[Flag], flown: &[Flown], at: usize, here: Flown) -> usize {
     let flag = flags[at];
     let mut count = 0;
-    for (place, other) in flags.iter().enumerate() {
-        let crosses = match flown[place] {
-            _ if place == at => false,
-            None => covers(flag.half, here.middle, other.pole),
-            Some(there) => match there.row.cmp(&here.row) {
-                Ordering::Equal if (here.middle - there.middle).abs() < flag.half + other.half + 6.0 => {
-                    return None;
-                }
-                Ordering::Equal => false,
-                Ordering::Less => covers(other.half, there.middle, flag.pole),
-                Ordering::Greater => covers(flag.half, here.middle, other.pole),
-            },
-        };
-        count += usize::from(crosses);
+    for (place, there) in flown.iter().enumerate() {
+        let other = flags[place];
+        if there.row == here.row {
+            let meets = (here.middle - there.middle).abs() < flag.half + other.half + 6.0;
+            count += if meets { flags.len() } else { 0 };
+        } else if there.row < here.row {
+            count += usize::from(covers(other, there.middle, flag.pole));
+        } else {
+            count += usize::from(place != at && covers(flag, here.middle, other.pole));
+        }
     }
-    Some(count)
+    count
+}
+
+/// Which of those that wait flies next, above all before it: the place of the one whose label lies across the fewest poles
+/// of the others, which will come down through its row.
+fn next(flags: &[Flag], waiting: &[usize], width: f64) -> usize {
+    let (mut least, mut next) = (usize::MAX, 0);
+    for (place, at) in waiting.iter().enumerate() {
+        for lean in [-1.0, 0.0, 1.0] {
+            let middle = leant(flags[*at], lean, width);
+            let mut count = 0;
+            for other in waiting {
+                count += usize::from(other != at && covers(flags[*at], middle, flags[*other].pole));
+            }
+            if count < least {
+                (least, next) = (count, place);
+            }
+        }
+    }
+    next
 }
 
 /// Adds the parts of a line between two heights.
@@ -276,9 +240,8 @@ mod tests {
         for (at, here) in flown.iter().enumerate() {
             for (other, there) in flown.iter().enumerate() {
                 let above = there.row > here.row;
-                crossed += usize::from(
-                    other != at && above && covers(flags[at].half, here.middle, flags[other].pole),
-                );
+                crossed +=
+                    usize::from(other != at && above && covers(flags[at], here.middle, flags[other].pole));
             }
         }
         assert_eq!(crossed, 0, "{flown:?}");

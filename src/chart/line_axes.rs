@@ -8,7 +8,7 @@ use super::{Canvas, TICK, TickLabel, tick_labels};
 use crate::compare::Answer;
 use crate::format;
 use crate::model::{Cell, Flag};
-use crate::question::Show;
+use crate::question::{COMPLETE, Show};
 
 /// The axis of figures.
 pub(super) struct Axis {
@@ -71,7 +71,7 @@ pub(super) fn axis<'a>(answer: &Answer<'_>, drawn: impl Iterator<Item = &'a Cell
 
 /// Whether ranks are drawn, and not figures.
 pub(super) fn is_rank(answer: &Answer<'_>) -> bool {
-    answer.question.shows().last() == Some(&Show::Rank)
+    COMPLETE && answer.question.shows().last() == Some(&Show::Rank)
 }
 
 /// The axis of ranks: the first at the top, the last that there can be at the bottom.

@@ -294,18 +294,13 @@ fn tick_label(tick: Decimal, measure: &Measure, largest: f64) -> String {
         _ => (0, ""),
     };
     // Moving the point is exact: only the number of decimals changes.
-    let moved = if suffix.is_empty() || tick.is_zero() {
+    let moved = if divisor == 0 && !tick.is_zero() {
         tick
     } else {
         Decimal::new(tick.mantissa, tick.decimals + divisor).shortest()
     };
-    let number = format::number(moved, if tick.is_zero() { 0 } else { moved.decimals });
-    match measure.unit {
-        _ if tick.to_f64() < largest => number,
-        Unit::Gbp => format::with_sign(number + suffix, Unit::Gbp),
-        Unit::Number => number + suffix,
-        unit => format::with_sign(number, unit),
-    }
+    let number = format::number(moved, moved.decimals);
+    if tick.to_f64() < largest { number } else { format::with_sign(number + suffix, measure.unit) }
 }
 
 /// The statistical neighbours that stand beside the chosen areas.
