@@ -3,7 +3,7 @@
 
 use super::anniversaries::years_since;
 use super::by_grade::shares_of;
-use super::cohort::{bounds, councils};
+use super::cohort::councils;
 use super::on_date::{TallyOf, counted_first};
 use super::spells::spells;
 use super::survival::nobody;
@@ -190,7 +190,7 @@ pub fn aligned<'a>(
         lines.push(line(dataset, series, *id, *on, (first, last)));
     }
     let breaks = breaks_within(series, &[&events, &beside], (first, last));
-    let years = bounds(question);
+    let years = years.bounds();
     Ok(Aligned { series, of, grade, years, events, points, lines, areas_without, breaks })
 }
 

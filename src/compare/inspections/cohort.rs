@@ -1,7 +1,6 @@
 //! Runs: from a grade to a better one. A run begins with the first judgement of the grade, goes on through others that
 //! do not reach the goal, and ends with the first that does; or it is known only so far.
 
-use crate::compare::resolve;
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Dataset, Date, Grade, Judgement};
 use crate::question::{Among, Question};
@@ -127,12 +126,6 @@ pub fn runs(
         runs.extend(open);
     }
     runs
-}
-
-/// The first and the last of the question's years, both included; `None` without a bound.
-pub(super) fn bounds(question: &Question) -> (Option<u16>, Option<u16>) {
-    let year = |name: &Option<String>| name.as_deref().and_then(resolve::year);
-    (year(&question.from), year(&question.to))
 }
 
 /// The chosen areas that are councils. A region may be chosen for its group alone; what else is not inspected is

@@ -2,7 +2,7 @@
 //! for as long as they are known. A council that had the grade twice has two runs, which are counted as two.
 
 use super::claim::Claim;
-use super::cohort::{Run, bounds, councils, runs};
+use super::cohort::{Run, councils, runs};
 use super::kaplan_meier::{Held, Step, kaplan_meier};
 use super::on_date::{TallyOf, counted_first};
 use super::years::Years;
@@ -150,7 +150,7 @@ pub fn survival(
         of,
         grade,
         goal,
-        years: bounds(question),
+        years: years.bounds(),
         reached,
         quarters: [0.25, 0.5, 0.75].map(|reached| Held::of(&steps, reached)),
         claim: question.claim.map(|months| Claim::of(&lengths, &steps, months)),
