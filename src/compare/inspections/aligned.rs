@@ -12,7 +12,7 @@ use crate::compare::change::break_between;
 use crate::compare::{groups, stats};
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Cell, Dataset, Date, Decimal, Grade, Judgement, Series};
-use crate::question::Question;
+use crate::question::{Among, Question};
 use crate::text::joined;
 
 /// A measure by years since a judgement. Years are counted from the first day of each spell of the grade: a council
@@ -155,7 +155,7 @@ pub fn aligned<'a>(
     if events.is_empty() {
         return Err(nobody(grade, judgement, years));
     }
-    let chosen = councils(dataset, question, areas)?;
+    let chosen = councils(dataset, areas, question.group == Among::Region)?;
     let beside = events_of(&chosen);
     let mut areas_without = chosen;
     areas_without.retain(|id| beside.iter().all(|(area, _)| area != id));

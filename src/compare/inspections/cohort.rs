@@ -3,7 +3,6 @@
 
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Dataset, Date, Grade, Judgement};
-use crate::question::{Among, Question};
 use crate::text::joined;
 
 /// One council's way from a grade to a better one.
@@ -128,16 +127,23 @@ pub fn runs(
     runs
 }
 
-/// The chosen areas that are councils. A region may be chosen for its group alone; what else is not inspected is
-/// an error, since it would have to be said that it never had the grade.
-pub(super) fn councils(dataset: &Dataset, question: &Question, areas: &[AreaId]) -> Result<Vec<AreaId>> {
+/// The chosen areas that are councils. A region may be chosen where the question tells of its councils; what else is not
+/// inspected is an error, since it would have to be said that it never had a grade.
+pub(super) fn councils(dataset: &Dataset, areas: &[AreaId], tells_region: bool) -> Result<Vec<AreaId>> {
     let mut councils = Vec::new();
     for id in areas {
         let area = dataset.area(*id);
         if area.is_authority() {
             councils.push(*id);
-        } else if question.group != Among::Region {
-            return Err(Error::question(joined(&[&area.name, " is not inspected: choose councils"])));
+        } else if !tells_region {
+            // England lies in nothing.
+            let of_region =
+                if area.parent.is_some() { ", or add group=region for those of the region" } else { "" };
+            return Err(Error::question(joined(&[
+                &area.name,
+                " is not inspected: choose councils",
+                of_region,
+            ])));
         }
     }
     Ok(councils)

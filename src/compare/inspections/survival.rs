@@ -8,7 +8,7 @@ use super::on_date::{TallyOf, counted_first};
 use super::years::Years;
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Dataset, Grade, Judgement};
-use crate::question::Question;
+use crate::question::{Among, Question};
 use crate::text::joined;
 
 /// How long councils took from one grade to a better one.
@@ -143,7 +143,7 @@ pub fn survival(
     }
     let steps = kaplan_meier(&lengths);
     let mut chosen = Vec::new();
-    for id in councils(dataset, question, areas)? {
+    for id in councils(dataset, areas, question.group == Among::Region)? {
         chosen.push((id, of_areas(&[id])));
     }
     Ok(Survival {
