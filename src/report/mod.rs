@@ -7,7 +7,7 @@ mod judged;
 mod parts;
 
 pub use judged::judged_report;
-pub(crate) use parts::{area, change, pairs, period, published, rank, source};
+pub(crate) use parts::{area, change, pairs, period, published, rank, source, sources};
 
 use crate::compare::{Answer, AreaAnswer, Certainty, From, Peers, Value, Why};
 use crate::json::Json;

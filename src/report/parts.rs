@@ -4,6 +4,7 @@
 use crate::compare::{Change, Rank};
 use crate::json::Json;
 use crate::model::{Area, Decimal, Measure, Period, Source, Unit};
+use crate::words::Words;
 
 /// The members that name a place.
 pub(crate) fn area(json: &mut Json, area: &Area) {
@@ -76,6 +77,21 @@ pub(crate) fn period(json: &mut Json, period: &Period) {
     json.text("start", &period.start().to_string());
     json.text("end", &period.end().to_string());
     json.close();
+}
+
+/// The members that say where an answer comes from, with a second source where answers may have one.
+pub(crate) fn sources(json: &mut Json, words: &Words, may_have_two: bool) {
+    json.text("text", &words.source);
+    json.text("url", &words.source_url);
+    if may_have_two {
+        json.list_at("also");
+        if let Some((text, url)) = &words.source_also {
+            json.text_item(text);
+            json.text_item(url);
+        }
+        json.close();
+    }
+    json.text("updated", &words.updated);
 }
 
 /// The member `source` of a measure.

@@ -16,7 +16,7 @@ use crate::features::FIGURES;
 use crate::json::Json;
 use crate::model::{Area, Dataset, Entry, Measure};
 use crate::question::{COMPLETE, INSPECTIONS, MOST_AREAS, Question, View as Form};
-use crate::report::pairs;
+use crate::report::{pairs, sources};
 use crate::search::Found;
 use crate::words::{LICENCE, LICENCE_URL, Table, Words};
 
@@ -65,17 +65,7 @@ fn shown(question: &Question, words: &Words, scene: &Scene) -> Json {
     table(&mut json, &words.table);
     pairs(&mut json, ["caveats", "code", "text"], &words.caveats);
     json.object_at("source");
-    json.text("text", &words.source);
-    json.text("url", &words.source_url);
-    if COMPLETE || INSPECTIONS {
-        json.list_at("also");
-        if let Some((text, url)) = &words.source_also {
-            json.text_item(text);
-            json.text_item(url);
-        }
-        json.close();
-    }
-    json.text("updated", &words.updated);
+    sources(&mut json, words, COMPLETE || INSPECTIONS);
     json.text("licence", LICENCE);
     json.text("licence_url", LICENCE_URL);
     json.close();

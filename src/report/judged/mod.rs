@@ -6,7 +6,7 @@ mod tallies;
 
 pub(super) use record::spell;
 
-use super::{area, pairs};
+use super::{area, pairs, sources};
 use crate::compare::{Finding, InForce, Judged};
 use crate::json::Json;
 use crate::model::{AreaId, Decimal, Polarity, Series};
@@ -56,15 +56,7 @@ pub fn judged_report(judged: &Judged<'_>, words: &Words) -> String {
     pairs(&mut json, ["caveats", "code", "text"], &words.caveats);
     pairs(&mut json, ["refusals", "what", "why"], &words.refusals);
     json.object_at("source");
-    json.text("text", &words.source);
-    json.text("url", &words.source_url);
-    json.list_at("also");
-    if let Some((text, url)) = &words.source_also {
-        json.text_item(text);
-        json.text_item(url);
-    }
-    json.close();
-    json.text("updated", &words.updated);
+    sources(&mut json, words, true);
     json.text("licence", SOURCE_LICENCE);
     json.finish()
 }
