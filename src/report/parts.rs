@@ -72,11 +72,25 @@ pub(crate) fn published(figure: Decimal, decimals: u8) -> Decimal {
 /// A period, as an item of a list.
 pub(crate) fn period(json: &mut Json, period: &Period) {
     json.object();
+    span(json, period);
+    json.close();
+}
+
+/// The members that name a period.
+pub(crate) fn span(json: &mut Json, period: &Period) {
     json.text("label", &period.label);
     json.text("kind", period.kind_name());
     json.text("start", &period.start().to_string());
     json.text("end", &period.end().to_string());
-    json.close();
+}
+
+/// The members that name a measure, with its unit in words.
+pub(crate) fn measure(json: &mut Json, measure: &Measure, unit_label: &str) {
+    json.text("slug", &measure.slug);
+    json.text("lait_key", &measure.lait_key);
+    json.text("title", &measure.title);
+    json.text("unit", measure.unit.name());
+    json.text("unit_label", unit_label);
 }
 
 /// The members that say where an answer comes from, with a second source where answers may have one.
