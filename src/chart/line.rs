@@ -1,18 +1,19 @@
 //! The line over time: chosen areas in colour and labelled at their ends, England, region and neighbours
 //! dashed, all other councils as quiet context. A gap stays a gap.
 
+use super::labels::name_lines;
 use super::layout::{Wish, clip, stack};
 use super::line_axes::{ticks, year_labels, years};
-use super::measure_text::{width, wrap};
+use super::measure_text::width;
 use super::scale::Scale;
 use super::scene::{Anchor, Dash, Point, Shape};
 use super::text::Style;
 use super::theme::Ink;
-use super::{Canvas, benchmarks, color_of, spells, tick_labels};
+use super::{Canvas, benchmarks, color_of, spells, strips, tick_labels};
 use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal, Flag, Status};
-use crate::question::{COMPLETE, With};
+use crate::question::{COMPLETE, STRIPS, View, With};
 use crate::text::joined;
 use std::borrow::Cow;
 
@@ -72,7 +73,9 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     let height = if canvas.narrow { 230.0_f64 } else { 320.0 };
     let bottom = top + height.max(label_height);
     let y = Scale::new((ticks.low(), ticks.high()), (bottom, top));
-    let frame = Frame { right, top, bottom, x: years(answer, left + 6.0, right), y };
+    let stripped = STRIPS && answer.question.view == View::Strips;
+    let inset = if stripped { strips::inset(answer, right - left) } else { 6.0 };
+    let frame = Frame { right, top, bottom, x: years(answer, left + inset, right - inset + 6.0), y };
 
     // 2. Grid and axes.
     canvas.grid(tick_labels, y, (left, right));
@@ -80,8 +83,12 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     year_labels(answer, canvas, &frame.x, bottom + 18.0 + strip);
 
     // 3. All other councils, then the benchmarks, then the chosen ones on top.
-    let lines = context(answer, &frame);
-    canvas.lines(lines, Ink::Context, 0.8, Dash::None);
+    if stripped {
+        strips::behind(answer, canvas, &frame, inset - 1.0);
+    } else {
+        let lines = context(answer, &frame);
+        canvas.lines(lines, Ink::Context, 0.8, Dash::None);
+    }
     breaks(answer, canvas, &frame);
     if COMPLETE {
         spells::draw(answer, canvas, &frame);
@@ -124,6 +131,10 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
         hits(answer, canvas, one, &frame);
     }
     canvas.y = bottom + 26.0 + strip;
+    if stripped {
+        strips::notes(answer, canvas);
+        strips::hits(answer, canvas, &frame);
+    }
     if COMPLETE {
         spells::hits(answer, canvas, &frame);
         spells::caption(answer, canvas, &frame);
@@ -141,7 +152,7 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    fn at(&self, period: usize, figure: Decimal) -> Point {
+    pub(super) fn at(&self, period: usize, figure: Decimal) -> Point {
         Point { x: self.x[period], y: self.y.at(figure.to_f64()) }
     }
 
@@ -214,15 +225,7 @@ fn label(answer: &Answer<'_>, series: &Series<'_>, narrow: bool) -> Vec<String> 
             if is_last { shown } else { shown + " in " + answer.period(at).short_label() }
         }
     };
-    let mut lines = wrap(&series.name, style.size, true, most);
-    match lines.last_mut() {
-        Some(line) if width(&joined(&[line, " ", &figure]), style.size, true) <= most => {
-            line.push(' ');
-            line.push_str(&figure);
-        }
-        _ => lines.push(figure),
-    }
-    lines
+    name_lines(&series.name, &figure, style, most)
 }
 
 /// A dotted rule where figures before and after can't be compared, and the word for it.
