@@ -138,16 +138,16 @@ fn bars(answer: &Answer<'_>) -> Vec<Bar> {
 }
 
 /// A figure drawn as a line across.
-struct Across {
-    id: AreaId,
-    ink: Ink,
-    kind: &'static str,
-    color: u8,
-    figure: Decimal,
+pub(super) struct Across {
+    pub(super) id: AreaId,
+    pub(super) ink: Ink,
+    pub(super) kind: &'static str,
+    pub(super) color: u8,
+    pub(super) figure: Decimal,
 }
 
 /// England, the region, and chosen areas that are no councils: the highest first.
-fn across(answer: &Answer<'_>) -> Vec<Across> {
+pub(super) fn across(answer: &Answer<'_>) -> Vec<Across> {
     let mut all: Vec<Across> = Vec::new();
     let mut put = |id, ink, kind, color| {
         if let Some(figure) = answer.cell(id, answer.focus).figure() {
@@ -252,7 +252,7 @@ fn without(answer: &Answer<'_>, canvas: &mut Canvas, left: f64) {
     }
 }
 
-fn name_and_figure(answer: &Answer<'_>, id: AreaId, figure: Decimal) -> String {
+pub(super) fn name_and_figure(answer: &Answer<'_>, id: AreaId, figure: Decimal) -> String {
     answer.area(id).name.clone() + " " + &format::figure(figure, answer.measure())
 }
 
@@ -271,14 +271,14 @@ fn flag_text(answer: &Answer<'_>, bar: &Bar, most: f64) -> String {
 }
 
 /// The rank of a figure, in words, and of how many.
-fn rank(answer: &Answer<'_>, figure: Decimal) -> (String, usize) {
+pub(super) fn rank(answer: &Answer<'_>, figure: Decimal) -> (String, usize) {
     let rank = answer.field.rank(figure);
     let place = format::ordinal(rank.rank);
     (if rank.tied > 1 { "joint ".to_owned() + &place } else { place }, rank.n)
 }
 
 /// Adds all councils to the key, and each that is chosen: where they stand in it.
-fn keys(answer: &Answer<'_>, canvas: &mut Canvas) -> (usize, Vec<usize>) {
+pub(super) fn keys(answer: &Answer<'_>, canvas: &mut Canvas) -> (usize, Vec<usize>) {
     let context = canvas.key("", "All councils", "context", 0);
     let mut keys = Vec::new();
     for (place, chosen) in answer.areas.iter().enumerate() {

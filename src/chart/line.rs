@@ -2,6 +2,7 @@
 //! dashed, all other councils as quiet context. A gap stays a gap.
 
 use super::absent::{self, Absent, Occurring};
+use super::labels::name_lines;
 use super::layout::{Wish, clip, stack};
 use super::line_axes::{Axis, axis, is_rank, year_labels, years};
 use super::measure_text::{width, wrap};
@@ -9,11 +10,11 @@ use super::scale::Scale;
 use super::scene::{Anchor, Dash, Point, Shape};
 use super::text::Style;
 use super::theme::Ink;
-use super::{Canvas, benchmarks, color_of, marks, spells};
+use super::{Canvas, benchmarks, color_of, marks, spells, strips};
 use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal, Flag, Status};
-use crate::question::{COMPLETE, With};
+use crate::question::{COMPLETE, STRIPS, View, With};
 use crate::text::joined;
 use std::borrow::Cow;
 
@@ -81,7 +82,9 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     let height = if canvas.narrow { 230.0_f64 } else { 320.0 };
     let bottom = top + height.max(label_height);
     let y = Scale::new(axis.ends, (bottom, top));
-    let frame = Frame { right, top, bottom, x: years(answer, left + 6.0, right), y };
+    let stripped = STRIPS && answer.question.view == View::Strips;
+    let inset = if stripped { strips::inset(answer, right - left) } else { 6.0 };
+    let frame = Frame { right, top, bottom, x: years(answer, left + inset, right - inset + 6.0), y };
 
     // 2. Grid and axes.
     let note = wrap(&beyond(&axis), NOTE.size, false, right - left - 6.0);
@@ -92,8 +95,12 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     year_labels(answer, canvas, &frame.x, below + 18.0);
 
     // 3. All other councils, then the benchmarks, then the chosen ones on top.
-    let lines = context(answer, &frame);
-    canvas.lines(lines, Ink::Context, 0.8, Dash::None);
+    if stripped {
+        strips::behind(answer, canvas, &frame, inset - 1.0);
+    } else {
+        let lines = context(answer, &frame);
+        canvas.lines(lines, Ink::Context, 0.8, Dash::None);
+    }
     breaks(answer, canvas, &frame);
     if COMPLETE {
         spells::draw(answer, canvas, &frame);
@@ -142,6 +149,10 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     canvas.y = below + 18.0;
     absent::key(canvas, occurring, left);
     canvas.y += 8.0;
+    if stripped {
+        strips::notes(answer, canvas);
+        strips::hits(answer, canvas, &frame);
+    }
     if COMPLETE {
         spells::hits(answer, canvas, &frame);
         spells::caption(answer, canvas, &frame);
@@ -169,7 +180,7 @@ fn beyond(axis: &Axis) -> String {
 }
 
 impl Frame {
-    fn at(&self, period: usize, figure: Decimal) -> Point {
+    pub(super) fn at(&self, period: usize, figure: Decimal) -> Point {
         Point { x: self.x[period], y: self.y.at(figure.to_f64()) }
     }
 
@@ -239,15 +250,7 @@ fn label(answer: &Answer<'_>, place: usize, series: &Series<'_>, narrow: bool) -
             if is_last { shown } else { shown + " in " + answer.period(at).short_label() }
         }
     };
-    let mut lines = wrap(&series.name, style.size, true, most);
-    match lines.last_mut() {
-        Some(line) if width(&joined(&[line, " ", &figure]), style.size, true) <= most => {
-            line.push(' ');
-            line.push_str(&figure);
-        }
-        _ => lines.push(figure),
-    }
-    lines
+    name_lines(&series.name, &figure, style, most)
 }
 
 /// A dotted rule where figures before and after can't be compared, and the words for it, above those of a rule that is

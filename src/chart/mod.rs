@@ -3,9 +3,12 @@
 
 mod absent;
 mod bars;
+mod caption;
+mod flags;
 mod funnel;
 mod gaps;
 mod judged;
+mod labels;
 mod layout;
 mod line;
 mod line_axes;
@@ -14,13 +17,16 @@ mod marks;
 mod measure_text;
 mod multiples;
 mod profile;
+mod quarters;
 mod scale;
 mod scatter;
 pub(crate) mod scene;
 mod slope;
 mod spells;
 mod strip;
+mod strip_axis;
 mod strips;
+mod swarm;
 mod table;
 mod text;
 pub(crate) mod theme;
@@ -163,7 +169,7 @@ impl Canvas {
             View::Line if MEASURES => line::draw(answer, self),
             View::Bars if MEASURES => bars::draw(answer, self),
             View::Strip if STRIPS => strip::draw(answer, self),
-            View::Strips if STRIPS => strips::draw(answer, self),
+            View::Strips if STRIPS => line::draw(answer, self),
             View::Slope if STRIPS => slope::draw(answer, self),
             View::Gaps if STRIPS => gaps::draw(answer, self),
             View::Multiples if PANELS => multiples::draw(answer, self),

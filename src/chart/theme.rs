@@ -79,7 +79,7 @@ impl Ink {
             Ink::Context => &("lfl-context", "#d4d4d4", "#484848"),
             Ink::Bar => &("lfl-bar", "#d0d0d0", "#4d4d4d"),
             Ink::Peer => &("lfl-peer", "#949494", "#8a8a8a"),
-            Ink::Dot => &("lfl-dot", "#9a9a9a", "#7d7d7d"),
+            Ink::Dot => &("lfl-dot", "#7d7d7d", "#7d7d7d"),
             Ink::Middle => &("lfl-middle", "#e4e4e4", "#333333"),
             Ink::Range => &("lfl-range", "#f3f3f3", "#222222"),
             Ink::Area(place) => &AREAS[usize::from(place) % AREAS.len()],

@@ -51,6 +51,7 @@ pub use funnel::{Funnel, FunnelPlace, FunnelPoint, Limits, funnel};
 pub use gaps::gaps;
 pub use groups::Group;
 pub(crate) use groups::size;
+pub(crate) use holds::benchmark_of;
 pub use holds::{Beside, Holds, holds};
 pub use inspections::{
     Aligned, AlignedLine, AlignedPoint, ByGrade, Claim, Finding, GradeGroup, Held, InForce, InspectionRecord,

@@ -26,6 +26,7 @@ pub(crate) use certainty::certainty_refusals;
 pub use certainty::certainty_words;
 pub use correlation::{CorrelationWords, correlation_words};
 pub use findings::findings;
+pub(crate) use forms::{Versus, gap_label, gap_text, gap_words, moved, versus};
 pub(crate) use judged::{
     SOURCE, SOURCE_LICENCE, SOURCE_URL, about, aspect, at_least, group_title, is_few, judgement_title,
     length, report_of, share, standing, verdict, year_label,
@@ -199,7 +200,7 @@ fn alt(answer: &Answer<'_>) -> String {
     let mut prose = Prose::of(answer);
     match answer.question.view {
         View::Line => line_alt(&mut prose),
-        _ => bars_alt(&mut prose),
+        _ => ranked_alt(&mut prose, "Bar chart of "),
     }
     prose.text
 }
@@ -266,9 +267,10 @@ fn dated(prose: &mut Prose<'_>, (at, figure): &(usize, Decimal)) {
     prose.figure(*figure).say(" in ").label(*at);
 }
 
-fn bars_alt(prose: &mut Prose<'_>) {
+/// What is ranked, its range, and where each chosen area stands.
+fn ranked_alt(prose: &mut Prose<'_>, chart: &str) {
     let answer = prose.answer;
-    prose.say("Bar chart of ").councils(answer.field.members.len()).say(&shown::among(answer)).say(" by ");
+    prose.say(chart).councils(answer.field.members.len()).say(&shown::among(answer)).say(" by ");
     prose.say(&lower_title(&title(answer))).say(", ").say(&unit_label(answer)).say(", ");
     prose.label(answer.focus).say(".");
     if let Some([(low, least), (high, most)]) = answer.field.ends() {

@@ -171,7 +171,7 @@ fn ranked(answer: &Answer<'_>) -> Table {
     Table { caption, head, rows }
 }
 
-fn shown_cell(cell: Cell, measure: &Measure) -> String {
+pub(super) fn shown_cell(cell: Cell, measure: &Measure) -> String {
     match cell {
         Cell::Figure(figure) => format::figure(figure, measure),
         Cell::Gap(status) => format::gap(status).to_owned(),

@@ -10,6 +10,9 @@ mod strip;
 mod strips;
 mod table;
 
+pub(crate) use gaps::{Versus, gap_label, gap_text, gap_words, versus};
+pub(crate) use slope::moved;
+
 use super::Told;
 use crate::compare::Answer;
 use crate::question::{PANELS, RELATIONS, STRIPS, View};
