@@ -224,6 +224,22 @@ impl Question {
         self.view.is_of_inspections()
     }
 
+    /// Whether it is about the measures of a topic for one council: a profile is, and small multiples where a topic is
+    /// named.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::Question;
+    /// assert!(Question::parse("view=multiples&topic=workforce&areas=kent")?.is_of_topic());
+    /// assert!(!Question::parse("view=multiples&measure=caseload&areas=kent,surrey")?.is_of_topic());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn is_of_topic(&self) -> bool {
+        PANELS && (self.view == View::Profile || self.view == View::Multiples && self.topic.is_some())
+    }
+
     /// Whether it is about figures of a measure, alone or beside judgements.
     pub(crate) fn is_of_figures(&self) -> bool {
         match self.view {

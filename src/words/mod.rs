@@ -7,7 +7,7 @@ mod certainty;
 mod chance;
 mod correlation;
 mod findings;
-mod forms;
+pub(crate) mod forms;
 mod judged;
 mod movers;
 mod profile;

@@ -8,7 +8,7 @@ mod scatter;
 mod slope;
 mod strip;
 mod strips;
-mod table;
+pub(crate) mod table;
 
 use super::Told;
 use crate::compare::Answer;
