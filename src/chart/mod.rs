@@ -22,10 +22,12 @@ mod slope;
 mod spark;
 mod spells;
 mod strip;
+mod strip_row;
 mod strips;
 mod table;
 mod text;
 pub(crate) mod theme;
+mod topic;
 
 pub use judged::draw_judged;
 pub use profile::draw_profile;

@@ -8,7 +8,7 @@ use super::spark::{Plot, Times, last, values};
 use super::text::Style;
 use super::theme::Ink;
 use super::{Canvas, color_of};
-use crate::compare::Answer;
+use crate::compare::{Answer, From};
 use crate::format;
 use crate::model::{Flag, Unit};
 use crate::text::digits;
@@ -17,11 +17,17 @@ use crate::words::forms::table::{Entry, MOST_ROWS, all, change, figure, picked, 
 
 const NAME: Style = Style { size: 13.0, bold: false, ink: Ink::Text };
 const HEAD: Style = Style { size: 12.0, bold: false, ink: Ink::Muted };
+/// What stands instead of a figure.
+const SMALL: Style = Style { size: 11.0, bold: false, ink: Ink::Muted };
 /// The height of a small line, and how much of a row stands above and below it.
-const LINE: f64 = 22.0;
+const LINE: f64 = 24.0;
 const ROOM: f64 = 5.0;
 /// Between two columns.
-const GAP: f64 = 14.0;
+const GAP: f64 = 12.0;
+/// Before the name of a chosen area.
+const MARK: f64 = 14.0;
+/// A line shorter than this says nothing.
+const SHORTEST: f64 = 36.0;
 
 /// A column of figures: its head, and a text a row.
 struct Column {
@@ -43,9 +49,16 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
         right -= column.width + GAP;
     }
     let times = Times::of(answer);
-    let has_lines = answer.periods.len() > 1;
-    let line = if has_lines { (right * 0.42).clamp(56.0, 180.0) } else { 0.0 };
-    let names = right - if has_lines { line + GAP } else { 0.0 };
+    // Names break at spaces: the longest word of them stays whole, and the line has what is left.
+    let mut least = 0.0_f64;
+    for row in &rows {
+        for word in row.name.split(' ') {
+            least = least.max(width(word, NAME.size, true) + MARK);
+        }
+    }
+    let line = (right * 0.4).min(right - GAP - least).min(300.0);
+    let has_lines = answer.periods.len() > 1 && line >= SHORTEST;
+    let names = if has_lines { right - line - GAP } else { right };
 
     // 1. The head.
     let mut lines = 1;
@@ -69,7 +82,7 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     canvas.rule((0.0, canvas.y), (canvas.width, canvas.y), Ink::Axis, 1.0, Dash::None);
 
     // 2. The rows.
-    let ends = Ends::of(answer);
+    let ends = Ends::of(answer, &rows);
     for (at, row) in rows.iter().enumerate() {
         if at > 0 {
             let is_edge = at == first_beside;
@@ -81,7 +94,7 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
             Some(_) => Style { bold: true, ink, ..NAME },
             None => NAME,
         };
-        let mark = if row.chosen.is_some() { 14.0 } else { 0.0 };
+        let mark = if row.chosen.is_some() { MARK } else { 0.0 };
         let name = wrap(&row.name, style.size, style.bold, names - mark);
         let height = (name.len() as f64 * style.leading()).max(LINE) + 2.0 * ROOM;
         let middle = canvas.y + height / 2.0;
@@ -100,7 +113,10 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
         let mut edge = right;
         for (place, column) in columns.iter().enumerate() {
             edge += GAP + column.width;
-            let style = Style { bold: place == 0, ..NAME };
+            let style = match place {
+                0 if row.cells[answer.focus].figure().is_none() => SMALL,
+                place => Style { bold: place == 0, ..NAME },
+            };
             let at_end = Point { x: edge, y: middle + 4.5 };
             canvas.text(at_end, Anchor::End, style, false, column.cells[at].clone());
         }
@@ -109,7 +125,12 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     }
     canvas.rule((0.0, canvas.y), (canvas.width, canvas.y), Ink::Axis, 1.0, Dash::None);
 
-    // 3. What is left out.
+    // 3. What the ranks mean, and what is left out.
+    if rows.iter().any(|row| rank(answer, row).is_some()) {
+        let tied = rows.iter().any(|row| rank(answer, row).is_some_and(|rank| rank.tied > 1));
+        let equal = if tied { "; = marks a shared rank" } else { "" };
+        note(canvas, &joined(&["Rank 1 is the ", From::of(answer.measure()).end(), equal, "."]));
+    }
     if first_beside == 0 {
         note(canvas, "No council is chosen: the table of figures has them all.");
     } else if left_out > 0 {
@@ -171,7 +192,10 @@ fn column(head: Vec<String>, cells: Vec<String>) -> Column {
         wide = wide.max(width(text, HEAD.size, false));
     }
     for text in &cells {
-        wide = wide.max(width(text, NAME.size, true));
+        // Words stand small where a figure is missing.
+        let is_figure = text.bytes().any(|byte| byte.is_ascii_digit());
+        let (size, bold) = if is_figure { (NAME.size, true) } else { (SMALL.size, false) };
+        wide = wide.max(width(text, size, bold));
     }
     Column { head, cells, width: wide }
 }
@@ -215,17 +239,17 @@ struct Ends {
 }
 
 impl Ends {
-    fn of(answer: &Answer<'_>) -> Self {
+    fn of(answer: &Answer<'_>, rows: &[Entry]) -> Self {
         if answer.is_total {
             return Ends { shared: None };
         }
-        let mut drawn = Vec::new();
-        let (councils, beside) = picked(answer);
-        for row in councils.iter().chain(&beside) {
-            drawn.extend_from_slice(&row.cells);
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        for row in rows {
+            for value in values(&row.cells).into_iter().flatten() {
+                (low, high) = (low.min(value), high.max(value));
+            }
         }
-        let (ticks, _) = ticks(answer, drawn.iter());
-        Ends { shared: Some((ticks.low(), ticks.high())) }
+        Ends { shared: Some(if low <= high { (low, high) } else { (0.0, 1.0) }) }
     }
 
     fn of_row(&self, row: &Entry) -> (f64, f64) {
@@ -244,7 +268,11 @@ impl Ends {
 /// has a small square.
 pub(crate) fn sparks(answer: &Answer<'_>) -> Vec<Vec<Vec<Point>>> {
     let times = Times::of(answer);
-    let ends = Ends::of(answer);
+    let (axis, _) = ticks(answer, [].iter());
+    let mut ends = Ends::of(answer, &[]);
+    if ends.shared.is_some() {
+        ends.shared = Some((axis.low(), axis.high()));
+    }
     let frame = Rect { x: 0.0, y: 2.0, width: 100.0, height: 20.0 };
     let mut sparks = Vec::new();
     for row in all(answer) {

@@ -59,6 +59,18 @@ fn change(row: &ProfileRow<'_>) -> String {
     format!("{} from {from}", amount(change.absolute, change.relative, row.measure()))
 }
 
+/// The change of a row, short: `−7.4 points`, `+5.0%`, `−0.3`; empty where none is given.
+pub(crate) fn change_words(row: &ProfileRow<'_>) -> String {
+    let Ok(change) = &row.change else { return String::new() };
+    match (change.relative, row.measure().unit) {
+        (Some(relative), _) => format::signed(relative, 1) + "%",
+        (None, Unit::Percent | Unit::Points) => {
+            format::signed(change.absolute, row.measure().decimals) + " points"
+        }
+        _ => format::signed(change.absolute, row.measure().decimals),
+    }
+}
+
 /// A change with its sign: `−7.4`, `+12 (+5.0%)`.
 pub(super) fn amount(absolute: Decimal, relative: Option<Decimal>, measure: &Measure) -> String {
     let amount = format::signed(absolute, measure.decimals);
