@@ -30,6 +30,7 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
         }
         panels.push(Panel {
             heading: name.clone(),
+            named: true,
             ink: Ink::Area(color),
             shape: Shape::of(color),
             figure,
@@ -61,7 +62,7 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     }
     let axis = axis(&lines, &middle, 3);
     let is_hollow = panels.iter().any(|panel| panel.provisional && panel.cells[end].figure().is_some());
-    let signs = signs_of(&panels, &kinds(answer), is_hollow);
+    let signs = signs_of(&panels, &kinds(answer), is_hollow, answer.among.is_some());
     for panel in &mut panels {
         panel.ends = (axis.low(), axis.high());
         panel.ticks = tick_labels(&axis, measure).0;
@@ -147,10 +148,16 @@ fn kinds(answer: &Answer<'_>) -> Vec<(Sign, String)> {
 }
 
 /// What the signs in the panels stand for, as far as they occur.
-pub(super) fn signs_of(panels: &[Panel], lines: &[(Sign, String)], is_hollow: bool) -> Vec<(Sign, String)> {
+pub(super) fn signs_of(
+    panels: &[Panel],
+    lines: &[(Sign, String)],
+    is_hollow: bool,
+    is_group: bool,
+) -> Vec<(Sign, String)> {
     let mut signs = lines.to_vec();
     if panels.iter().any(|panel| panel.middle.iter().any(Option::is_some)) {
-        signs.push((Sign::Shade(Ink::Middle), "Middle half of councils".to_owned()));
+        let whose = if is_group { "its group" } else { "councils" };
+        signs.push((Sign::Shade(Ink::Middle), joined(&["Middle half of ", whose])));
     }
     if panels.iter().any(|panel| !panel.missing.is_empty()) {
         signs.push((Sign::Mark(Shape::Cross, Ink::Muted, false), "No figure".to_owned()));

@@ -20,6 +20,8 @@ pub(super) struct Behind {
 /// One small picture.
 pub(super) struct Panel {
     pub(super) heading: String,
+    /// Whether the heading names whose line it is, and so has its colour and mark.
+    pub(super) named: bool,
     pub(super) ink: Ink,
     pub(super) shape: Shape,
     /// The last figure, and what is said after it where there is room: `in 2025`.
@@ -49,6 +51,8 @@ pub(super) struct Panel {
 
 /// Between two columns.
 const GAP: f64 = 18.0;
+/// Before a heading, for its mark.
+const MARK: f64 = 13.0;
 const HEADING: Style = Style { size: 13.0, bold: true, ink: Ink::Text };
 const FIGURE: Style = Style { size: 12.0, bold: true, ink: Ink::Text };
 /// Labels of ticks inside a panel, and of its first and last period.
@@ -86,24 +90,25 @@ pub(super) fn draw(canvas: &mut Canvas, panels: &[Panel], one_scale: bool) {
     let grid = grid(canvas, panels.len(), gutter);
     for (row, panels) in panels.chunks(grid.columns).enumerate() {
         let mut headings = Vec::with_capacity(panels.len());
-        let mut lines = 0;
+        let mut deep = 0;
         for panel in panels {
-            let heading = wrap(&panel.heading, HEADING.size, true, grid.column - 13.0);
-            lines = lines.max(heading.len());
+            let heading = wrap(&panel.heading, HEADING.size, true, grid.column - MARK);
+            deep = deep.max(heading.len());
             headings.push(heading);
         }
         let top = canvas.y + if row > 0 { 18.0 } else { 12.0 };
-        let figure = top + lines as f64 * HEADING.leading() + FIGURE.leading() - 4.0;
+        let figure = top + deep as f64 * HEADING.leading() + FIGURE.leading() - 4.0;
         let under = figure + if one_scale { 12.0 } else { 22.0 };
         for (at, panel) in panels.iter().enumerate() {
             let x = grid.left + at as f64 * (grid.column + GAP);
             // Headings stand on the line above the figures, however many lines they have.
-            let above = (lines - headings[at].len()) as f64 * HEADING.leading();
+            let above = (deep - headings[at].len()) as f64 * HEADING.leading();
             title(canvas, panel, &headings[at], Point { x, y: top + above }, (figure, grid.column));
             let frame = Rect { x, y: under, width: grid.column, height: grid.height };
             let plot = Plot::new(&panel.times, frame, panel.ends, 6.0);
-            scale(canvas, panel, &plot, (one_scale, at == 0));
+            lines(canvas, panel, &plot);
             picture(canvas, panel, &plot);
+            labels(canvas, panel, &plot, (one_scale, at == 0));
         }
         canvas.y = under + grid.height + 16.0;
     }
@@ -112,13 +117,14 @@ pub(super) fn draw(canvas: &mut Canvas, panels: &[Panel], one_scale: bool) {
 
 /// The name, with its mark before it; and below it the last figure.
 fn title(canvas: &mut Canvas, panel: &Panel, heading: &[String], at: Point, (figure, wide): (f64, f64)) {
+    let (ink, indent) = if panel.named { (panel.ink, MARK) } else { (Ink::Text, 0.0) };
     for (line, text) in heading.iter().enumerate() {
         let y = at.y + line as f64 * HEADING.leading() + HEADING.size - 2.0;
-        if line == 0 {
+        if line == 0 && panel.named {
             canvas.mark(Point { x: at.x + 4.5, y: y - 4.5 }, panel.shape, panel.ink, false);
         }
-        let style = Style { ink: panel.ink, ..HEADING };
-        canvas.text(Point { x: at.x + 13.0, y }, Anchor::Start, style, false, text.clone());
+        let style = Style { ink, ..HEADING };
+        canvas.text(Point { x: at.x + indent, y }, Anchor::Start, style, false, text.clone());
     }
     canvas.text(Point { x: at.x, y: figure }, Anchor::Start, FIGURE, false, panel.figure.clone());
     let mut x = at.x;
@@ -131,14 +137,22 @@ fn title(canvas: &mut Canvas, panel: &Panel, heading: &[String], at: Point, (fig
     }
 }
 
-/// Grid lines with their labels, and the first and the last period below.
-fn scale(canvas: &mut Canvas, panel: &Panel, plot: &Plot<'_>, (one_scale, is_first): (bool, bool)) {
+/// Grid lines; zero is drawn as an axis.
+fn lines(canvas: &mut Canvas, panel: &Panel, plot: &Plot<'_>) {
+    let Rect { x, width, .. } = plot.frame;
+    for tick in &panel.ticks {
+        let at = plot.y.at(tick.value);
+        let ink = if tick.value == 0.0 { Ink::Axis } else { Ink::Grid };
+        canvas.rule((x, at), (x + width, at), ink, 1.0, Dash::None);
+    }
+}
+
+/// The labels of the grid lines, and the first and the last period below.
+fn labels(canvas: &mut Canvas, panel: &Panel, plot: &Plot<'_>, (one_scale, is_first): (bool, bool)) {
     let Rect { x, y, width: wide, height } = plot.frame;
     let mut above = f64::INFINITY;
     for tick in &panel.ticks {
         let at = plot.y.at(tick.value);
-        let ink = if tick.value == 0.0 { Ink::Axis } else { Ink::Grid };
-        canvas.rule((x, at), (x + wide, at), ink, 1.0, Dash::None);
         if above - at < SMALL.size + 4.0 {
             continue;
         }

@@ -43,8 +43,9 @@ const HEAD: Style = Style { size: 13.0, bold: true, ink: Ink::Text };
 const SMALL: Style = Style { size: 11.0, bold: false, ink: Ink::Muted };
 /// Between two columns.
 const GAP: f64 = 14.0;
-/// Columns of figure, change and rank.
-const COLUMNS: [f64; 3] = [92.0, 78.0, 76.0];
+/// Columns of change and rank.
+const CHANGE: f64 = 78.0;
+const RANK: f64 = 90.0;
 
 /// Where the columns of a picture stand: each from its left to its right.
 struct Layout {
@@ -57,14 +58,19 @@ struct Layout {
 }
 
 impl Layout {
-    fn of(canvas: &Canvas) -> Self {
+    fn of(canvas: &Canvas, rows: &[&ProfileRow<'_>]) -> Self {
         let right = canvas.width;
         if canvas.width < 560.0 {
             let strip = (1.0, (right * 0.62).round());
             return Layout { narrow: true, title: right, strip, ends: [right; 3], right };
         }
-        let [figure, change, rank] = COLUMNS;
-        let ends = [right - rank - change - 2.0 * GAP, right - rank - GAP, right];
+        let mut figure = 50.0_f64;
+        for row in rows {
+            if let Cell::Figure(value) = row.cell {
+                figure = figure.max(width(&format::figure(value, row.measure()), FIGURE.size, true));
+            }
+        }
+        let ends = [right - RANK - CHANGE - 2.0 * GAP, right - RANK - GAP, right];
         let title = ((ends[0] - figure) * 0.47).round();
         Layout { narrow: false, title, strip: (title + GAP, ends[0] - figure - GAP), ends, right }
     }
@@ -87,11 +93,11 @@ fn picture(profile: &Profile<'_>, canvas: &mut Canvas) {
     signs::draw(canvas, &key);
     let area = canvas.key(&dataset.area(profile.area).slug, name, "area", 0);
     let beside = england.map(|id| canvas.key(&dataset.area(id).slug, &dataset.area(id).name, "england", 0));
-    let layout = Layout::of(canvas);
-    for (polarity, head, ends) in [
-        (Some(Polarity::Lower), "Lower is better", ["Lowest, better", "Highest"]),
-        (Some(Polarity::Higher), "Higher is better", ["Lowest", "Highest, better"]),
-        (None, "No agreed better direction", ["Lowest", "Highest"]),
+    let layout = Layout::of(canvas, &rows);
+    for (polarity, head, words) in [
+        (Some(Polarity::Lower), "Lower is better", ["Lowest (better)", "Highest", "Rank from lowest"]),
+        (Some(Polarity::Higher), "Higher is better", ["Lowest", "Highest (better)", "Rank from highest"]),
+        (None, "No agreed better direction", ["Lowest", "Highest", "Rank from highest"]),
     ] {
         let mut told = false;
         for row in &rows {
@@ -101,7 +107,7 @@ fn picture(profile: &Profile<'_>, canvas: &mut Canvas) {
             if told {
                 canvas.rule((0.0, canvas.y), (layout.right, canvas.y), Ink::Grid, 1.0, Dash::None);
             } else {
-                heading(canvas, &layout, head, ends);
+                heading(canvas, &layout, head, words);
                 told = true;
             }
             one(profile, canvas, &layout, row, (area, beside));
@@ -110,8 +116,9 @@ fn picture(profile: &Profile<'_>, canvas: &mut Canvas) {
     canvas.y += 2.0;
 }
 
-/// Which end is better, above the rows that it holds for, and the names of the ends above their strips.
-fn heading(canvas: &mut Canvas, layout: &Layout, head: &str, ends: [&str; 2]) {
+/// Which end is better, above the rows that it holds for, the names of the ends above their strips, and from which of
+/// them ranks count.
+fn heading(canvas: &mut Canvas, layout: &Layout, head: &str, [low, high, rank]: [&str; 3]) {
     canvas.y += 26.0;
     let y = canvas.y;
     canvas.text(Point { x: 0.0, y }, Anchor::Start, HEAD, false, head.to_owned());
@@ -120,12 +127,15 @@ fn heading(canvas: &mut Canvas, layout: &Layout, head: &str, ends: [&str; 2]) {
         y += 17.0;
     }
     let (left, right) = layout.strip;
-    canvas.text(Point { x: left, y }, Anchor::Start, SMALL, false, ends[0].to_owned());
-    canvas.text(Point { x: right, y }, Anchor::End, SMALL, false, ends[1].to_owned());
+    let mut say = |x: f64, anchor: Anchor, text: &str| {
+        canvas.text(Point { x, y }, anchor, SMALL, false, text.to_owned());
+    };
+    say(left, Anchor::Start, low);
+    say(right, Anchor::End, high);
+    say(layout.right, Anchor::End, rank);
     if !layout.narrow {
-        for (at, head) in ["Figure", "Change", "Rank"].into_iter().enumerate() {
-            canvas.text(Point { x: layout.ends[at], y }, Anchor::End, SMALL, false, head.to_owned());
-        }
+        say(layout.ends[0], Anchor::End, "Figure");
+        say(layout.ends[1], Anchor::End, "Change");
     }
     canvas.y = y + 6.0;
     canvas.rule((0.0, canvas.y), (layout.right, canvas.y), Ink::Axis, 1.0, Dash::None);

@@ -10,8 +10,8 @@ use crate::model::{AreaId, Decimal, Flag};
 use crate::question::With;
 
 /// Half the height of the strip, of its strokes, and of England's.
-const HALF: f64 = 7.0;
-const STROKE: f64 = 4.0;
+const HALF: f64 = 8.0;
+const STROKE: f64 = 3.5;
 const TALL: f64 = 10.0;
 
 /// What a strip shows.

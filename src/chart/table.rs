@@ -56,7 +56,11 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
             least = least.max(width(word, NAME.size, true) + MARK);
         }
     }
-    let line = (right * 0.4).min(right - GAP - least).min(300.0);
+    let mut most = 0.0_f64;
+    for row in &rows {
+        most = most.max(width(&row.name, NAME.size, true) + MARK);
+    }
+    let line = (right * 0.4).max(right - GAP - most - 16.0).min(right - GAP - least).min(420.0);
     let has_lines = answer.periods.len() > 1 && line >= SHORTEST;
     let names = if has_lines { right - line - GAP } else { right };
 
@@ -130,6 +134,10 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
         let tied = rows.iter().any(|row| rank(answer, row).is_some_and(|rank| rank.tied > 1));
         let equal = if tied { "; = marks a shared rank" } else { "" };
         note(canvas, &joined(&["Rank 1 is the ", From::of(answer.measure()).end(), equal, "."]));
+    }
+    let has_change = columns.len() > 2;
+    if has_change && rows.iter().any(|row| change(answer, row).is_none()) {
+        note(canvas, "No change is given where a figure is missing or the series breaks.");
     }
     if first_beside == 0 {
         note(canvas, "No council is chosen: the table of figures has them all.");

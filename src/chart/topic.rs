@@ -28,7 +28,7 @@ pub(super) fn draw(profile: &Profile<'_>, canvas: &mut Canvas) {
     if panels.iter().any(|panel| !panel.behind.is_empty()) {
         lines.push((Sign::Line(Ink::England, Dash::Long), "England".to_owned()));
     }
-    signs::draw(canvas, &signs_of(&panels, &lines, is_hollow));
+    signs::draw(canvas, &signs_of(&panels, &lines, is_hollow, profile.among.is_some()));
     panel::draw(canvas, &panels, false);
 }
 
@@ -68,6 +68,7 @@ fn panel_of(profile: &Profile<'_>, row: &ProfileRow<'_>, series: usize) -> Panel
     let end = row.periods.len() - 1;
     Panel {
         heading: measure.title.clone(),
+        named: false,
         ink: Ink::Area(0),
         shape: Shape::Circle,
         figure,

@@ -62,6 +62,9 @@ fn change(row: &ProfileRow<'_>) -> String {
 /// The change of a row, short: `−7.4 points`, `+5.0%`, `−0.3`; empty where none is given.
 pub(crate) fn change_words(row: &ProfileRow<'_>) -> String {
     let Ok(change) = &row.change else { return String::new() };
+    if change.absolute.is_zero() {
+        return "no change".to_owned();
+    }
     match (change.relative, row.measure().unit) {
         (Some(relative), _) => format::signed(relative, 1) + "%",
         (None, Unit::Percent | Unit::Points) => {
