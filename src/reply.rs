@@ -64,10 +64,10 @@ pub fn reply<'a>(dataset: &'a Dataset, question: &Question) -> Result<Reply<'a>>
     #[cfg(any(feature = "figures", not(feature = "inspections")))]
     {
         let answer = crate::compare::answer(dataset, question)?;
-        return match crate::compare::unsuited(&answer, question.view) {
+        match crate::compare::unsuited(&answer, question.view) {
             Some(why) => Err(crate::error::Error::question(crate::words::unsuited(&answer, &why))),
             None => Ok(Reply::Figures(Box::new(answer))),
-        };
+        }
     }
     #[cfg(not(any(feature = "figures", not(feature = "inspections"))))]
     Ok(Reply::Judged(Box::new(crate::compare::judged(dataset, question)?)))

@@ -20,6 +20,8 @@ pub(crate) mod scene;
 mod signs;
 mod slope;
 mod spark;
+#[cfg(any(feature = "cli", all(target_arch = "wasm32", feature = "wasm", feature = "panels")))]
+mod sparks;
 mod spells;
 mod strip;
 mod strip_row;
@@ -32,6 +34,8 @@ mod topic;
 pub use judged::draw_judged;
 pub use profile::draw_profile;
 pub use scene::{Hit, Scene, SeriesKey};
+#[cfg(any(feature = "cli", all(target_arch = "wasm32", feature = "wasm", feature = "panels")))]
+pub(crate) use sparks::sparks;
 pub use theme::Theme;
 
 use crate::compare::Answer;

@@ -249,11 +249,9 @@ pub(super) fn axis(lines: &[&[Option<f64>]], middle: &[Option<(f64, f64)>], want
             value.iter().copied().for_each(&mut reach);
         }
     }
-    for ends in middle {
-        for (low, high) in ends {
-            reach(*low);
-            reach(*high);
-        }
+    for (low, high) in middle.iter().flatten() {
+        reach(*low);
+        reach(*high);
     }
     if low >= 0.0 && low < 0.6 * high {
         low = 0.0;

@@ -81,14 +81,20 @@ fn picture(profile: &Profile<'_>, canvas: &mut Canvas) {
     let name = &dataset.area(profile.area).name;
     let england = strip_row::england(profile);
     let rows = by_topic(profile);
-    let has_middle = rows.iter().any(|row| Strip::of(profile, row).has_middle());
+    let mut strips = Vec::with_capacity(rows.len());
+    for row in &rows {
+        strips.push(Strip::of(profile, row));
+    }
     let mut key = vec![(Sign::Mark(Shape::Circle, Ink::Area(0), false), name.clone())];
     if england.is_some() {
         key.push((Sign::Tick(Ink::England, 2.4, Dash::None), "England".to_owned()));
     }
     key.push((Sign::Tick(Ink::Dot, 1.0, Dash::None), "Other councils".to_owned()));
-    if has_middle {
+    if strips.iter().any(Strip::has_middle) {
         key.push((Sign::Shade(Ink::Middle), "Middle half".to_owned()));
+    }
+    if strips.iter().any(Strip::is_cut) {
+        key.push((Sign::Beyond, "Others further out".to_owned()));
     }
     signs::draw(canvas, &key);
     let area = canvas.key(&dataset.area(profile.area).slug, name, "area", 0);
@@ -100,7 +106,7 @@ fn picture(profile: &Profile<'_>, canvas: &mut Canvas) {
         (None, "No agreed better direction", ["Lowest", "Highest", "Rank from highest"]),
     ] {
         let mut told = false;
-        for row in &rows {
+        for (row, strip) in rows.iter().zip(&strips) {
             if row.measure().polarity != polarity {
                 continue;
             }
@@ -110,7 +116,7 @@ fn picture(profile: &Profile<'_>, canvas: &mut Canvas) {
                 heading(canvas, &layout, head, words);
                 told = true;
             }
-            one(profile, canvas, &layout, row, (area, beside));
+            one(profile, canvas, &layout, (row, strip), (area, beside));
         }
     }
     canvas.y += 2.0;
@@ -146,12 +152,11 @@ fn one(
     profile: &Profile<'_>,
     canvas: &mut Canvas,
     layout: &Layout,
-    row: &ProfileRow<'_>,
+    (row, strip): (&ProfileRow<'_>, &Strip),
     (area, beside): (usize, Option<usize>),
 ) {
     let top = canvas.y;
     let texts = texts(row);
-    let strip = Strip::of(profile, row);
     let mut room = layout.title;
     if layout.narrow {
         let [figure, when] = &texts.figure;
@@ -231,12 +236,11 @@ fn texts(row: &ProfileRow<'_>) -> Texts {
 
 /// Figure, change and rank in columns, or why there is no figure.
 fn wide(canvas: &mut Canvas, layout: &Layout, texts: &Texts, middle: f64) {
-    let small = Style { size: 12.0, ..SMALL };
     if !texts.why.is_empty() {
-        let lines = wrap(&texts.why, small.size, false, layout.right - layout.strip.1 - GAP);
+        let lines = wrap(&texts.why, SMALL.size, false, layout.right - layout.strip.1 - GAP);
         for (line, text) in lines.iter().enumerate() {
             let y = middle + 4.0 + (line as f64 - (lines.len() - 1) as f64 / 2.0) * 15.0;
-            canvas.text(Point { x: layout.right, y }, Anchor::End, small, false, text.clone());
+            canvas.text(Point { x: layout.right, y }, Anchor::End, SMALL, false, text.clone());
         }
     }
     for (at, [text, below]) in [&texts.figure, &texts.change, &texts.rank].into_iter().enumerate() {

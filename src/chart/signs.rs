@@ -24,6 +24,8 @@ pub(super) enum Sign {
     Mark(Shape, Ink, bool),
     /// A short line, upright, and how wide it is drawn.
     Tick(Ink, f64, Dash),
+    /// An arrow to the right: something lies beyond.
+    Beyond,
 }
 
 impl Sign {
@@ -32,7 +34,7 @@ impl Sign {
             Sign::Line(..) => 26.0,
             Sign::Shade(_) => 18.0,
             Sign::Mark(..) => 10.0,
-            Sign::Tick(..) => 4.0,
+            Sign::Tick(..) | Sign::Beyond => 4.0,
         }
     }
 }
@@ -65,9 +67,16 @@ fn one(canvas: &mut Canvas, at: Point, sign: Sign) {
         Sign::Shade(ink) => {
             canvas.rects(vec![Rect { x: at.x, y: at.y - 10.0, width: 18.0, height: 12.0 }], ink);
         }
+        Sign::Beyond => beyond(canvas, Point { x: end, y: middle }, -4.0),
         Sign::Mark(shape, ink, hollow) => canvas.mark(Point { x: at.x + 5.0, y: middle }, shape, ink, hollow),
         Sign::Tick(ink, width, dash) => {
             canvas.rule((at.x + 2.0, at.y - 11.0), (at.x + 2.0, at.y + 3.0), ink, width, dash);
         }
     }
+}
+
+/// The arrow at an end beyond which something lies: its tip, and how far to the right of it its feet stand.
+pub(super) fn beyond(canvas: &mut Canvas, tip: Point, feet: f64) {
+    let foot = |y: f64| Point { x: tip.x + feet, y: tip.y + y };
+    canvas.lines(vec![vec![foot(-4.0), tip, foot(4.0)]], Ink::Muted, 1.4, Dash::None);
 }

@@ -4,6 +4,7 @@
 use super::Canvas;
 use super::scale::Scale;
 use super::scene::{Dash, Point, Rect, Shape};
+use super::signs::beyond;
 use super::theme::Ink;
 use crate::compare::{Field, Profile, ProfileRow, is_total};
 use crate::model::{AreaId, Decimal, Flag};
@@ -52,6 +53,11 @@ impl Strip {
     /// Whether the middle half is shaded.
     pub(super) fn has_middle(&self) -> bool {
         self.middle.is_some()
+    }
+
+    /// Whether somebody lies beyond its ends.
+    pub(super) fn is_cut(&self) -> bool {
+        self.ends().is_some_and(|(_, _, low, high)| low || high)
     }
 
     /// From where to where it reaches: to the lowest and the highest, but that a few councils far out, which are not the
@@ -105,9 +111,7 @@ impl Strip {
         canvas.lines(strokes, Ink::Dot, 1.0, Dash::None);
         for (cut, end, inwards) in [(cut_low, left + 1.0, 4.0), (cut_high, right - 1.0, -4.0)] {
             if cut {
-                let tip = |y: f64| Point { x: end + inwards, y };
-                let arrow = vec![tip(y - 4.0), Point { x: end, y }, tip(y + 4.0)];
-                canvas.lines(vec![arrow], Ink::Muted, 1.4, Dash::None);
+                beyond(canvas, Point { x: end, y }, inwards);
             }
         }
         let england = self.england.map(|figure| scale.at(figure.to_f64()));

@@ -1,7 +1,6 @@
 //! A table as a picture: a row a council with its small line over time, figure, change and rank; who stands beside them
 //! follows below. It gives up columns where there is no room for them.
 
-use super::line_axes::ticks;
 use super::measure_text::{width, wrap};
 use super::scene::{Anchor, Dash, Point, Rect, Shape};
 use super::spark::{Plot, Times, last, values};
@@ -13,7 +12,7 @@ use crate::format;
 use crate::model::{Flag, Unit};
 use crate::text::digits;
 use crate::text::joined;
-use crate::words::forms::table::{Entry, MOST_ROWS, all, change, figure, picked, place_of, rank, said};
+use crate::words::forms::table::{Entry, MOST_ROWS, change, figure, picked, place_of, rank, said};
 
 const NAME: Style = Style { size: 13.0, bold: false, ink: Ink::Text };
 const HEAD: Style = Style { size: 12.0, bold: false, ink: Ink::Muted };
@@ -242,12 +241,12 @@ fn spark(answer: &Answer<'_>, canvas: &mut Canvas, row: &Entry, plot: &Plot<'_>,
 }
 
 /// From which to which figure the small lines reach: the same in every row, but for totals, where each has its own.
-struct Ends {
-    shared: Option<(f64, f64)>,
+pub(super) struct Ends {
+    pub(super) shared: Option<(f64, f64)>,
 }
 
 impl Ends {
-    fn of(answer: &Answer<'_>, rows: &[Entry]) -> Self {
+    pub(super) fn of(answer: &Answer<'_>, rows: &[Entry]) -> Self {
         if answer.is_total {
             return Ends { shared: None };
         }
@@ -260,7 +259,7 @@ impl Ends {
         Ends { shared: Some(if low <= high { (low, high) } else { (0.0, 1.0) }) }
     }
 
-    fn of_row(&self, row: &Entry) -> (f64, f64) {
+    pub(super) fn of_row(&self, row: &Entry) -> (f64, f64) {
         if let Some(shared) = self.shared {
             return shared;
         }
@@ -270,49 +269,6 @@ impl Ends {
         }
         (low, high)
     }
-}
-
-/// The small lines of all rows of the table, each in a box of 100 by 24; a row without figures has none. The last figure
-/// has a small square.
-pub(crate) fn sparks(answer: &Answer<'_>) -> Vec<Vec<Vec<Point>>> {
-    let times = Times::of(answer);
-    let (axis, _) = ticks(answer, [].iter());
-    let mut ends = Ends::of(answer, &[]);
-    if ends.shared.is_some() {
-        ends.shared = Some((axis.low(), axis.high()));
-    }
-    let frame = Rect { x: 0.0, y: 2.0, width: 100.0, height: 20.0 };
-    let mut sparks = Vec::new();
-    for row in all(answer) {
-        let plot = Plot::new(&times, frame, ends.of_row(&row), 3.0);
-        let own = values(&row.cells);
-        let mut lines = if answer.periods.len() > 1 { plot.clipped(&own) } else { Vec::new() };
-        for run in plot.runs(&own) {
-            if let ([only], [_, _, ..]) = (run.as_slice(), own.as_slice()) {
-                lines.push(square(within(*only, frame)));
-            }
-        }
-        if let (Some(at), [_, _, ..]) = (last(&own), own.as_slice())
-            && let Some(value) = own[at]
-        {
-            lines.push(square(within(plot.at(at, value), frame)));
-        }
-        sparks.push(lines);
-    }
-    sparks
-}
-
-/// A place held inside a frame: the line that leads to it is cut there.
-fn within(at: Point, frame: Rect) -> Point {
-    Point { y: at.y.clamp(frame.y, frame.y + frame.height), ..at }
-}
-
-fn square(at: Point) -> Vec<Point> {
-    let mut corners = Vec::with_capacity(5);
-    for (x, y) in [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0)] {
-        corners.push(Point { x: at.x + x, y: at.y + y });
-    }
-    corners
 }
 
 /// What to say of a row.

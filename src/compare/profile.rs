@@ -160,6 +160,19 @@ impl Profile<'_> {
         Ok(self)
     }
 
+    /// The first and the last year in which a period in range ends.
+    #[cfg(all(target_arch = "wasm32", feature = "wasm", feature = "panels"))]
+    pub(crate) fn years(&self) -> (u16, u16) {
+        let (mut first, mut last) = (u16::MAX, 0);
+        for row in &self.rows {
+            for period in &row.periods {
+                let year = row.series.periods[*period].last_year;
+                (first, last) = (first.min(year), last.max(year));
+            }
+        }
+        (first, last)
+    }
+
     /// On how many measures the area stands where. Measures overlap, so these numbers are no score.
     #[must_use]
     pub fn tally(&self) -> ProfileTally {

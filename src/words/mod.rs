@@ -11,6 +11,7 @@ pub(crate) mod forms;
 mod judged;
 mod movers;
 mod profile;
+mod profile_caveats;
 mod profile_refusals;
 mod profile_table;
 mod prose;
