@@ -76,7 +76,7 @@ fn grid(canvas: &Canvas, count: usize, gutter: f64) -> Grid {
     let rows = count.div_ceil(most).max(1);
     let columns = count.div_ceil(rows).max(1);
     let column = (canvas.width - gutter - GAP * (columns as f64 - 1.0)) / columns as f64;
-    Grid { columns, left: gutter, column, height: (column * 0.62).round().clamp(96.0, 150.0) }
+    Grid { columns, left: gutter, column, height: (column * 0.62).round().max(96.0).min(150.0) }
 }
 
 /// Draws panels in rows. With one scale for all its labels stand once a row, at the left; else inside each panel.
@@ -218,8 +218,8 @@ fn middle(panel: &Panel, plot: &Plot<'_>) -> Vec<Vec<Point>> {
     let (mut low, mut high) = (Vec::new(), Vec::new());
     let (floor, ceiling) = panel.ends;
     for ends in &panel.middle {
-        low.push(ends.map(|(low, _)| low.clamp(floor, ceiling)));
-        high.push(ends.map(|(_, high)| high.clamp(floor, ceiling)));
+        low.push(ends.map(|(low, _)| low.max(floor).min(ceiling)));
+        high.push(ends.map(|(_, high)| high.max(floor).min(ceiling)));
     }
     let mut outlines = plot.runs(&low);
     for (outline, top) in outlines.iter_mut().zip(plot.runs(&high)) {

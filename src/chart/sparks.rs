@@ -40,7 +40,7 @@ pub(crate) fn sparks(answer: &Answer<'_>) -> Vec<Vec<Vec<Point>>> {
 
 /// A place held inside a frame: the line that leads to it is cut there.
 fn within(at: Point, frame: Rect) -> Point {
-    Point { y: at.y.clamp(frame.y, frame.y + frame.height), ..at }
+    Point { y: at.y.max(frame.y).min(frame.y + frame.height), ..at }
 }
 
 fn square(at: Point) -> Vec<Point> {

@@ -95,7 +95,7 @@ impl Strip {
         let around = |from: f64, to: f64| Rect { x: from, y: y - HALF, width: to - from, height: 2.0 * HALF };
         canvas.rects(vec![around(left, right)], Ink::Range);
         if let Some((first, third)) = self.middle {
-            let [from, to] = [first, third].map(|value| scale.at(value.clamp(low, high)));
+            let [from, to] = [first, third].map(|value| scale.at(value.max(low).min(high)));
             canvas.rects(vec![around(from, to.max(from + 1.0))], Ink::Middle);
         }
         let mut strokes: Vec<Vec<Point>> = Vec::new();
