@@ -16,24 +16,33 @@ mod map;
 mod marks;
 mod measure_text;
 mod multiples;
+mod panel;
 mod profile;
 mod quarters;
 mod scale;
 mod scatter;
 pub(crate) mod scene;
+mod signs;
 mod slope;
+mod spark;
+#[cfg(any(feature = "cli", all(target_arch = "wasm32", feature = "wasm", feature = "panels")))]
+mod sparks;
 mod spells;
 mod strip;
 mod strip_axis;
+mod strip_row;
 mod strips;
 mod swarm;
 mod table;
 mod text;
 pub(crate) mod theme;
+mod topic;
 
 pub use judged::draw_judged;
 pub use profile::draw_profile;
 pub use scene::{Hit, Scene, SeriesKey};
+#[cfg(any(feature = "cli", all(target_arch = "wasm32", feature = "wasm", feature = "panels")))]
+pub(crate) use sparks::sparks;
 pub use theme::Theme;
 
 use crate::compare::Answer;

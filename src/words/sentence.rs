@@ -40,7 +40,7 @@ fn first_area(prose: &mut Prose<'_>, first: &AreaAnswer) {
         }
         Cell::Figure(figure) => {
             clause(prose, first.id, figure);
-            if answer.question.view == View::Line {
+            if matches!(answer.question.view, View::Line | View::Multiples | View::Table) {
                 change(prose, first, figure);
             }
         }

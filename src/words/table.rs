@@ -81,7 +81,7 @@ pub(super) fn table(answer: &Answer<'_>) -> Table {
     }
 }
 
-fn over_time(answer: &Answer<'_>) -> Table {
+pub(super) fn over_time(answer: &Answer<'_>) -> Table {
     let measure = answer.measure();
     let mut shown = Vec::new();
     for area in &answer.areas {
