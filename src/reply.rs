@@ -5,8 +5,6 @@ use crate::chart::{Options, Scene};
 use crate::error::Result;
 use crate::model::Dataset;
 use crate::question::Question;
-#[cfg(feature = "panels")]
-use crate::question::View;
 use crate::words::Words;
 
 /// What a question is answered with.
@@ -56,7 +54,7 @@ pub enum Reply<'a> {
 /// suit the question.
 pub fn reply<'a>(dataset: &'a Dataset, question: &Question) -> Result<Reply<'a>> {
     #[cfg(feature = "panels")]
-    if question.view == View::Profile || question.view == View::Multiples && question.topic.is_some() {
+    if question.is_of_topic() {
         return Ok(Reply::Profile(Box::new(crate::compare::profile_of_topic(dataset, question)?)));
     }
     #[cfg(all(feature = "inspections", feature = "figures"))]
@@ -66,10 +64,10 @@ pub fn reply<'a>(dataset: &'a Dataset, question: &Question) -> Result<Reply<'a>>
     #[cfg(any(feature = "figures", not(feature = "inspections")))]
     {
         let answer = crate::compare::answer(dataset, question)?;
-        return match crate::compare::unsuited(&answer, question.view) {
+        match crate::compare::unsuited(&answer, question.view) {
             Some(why) => Err(crate::error::Error::question(crate::words::unsuited(&answer, &why))),
             None => Ok(Reply::Figures(Box::new(answer))),
-        };
+        }
     }
     #[cfg(not(any(feature = "figures", not(feature = "inspections"))))]
     Ok(Reply::Judged(Box::new(crate::compare::judged(dataset, question)?)))

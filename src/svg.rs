@@ -117,6 +117,12 @@ fn write(out: &mut Writer, item: &Item, theme: Theme) {
     }
 }
 
+/// Lines as the data of one path, for whoever writes its element.
+#[cfg(any(feature = "cli", all(target_arch = "wasm32", feature = "wasm", feature = "panels")))]
+pub(crate) fn data(lines: &[Vec<Point>]) -> String {
+    path(lines, false)
+}
+
 /// Lines as one path: absolute at the start of each, then steps, which repeat and so compress. Outlines are closed.
 fn path(lines: &[Vec<Point>], closed: bool) -> String {
     let mut d = String::new();

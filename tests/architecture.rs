@@ -24,7 +24,7 @@ const MAY_USE: [(&str, &[&str]); 24] = [
     ("download", &["compare", "format", "model", "question", "report", "text", "words"]),
     ("json", &["format", "model", "text"]),
     ("report", &["compare", "json", "model", "words"]),
-    ("lists", &["compare", "download", "format", "json", "model", "report", "words"]),
+    ("lists", &["compare", "download", "format", "json", "model", "report", "text", "words"]),
     (
         "view",
         &[

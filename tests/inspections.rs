@@ -604,3 +604,30 @@ fn the_year_of_the_report_is_named_beside_measures_of_whole_years_and_sentences_
     assert!(told.sentence.contains(" in the fourth year after it was "), "{}", told.sentence);
     assert!(!told.sentence.contains("ninth year") && !told.sentence.contains("median"), "{}", told.sentence);
 }
+
+#[test]
+fn a_region_is_asked_about_by_its_councils_or_not_at_all() {
+    for (text, message) in [
+        (
+            "view=grades",
+            "South West is not inspected: choose councils, or add group=region for those of the region",
+        ),
+        (
+            "view=grades&on=2018-08-31",
+            "South West is not inspected: choose councils, or add group=region for those of the region",
+        ),
+        (
+            "view=grades&measure=agency-rate&with=region",
+            "South West is not inspected: choose councils, or add group=region for those of the region",
+        ),
+        ("view=grades&group=region", ""),
+        ("view=grades&on=2018-08-31&with=region", ""),
+    ] {
+        let question = likeforlike::Question::parse(&(text.to_owned() + "&areas=south-west")).unwrap();
+        let said = likeforlike::judged(&DATASET, &question).err().map(|error| error.to_string());
+        assert_eq!(said.unwrap_or_default(), message, "{text}");
+    }
+    let question = likeforlike::Question::parse("view=grades&areas=england").unwrap();
+    let error = likeforlike::judged(&DATASET, &question).unwrap_err();
+    assert_eq!(error.to_string(), "England is not inspected: choose councils");
+}

@@ -1,6 +1,7 @@
 //! All councils ranked: a bar each, side by side, the chosen ones in colour with a flag, England and the
 //! region as lines across. At 320 pixels a bar is two pixels wide; the flags are what finds a council.
 
+use super::absent::{self, Absent};
 use super::layout::{Flag, Flown, fly};
 use super::measure_text::width;
 use super::scale::{Scale, Ticks};
@@ -10,7 +11,7 @@ use super::theme::Ink;
 use super::{Canvas, TICK, benchmarks, color_of, neighbours, tick_labels};
 use crate::compare::Answer;
 use crate::format;
-use crate::model::{AreaId, Decimal};
+use crate::model::{AreaId, Cell, Decimal};
 use crate::text::{digits, joined};
 
 const FLAG: Style = Style { size: 13.0, bold: true, ink: Ink::Text };
@@ -33,11 +34,15 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     // 1. Flags above the plot, in as many rows as they need.
     let (mut flags, mut labels) = (Vec::new(), Vec::new());
     for (at, bar) in bars.iter().enumerate() {
-        if let Some(place) = bar.chosen {
-            let text = flag_text(answer, bar, canvas.width);
-            flags.push(Flag { pole: x(at), half: width(&text, FLAG.size, true) / 2.0 });
-            labels.push((bar, Ink::Area(color_of(place)), text));
-        }
+        // A chosen council has a flag; so has one whose bar the axis cuts.
+        let (ink, mut text) = match bar.chosen {
+            Some(place) => (Ink::Area(color_of(place)), String::new()),
+            None if bar.value > ticks.high() => (Ink::Muted, "\u{2191} ".to_owned()),
+            None => continue,
+        };
+        text.push_str(&flag_text(answer, bar, canvas.width));
+        flags.push(Flag { pole: x(at), half: width(&text, FLAG.size, true) / 2.0 });
+        labels.push((bar, Style { ink, bold: bar.chosen.is_some(), ..FLAG }, text));
     }
     let flown = fly(&flags, canvas.width);
     let mut row_count = 0;
@@ -75,19 +80,17 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     canvas.rule((left, zero), (right, zero), Ink::Axis, 1.0, Dash::None);
 
     // 3. England and region across, then the flags.
-    draw_across(answer, canvas, &lines, y, (left, right), ascending);
+    let short = if ascending { bars.first() } else { bars.last() };
+    let hangs = short.is_some_and(|bar| bar.value < 0.0);
+    draw_across(answer, canvas, &lines, y, (left, right), (ascending, hangs));
     let baseline = |flown: &Flown| top - 10.0 - flown.row as f64 * FLAG_ROW;
-    for (at, (bar, ink, _)) in labels.iter().enumerate() {
+    for (at, (bar, style, _)) in labels.iter().enumerate() {
         let (x, head, foot) = (flags[at].pole, baseline(&flown[at]) + 4.0, end(bar).min(zero) - 1.0);
-        canvas.rule((x, head), (x, foot), *ink, 1.0, Dash::None);
+        canvas.rule((x, head), (x, foot), style.ink, 1.0, Dash::None);
     }
-    for (at, (_, ink, text)) in labels.into_iter().enumerate() {
+    for (at, (_, style, text)) in labels.into_iter().enumerate() {
         let place = Point { x: flown[at].middle, y: baseline(&flown[at]) };
-        canvas.text(place, Anchor::Middle, Style { ink, ..FLAG }, true, text);
-    }
-    if let Some(text) = beyond(answer, &bars, ticks.high()) {
-        let (x, anchor) = if ascending { (right - 8.0, Anchor::End) } else { (left + 8.0, Anchor::Start) };
-        canvas.text(Point { x, y: top + 14.0 }, anchor, TICK, true, text);
+        canvas.text(place, Anchor::Middle, style, true, text);
     }
 
     // 4. What the ends of the order mean, and what to say at each bar.
@@ -103,6 +106,7 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
             canvas.text(Point { x: right, y }, Anchor::End, TICK, false, text.to_owned());
         }
     }
+    without(answer, canvas, left);
     canvas.y += 10.0;
     let (context, keys) = keys(answer, canvas);
     for (at, bar) in bars.iter().enumerate() {
@@ -134,16 +138,16 @@ fn bars(answer: &Answer<'_>) -> Vec<Bar> {
 }
 
 /// A figure drawn as a line across.
-struct Across {
-    id: AreaId,
-    ink: Ink,
-    kind: &'static str,
-    color: u8,
-    figure: Decimal,
+pub(super) struct Across {
+    pub(super) id: AreaId,
+    pub(super) ink: Ink,
+    pub(super) kind: &'static str,
+    pub(super) color: u8,
+    pub(super) figure: Decimal,
 }
 
 /// England, the region, and chosen areas that are no councils: the highest first.
-fn across(answer: &Answer<'_>) -> Vec<Across> {
+pub(super) fn across(answer: &Answer<'_>) -> Vec<Across> {
     let mut all: Vec<Across> = Vec::new();
     let mut put = |id, ink, kind, color| {
         if let Some(figure) = answer.cell(id, answer.focus).figure() {
@@ -168,17 +172,24 @@ fn draw_across(
     lines: &[Across],
     y: Scale,
     (left, right): (f64, f64),
-    ascending: bool,
+    (ascending, hangs): (bool, bool),
 ) {
     // The bars leave room on the side where they are short.
     let (x, anchor) = if ascending { (left + 4.0, Anchor::Start) } else { (right - 4.0, Anchor::End) };
-    let mut lowest = f64::NEG_INFINITY;
-    for one in lines {
+    let (mut lowest, zero) = (f64::NEG_INFINITY, y.at(0.0));
+    for (place, one) in lines.iter().enumerate() {
         let at = y.at(one.figure.to_f64());
         let dash = if one.kind == "region" { Dash::Dots } else { Dash::Long };
         canvas.rule((left, at), (right, at), one.ink, 1.4, dash);
-        // A label stands above its line, or below it where another line and label are too near above.
-        let baseline = if at - 18.0 >= lowest { at - 5.0 } else { (at + 14.0).max(lowest + 15.0) };
+        // A label stands above its line, or below it where another line and label are too near above; and where bars
+        // hang from zero, all stand above that, the highest first.
+        let baseline = if hangs && (zero - at).abs() < 24.0 {
+            zero.min(at) - 5.0 - 15.0 * (lines.len() - 1 - place) as f64
+        } else if at - 18.0 >= lowest {
+            at - 5.0
+        } else {
+            (at + 14.0).max(lowest + 15.0)
+        };
         lowest = baseline.max(at) + 2.0;
         let style = Style { ink: one.ink, ..TICK };
         let text = name_and_figure(answer, one.id, one.figure);
@@ -218,39 +229,56 @@ fn ticks(bars: &[Bar], lines: &[Across], ascending: bool) -> Ticks {
     if low == high { Ticks::enclosing(0.0, 1.0, 1) } else { Ticks::enclosing(low, high, 4) }
 }
 
-/// What to say of bars that the axis cuts.
-fn beyond(answer: &Answer<'_>, bars: &[Bar], highest: f64) -> Option<String> {
-    let mut above = Vec::new();
-    for bar in bars {
-        if bar.value > highest {
-            above.push(name_and_figure(answer, bar.id, bar.figure));
-        }
+/// Who has no bar: how many councils, and which of the chosen ones, each with its mark and why.
+fn without(answer: &Answer<'_>, canvas: &mut Canvas, left: f64) {
+    let missing = answer.field.missing;
+    if missing > 0 {
+        canvas.y += 18.0;
+        let text = format::councils(missing) + " without a figure";
+        canvas.text(Point { x: left, y: canvas.y }, Anchor::Start, TICK, false, text);
     }
-    if above.is_empty() { None } else { Some("\u{2191} ".to_owned() + &format::list(&above)) }
+    for (place, chosen) in answer.areas.iter().enumerate() {
+        let Cell::Gap(status) = answer.cell(chosen.id, answer.focus) else { continue };
+        canvas.y += 18.0;
+        let (y, ink) = (canvas.y, Ink::Area(color_of(place)));
+        absent::mark(
+            canvas,
+            Point { x: left + 4.0, y: y - 4.0 },
+            Absent::of(status).unwrap_or(Absent::Unknown),
+            ink,
+        );
+        let text = joined(&[&answer.area(chosen.id).name, ": ", format::gap(status)]);
+        canvas.text(Point { x: left + 14.0, y }, Anchor::Start, Style { ink, ..TICK }, false, text);
+    }
 }
 
-fn name_and_figure(answer: &Answer<'_>, id: AreaId, figure: Decimal) -> String {
+pub(super) fn name_and_figure(answer: &Answer<'_>, id: AreaId, figure: Decimal) -> String {
     answer.area(id).name.clone() + " " + &format::figure(figure, answer.measure())
 }
 
-/// What the flag of a chosen council says: name, figure, rank.
+/// What the flag of a council says: name, figure and, of a chosen one, rank.
 fn flag_text(answer: &Answer<'_>, bar: &Bar, most: f64) -> String {
     let text = name_and_figure(answer, bar.id, bar.figure);
+    let wide = width(&text, FLAG.size, true);
     let (rank, _) = rank(answer, bar.figure);
-    // The longest names leave no room for the rank on a phone: the sentence and the table have it.
-    let fits = width(&text, FLAG.size, true) + width(&rank, FLAG.size, true) < most - 16.0;
-    if fits { text + ", " + &rank } else { text }
+    // The longest names leave no room for the rank on a phone, and with large sums none for the figure: the sentence
+    // and the table have both.
+    if wide > most - 16.0 {
+        return answer.area(bar.id).name.clone();
+    }
+    let fits = wide + width(&rank, FLAG.size, true) < most - 16.0;
+    if fits && bar.chosen.is_some() { text + ", " + &rank } else { text }
 }
 
 /// The rank of a figure, in words, and of how many.
-fn rank(answer: &Answer<'_>, figure: Decimal) -> (String, usize) {
+pub(super) fn rank(answer: &Answer<'_>, figure: Decimal) -> (String, usize) {
     let rank = answer.field.rank(figure);
     let place = format::ordinal(rank.rank);
     (if rank.tied > 1 { "joint ".to_owned() + &place } else { place }, rank.n)
 }
 
 /// Adds all councils to the key, and each that is chosen: where they stand in it.
-fn keys(answer: &Answer<'_>, canvas: &mut Canvas) -> (usize, Vec<usize>) {
+pub(super) fn keys(answer: &Answer<'_>, canvas: &mut Canvas) -> (usize, Vec<usize>) {
     let context = canvas.key("", "All councils", "context", 0);
     let mut keys = Vec::new();
     for (place, chosen) in answer.areas.iter().enumerate() {

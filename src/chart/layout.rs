@@ -1,7 +1,6 @@
 //! Labels that must not meet, and lines that must not leave their frame. It knows rectangles, not words.
 
 use super::scene::Point;
-use std::cmp::Ordering;
 
 /// A label beside a line's end: where it would like its middle, and how tall it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,67 +66,77 @@ pub(crate) struct Flown {
     pub(crate) middle: f64,
 }
 
-/// Places flags within a width so that no two meet in a row, and, as far as there is room, no pole crosses a
-/// label. Each flies towards the middle, away from it, or stands across its pole, in the lowest row that has
-/// room; those nearest the middle are placed first, so that those further out can fly above them.
+/// Places flags within a width so that no two meet in a row, and as few poles cross labels as can be. Each flies
+/// towards the middle, away from it, or stands across its pole, in the lowest row where it crosses least.
 pub(crate) fn fly(flags: &[Flag], width: f64) -> Vec<Flown> {
-    let order = ascending(flags.len(), &|at| (flags[at].pole - width / 2.0).abs());
-    let mut flown = vec![Flown { row: 0, middle: 0.0 }; flags.len()];
-    // The lowest row that nothing flies in yet.
-    let mut free = 0;
-    for (turn, at) in order.iter().enumerate() {
-        let flag = flags[*at];
-        let within = |middle: f64| {
-            let least = flag.half + 2.0;
-            middle.max(least).min((width - flag.half - 2.0).max(least))
-        };
-        let inwards = if flag.pole < width / 2.0 { 1.0 } else { -1.0 };
-        let mut best = None;
-        // First without standing in anybody's way, then without regard for those still to come.
-        for considerate in [true, false] {
-            for row in 0..=free {
-                for lean in [inwards, 0.0, -inwards] {
-                    let here = Flown { row, middle: within(flag.pole + lean * (flag.half - 3.0)) };
-                    if best.is_none() && fits(flags, &flown, &order, turn, here, considerate) {
-                        best = Some(here);
-                    }
+    // Those that wait will fly above all others.
+    let mut flown = vec![Flown { row: usize::MAX, middle: 0.0 }; flags.len()];
+    // Of those that are as little in the way, the one nearest the middle flies first.
+    let mut waiting = ascending(flags.len(), &|at| (flags[at].pole - width / 2.0).abs());
+    while !waiting.is_empty() {
+        let at = waiting.remove(next(flags, &waiting, width));
+        let inwards = if flags[at].pole < width / 2.0 { 1.0 } else { -1.0 };
+        let (mut least, mut best) = (usize::MAX, flown[at]);
+        for row in 0..flags.len() {
+            for lean in [inwards, 0.0, -inwards] {
+                let here = Flown { row, middle: leant(flags[at], lean, width) };
+                let cost = crossings(flags, &flown, at, here);
+                if cost < least {
+                    (least, best) = (cost, here);
                 }
             }
         }
-        let best = best.unwrap_or(Flown { row: free, middle: within(flag.pole) });
-        free = free.max(best.row + 1);
-        flown[*at] = best;
+        flown[at] = best;
     }
     flown
 }
 
-/// Whether a flag can fly here, at its turn: those of earlier turns fly already, those of later ones only stand.
-fn fits(
-    flags: &[Flag],
-    flown: &[Flown],
-    order: &[usize],
-    turn: usize,
-    here: Flown,
-    considerate: bool,
-) -> bool {
-    let flag = flags[order[turn]];
-    let covers = |half: f64, middle: f64, x: f64| (middle - x).abs() <= half - 1.0;
-    for (other_turn, at) in order.iter().enumerate() {
-        let (other, there) = (flags[*at], flown[*at]);
-        let is_clear = match other_turn.cmp(&turn) {
-            Ordering::Equal => true,
-            Ordering::Greater if !considerate => true,
-            Ordering::Less if there.row == here.row => {
-                (here.middle - there.middle).abs() >= flag.half + other.half + 6.0
-            }
-            Ordering::Less if there.row < here.row => !covers(other.half, there.middle, flag.pole),
-            Ordering::Less | Ordering::Greater => !covers(flag.half, here.middle, other.pole),
-        };
-        if !is_clear {
-            return false;
+/// The middle of a label that leans to the left (below zero), to the right, or not at all, within a width.
+fn leant(flag: Flag, lean: f64, width: f64) -> f64 {
+    let least = flag.half + 2.0;
+    (flag.pole + lean * (flag.half - 3.0)).min(width - least).max(least)
+}
+
+/// Whether a label of a middle lies across a pole.
+fn covers(label: Flag, middle: f64, pole: f64) -> bool {
+    (middle - pole).abs() <= label.half - 1.0
+}
+
+/// How many poles and labels cross when a flag flies here; more than there are flags where it meets another label.
+fn crossings(flags: &[Flag], flown: &[Flown], at: usize, here: Flown) -> usize {
+    let flag = flags[at];
+    let mut count = 0;
+    for (place, there) in flown.iter().enumerate() {
+        let other = flags[place];
+        if there.row == here.row {
+            let meets = (here.middle - there.middle).abs() < flag.half + other.half + 6.0;
+            count += if meets { flags.len() } else { 0 };
+        } else if there.row < here.row {
+            count += usize::from(covers(other, there.middle, flag.pole));
+        } else {
+            count += usize::from(place != at && covers(flag, here.middle, other.pole));
         }
     }
-    true
+    count
+}
+
+/// Which of those that wait flies next, above all before it: the place of the one whose label lies across the fewest poles
+/// of the others, which will come down through its row.
+fn next(flags: &[Flag], waiting: &[usize], width: f64) -> usize {
+    let (mut least, mut next) = (usize::MAX, 0);
+    for (place, at) in waiting.iter().enumerate() {
+        for lean in [-1.0, 0.0, 1.0] {
+            let middle = leant(flags[*at], lean, width);
+            let mut count = 0;
+            for other in waiting {
+                count += usize::from(other != at && covers(flags[*at], middle, flags[*other].pole));
+            }
+            if count < least {
+                (least, next) = (count, place);
+            }
+        }
+    }
+    next
 }
 
 /// Adds the parts of a line between two heights.
@@ -219,6 +228,24 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_long_label_flies_where_the_fewest_poles_cross_labels() {
+        // The wide one in the middle would be in everybody's way below.
+        let flag = |pole, half| Flag { pole, half };
+        let flags = [flag(129.0, 107.0), flag(203.0, 40.0), flag(83.0, 40.0), flag(265.0, 40.0)];
+        let flown = fly(&flags, 320.0);
+        let mut crossed = 0;
+        for (at, here) in flown.iter().enumerate() {
+            for (other, there) in flown.iter().enumerate() {
+                let above = there.row > here.row;
+                crossed +=
+                    usize::from(other != at && above && covers(flags[at], here.middle, flags[other].pole));
+            }
+        }
+        assert_eq!(crossed, 0, "{flown:?}");
+        assert!(flown[1..3].iter().all(|other| other.row < flown[0].row), "{flown:?}");
     }
 
     #[test]

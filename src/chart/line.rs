@@ -1,18 +1,20 @@
 //! The line over time: chosen areas in colour and labelled at their ends, England, region and neighbours
 //! dashed, all other councils as quiet context. A gap stays a gap.
 
+use super::absent::{self, Absent, Occurring};
+use super::labels::name_lines;
 use super::layout::{Wish, clip, stack};
-use super::line_axes::{ticks, year_labels, years};
+use super::line_axes::{Axis, axis, is_rank, year_labels, years};
 use super::measure_text::{width, wrap};
 use super::scale::Scale;
 use super::scene::{Anchor, Dash, Point, Shape};
 use super::text::Style;
 use super::theme::Ink;
-use super::{Canvas, benchmarks, color_of, spells, tick_labels};
+use super::{Canvas, benchmarks, color_of, marks, spells, strips};
 use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal, Flag, Status};
-use crate::question::{COMPLETE, With};
+use crate::question::{COMPLETE, STRIPS, View, With};
 use crate::text::joined;
 use std::borrow::Cow;
 
@@ -33,6 +35,12 @@ impl Series<'_> {
         self.kind == "area"
     }
 
+    /// Whether there are figures before a period and after it.
+    fn is_broken(&self, period: usize) -> bool {
+        let has = |cells: &[Cell]| cells.iter().any(|cell| cell.figure().is_some());
+        has(&self.cells[..period]) && has(&self.cells[period..])
+    }
+
     /// The last figure and its period.
     fn last(&self) -> Option<(usize, Decimal)> {
         let mut last = None;
@@ -47,6 +55,8 @@ impl Series<'_> {
 
 /// Pixels between the plot's right edge and the labels.
 const LABEL_GAP: f64 = 10.0;
+/// The same where there are so many that ties run far up and down.
+const WIDER_GAP: f64 = 22.0;
 
 /// Draws the form onto the canvas.
 pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
@@ -55,7 +65,7 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     let mut labels = Vec::with_capacity(series.len());
     let (mut label_width, mut label_height) = (0.0_f64, 0.0);
     for one in &series {
-        let lines = label(answer, one, canvas.narrow);
+        let lines = label(answer, labels.len(), one, canvas.narrow);
         for line in &lines {
             label_width = label_width.max(width(line, style.size, true));
         }
@@ -64,39 +74,52 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     }
 
     // 1. The frame: room for every label at the right, for tick labels at the left, for years below.
-    let (ticks, cropped) = ticks(answer, series.iter().flat_map(|one| &one.cells));
-    let (tick_labels, tick_width) = tick_labels(&ticks, answer.measure());
-    let left = tick_width + 8.0;
-    let right = canvas.width - label_width - LABEL_GAP;
+    let axis = axis(answer, series.iter().flat_map(|one| &one.cells));
+    let left = axis.width + 8.0;
+    let gap = if series.len() > 5 { WIDER_GAP } else { LABEL_GAP };
+    let right = canvas.width - label_width - gap;
     let top = canvas.y + 10.0;
     let height = if canvas.narrow { 230.0_f64 } else { 320.0 };
     let bottom = top + height.max(label_height);
-    let y = Scale::new((ticks.low(), ticks.high()), (bottom, top));
-    let frame = Frame { right, top, bottom, x: years(answer, left + 6.0, right), y };
+    let y = Scale::new(axis.ends, (bottom, top));
+    let stripped = STRIPS && answer.question.view == View::Strips;
+    let inset = if stripped { strips::inset(answer, right - left) } else { 6.0 };
+    let frame = Frame { right, top, bottom, x: years(answer, left + inset, right - inset + 6.0), y };
 
     // 2. Grid and axes.
-    canvas.grid(tick_labels, y, (left, right));
+    let note = wrap(&beyond(&axis), NOTE.size, false, right - left - 6.0);
+    canvas.grid(axis.labels, y, (left, right));
     let strip = if COMPLETE && !answer.spells.is_empty() { spells::HEIGHT } else { 0.0 };
-    year_labels(answer, canvas, &frame.x, bottom + 18.0 + strip);
+    let (gaps, band) = gaps(answer, &series, &frame, bottom + strip);
+    let below = bottom + strip + band;
+    year_labels(answer, canvas, &frame.x, below + 18.0);
 
     // 3. All other councils, then the benchmarks, then the chosen ones on top.
-    let lines = context(answer, &frame);
-    canvas.lines(lines, Ink::Context, 0.8, Dash::None);
+    if stripped {
+        strips::behind(answer, canvas, &frame, inset - 1.0);
+    } else {
+        let lines = context(answer, &frame);
+        canvas.lines(lines, Ink::Context, 0.8, Dash::None);
+    }
     breaks(answer, canvas, &frame);
     if COMPLETE {
         spells::draw(answer, canvas, &frame);
+        marks::draw(answer, canvas, &frame, note.len());
     }
-    if cropped > 0 {
-        let text = joined(&["\u{2191} ", &format::councils(cropped), " beyond the scale"]);
-        canvas.text(Point { x: left + 6.0, y: top + 13.0 }, Anchor::Start, NOTE, true, text);
-    }
-    if COMPLETE {
-        super::marks::draw(answer, canvas, &frame, usize::from(cropped > 0));
+    // After all rules: one through these words would make them hard to read.
+    let mut baseline = top;
+    for text in note {
+        baseline += marks::LEADING;
+        canvas.text(Point { x: left + 6.0, y: baseline }, Anchor::Start, NOTE, true, text);
     }
     for one in series.iter().rev() {
         draw_series(answer, canvas, one, &frame);
     }
-    crosses(answer, canvas, &series, &frame);
+    let mut occurring = Occurring::default();
+    for gap in &gaps {
+        absent::mark(canvas, gap.place, gap.why, series[gap.series].ink);
+        occurring.note(gap.why);
+    }
 
     // 4. Labels at the right, moved apart where they would meet, tied to their lines where they were moved.
     let mut wishes = Vec::with_capacity(series.len());
@@ -112,18 +135,24 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
             && right - end.x < 12.0
             && (end.y - middle).abs() > 5.0
         {
-            let label = (right + LABEL_GAP - 2.0, middle);
-            canvas.rule((end.x + 5.0, end.y), label, Ink::Muted, 0.6, Dash::None);
+            let label = (right + gap - 2.0, middle);
+            canvas.rule((end.x + 5.0, end.y), label, one.ink, 0.7, Dash::None);
         }
         for (line, text) in labels[at].iter().enumerate() {
             let baseline = tops[at] + 2.0 + style.size * 0.9 + line as f64 * style.leading();
-            let place = Point { x: right + LABEL_GAP, y: baseline };
+            let place = Point { x: right + gap, y: baseline };
             let style = Style { ink: one.ink, bold: one.is_chosen(), ..style };
             canvas.text(place, Anchor::Start, style, true, text.clone());
         }
-        hits(answer, canvas, one, &frame);
+        hits(answer, canvas, at, one, &frame, &gaps);
     }
-    canvas.y = bottom + 26.0 + strip;
+    canvas.y = below + 18.0;
+    absent::key(canvas, occurring, left);
+    canvas.y += 8.0;
+    if stripped {
+        strips::notes(answer, canvas);
+        strips::hits(answer, canvas, &frame);
+    }
     if COMPLETE {
         spells::hits(answer, canvas, &frame);
         spells::caption(answer, canvas, &frame);
@@ -140,8 +169,18 @@ pub(super) struct Frame {
     y: Scale,
 }
 
+/// What the axis does not reach.
+fn beyond(axis: &Axis) -> String {
+    if axis.cropped == 0 {
+        return String::new();
+    }
+    let up = if axis.is_cut_above { "\u{2191}" } else { "" };
+    let down = if axis.is_cut_below { "\u{2193}" } else { "" };
+    joined(&[up, down, " ", &format::councils(axis.cropped), " beyond the scale"])
+}
+
 impl Frame {
-    fn at(&self, period: usize, figure: Decimal) -> Point {
+    pub(super) fn at(&self, period: usize, figure: Decimal) -> Point {
         Point { x: self.x[period], y: self.y.at(figure.to_f64()) }
     }
 
@@ -149,15 +188,10 @@ impl Frame {
         let (period, figure) = series.last()?;
         Some(self.at(period, figure))
     }
-
-    /// Where the cross of a missing figure stands, above as many others.
-    fn cross(&self, period: usize, below: usize) -> Point {
-        Point { x: self.x[period], y: self.bottom - 7.0 - 10.0 * below as f64 }
-    }
 }
 
 /// Small print inside the plot.
-pub(super) const NOTE: Style = Style { size: 11.0, bold: false, ink: Ink::Muted };
+pub(super) const NOTE: Style = Style { size: 12.0, bold: false, ink: Ink::Muted };
 
 fn height_of(label: &[String], style: Style) -> f64 {
     label.len() as f64 * style.leading() + 4.0
@@ -181,7 +215,9 @@ fn series<'a>(answer: &'a Answer<'_>) -> Vec<Series<'a>> {
     for group in &answer.groups {
         let mut cells = Vec::with_capacity(answer.periods.len());
         for values in &group.peers.values {
-            cells.push(values.mean.map_or(Cell::Gap(Status::NotAvailable), Cell::Figure));
+            // Where none of them has a figure, that is no gap in their mean.
+            let none = if values.n == 0 { Status::NotCollected } else { Status::NotAvailable };
+            cells.push(values.mean.map_or(Cell::Gap(none), Cell::Figure));
         }
         all.push(Series {
             slug: group.area.map_or("", |at| &answer.area(answer.areas[at].id).slug),
@@ -203,51 +239,47 @@ fn of_area<'a>(answer: &'a Answer<'_>, id: AreaId, kind: &'static str, ink: Ink,
 }
 
 /// Name and last figure, on as many lines as they need.
-fn label(answer: &Answer<'_>, series: &Series<'_>, narrow: bool) -> Vec<String> {
+fn label(answer: &Answer<'_>, place: usize, series: &Series<'_>, narrow: bool) -> Vec<String> {
     let style = label_style(narrow);
     let most = if narrow { 100.0 } else { 170.0 };
     let figure = match series.last() {
         None => "no figures".to_owned(),
         Some((at, figure)) => {
-            let shown = format::figure(figure, answer.measure());
+            let shown = shown(answer, place, at, figure);
             let is_last = at + 1 == series.cells.len();
             if is_last { shown } else { shown + " in " + answer.period(at).short_label() }
         }
     };
-    let mut lines = wrap(&series.name, style.size, true, most);
-    match lines.last_mut() {
-        Some(line) if width(&joined(&[line, " ", &figure]), style.size, true) <= most => {
-            line.push(' ');
-            line.push_str(&figure);
-        }
-        _ => lines.push(figure),
-    }
-    lines
+    name_lines(&series.name, &figure, style, most)
 }
 
-/// A dotted rule where figures before and after can't be compared, and the word for it.
+/// A dotted rule where figures before and after can't be compared, and the words for it, above those of a rule that is
+/// too near.
 fn breaks(answer: &Answer<'_>, canvas: &mut Canvas, frame: &Frame) {
+    let text = "new definition";
+    let wide = width(text, NOTE.size, false);
+    let (mut taken, mut y) = (f64::NEG_INFINITY, frame.bottom);
     for at in 1..answer.periods.len() {
         if !answer.measure().breaks.iter().any(|broken| broken.period == answer.period(at).label) {
             continue;
         }
-        let x = (frame.x[at - 1] + frame.x[at]) / 2.0;
+        let x = f64::midpoint(frame.x[at - 1], frame.x[at]);
         canvas.rule((x, frame.top), (x, frame.bottom), Ink::Muted, 1.0, Dash::Dots);
-        let text = "new definition";
-        let fits = x + 4.0 + width(text, NOTE.size, false) <= frame.right;
-        note(canvas, Point { x, y: frame.bottom - 5.0 }, 4.0, fits, text);
+        // To the right of its rule where it has room, else to the left.
+        let left = if x + 4.0 + wide <= frame.right { x + 4.0 } else { x - 4.0 - wide };
+        y = if left < taken { y - 14.0 } else { frame.bottom };
+        taken = left + wide + 6.0;
+        canvas.text(Point { x: left, y: y - 5.0 }, Anchor::Start, NOTE, true, text.to_owned());
     }
-}
-
-/// Small print beside a place: to the right of it where it has room, else to the left.
-fn note(canvas: &mut Canvas, beside: Point, gap: f64, fits: bool, text: &str) {
-    let (x, anchor) = if fits { (beside.x + gap, Anchor::Start) } else { (beside.x - gap, Anchor::End) };
-    canvas.text(Point { x, ..beside }, anchor, NOTE, true, text.to_owned());
 }
 
 /// The lines of all councils that are not drawn in their own right, cut at the frame.
 fn context(answer: &Answer<'_>, frame: &Frame) -> Vec<Vec<Point>> {
     let mut lines = Vec::new();
+    // Ranks fill their axis: the lines of all would be a grey field.
+    if is_rank(answer) {
+        return lines;
+    }
     for (id, _) in answer.dataset.authorities() {
         if answer.areas.iter().any(|area| area.id == id) {
             continue;
@@ -299,45 +331,67 @@ fn draw_series(answer: &Answer<'_>, canvas: &mut Canvas, one: &Series<'_>, frame
     canvas.lines(lines, one.ink, weight, one.dash);
 }
 
-/// A cross where a chosen area that existed has no figure while others do, and once the words for it. Crosses of
-/// several areas stand one above the other.
-fn crosses(answer: &Answer<'_>, canvas: &mut Canvas, series: &[Series<'_>], frame: &Frame) {
-    let mut told = false;
-    for at in 0..answer.periods.len() {
-        let mut below = 0;
-        for one in series {
-            if !has_cross(one, one.cells[at]) {
+/// A figure that is not there.
+struct Gap {
+    /// The place of its line.
+    series: usize,
+    period: usize,
+    place: Point,
+    why: Absent,
+}
+
+/// From one mark of a missing figure to the next below it.
+const MARK: f64 = 13.0;
+
+/// Where a chosen area that existed has no figure while others do, and where the line of another is broken. Their marks
+/// stand below the plot, where no figure can, one below the other from a height on, and how much room that takes; but
+/// what rounds to zero stands on zero.
+fn gaps(answer: &Answer<'_>, series: &[Series<'_>], frame: &Frame, top: f64) -> (Vec<Gap>, f64) {
+    let zero = frame.y.at(0.0);
+    let (mut gaps, mut room) = (Vec::new(), 0.0_f64);
+    for period in 0..answer.periods.len() {
+        let mut y = 0.0;
+        for (at, one) in series.iter().enumerate() {
+            let Cell::Gap(status) = one.cells[period] else { continue };
+            let Some(why) = Absent::of(status) else { continue };
+            if !one.is_chosen() && !one.is_broken(period) {
                 continue;
             }
-            let place = frame.cross(at, below);
-            below += 1;
-            canvas.mark(place, Shape::Cross, one.ink, false);
-            if !told {
-                let fits = place.x + 60.0 < frame.right;
-                note(canvas, Point { y: place.y - 8.0, ..place }, 8.0, fits, "no figure");
-                told = true;
+            let mut place = Point { x: frame.x[period], y: zero };
+            if why != Absent::Low || zero > frame.bottom {
+                y += MARK;
+                place.y = top + y - 2.0;
             }
+            gaps.push(Gap { series: at, period, place, why });
         }
+        room = room.max(y);
     }
+    (gaps, room)
 }
 
-fn has_cross(series: &Series<'_>, cell: Cell) -> bool {
-    let Cell::Gap(why) = cell else { return false };
-    series.is_chosen() && !matches!(why, Status::DidNotExist | Status::NotCollected)
-}
-
-/// What to say at each figure of a line, and at each cross.
-fn hits(answer: &Answer<'_>, canvas: &mut Canvas, one: &Series<'_>, frame: &Frame) {
+/// What to say at each figure of a line, and at each mark of a missing one.
+fn hits(answer: &Answer<'_>, canvas: &mut Canvas, at: usize, one: &Series<'_>, frame: &Frame, gaps: &[Gap]) {
     let series = canvas.key(one.slug, &one.name, one.kind, one.color);
-    for (at, cell) in one.cells.iter().enumerate() {
+    for (period, cell) in one.cells.iter().enumerate() {
         let (place, says) = match cell {
-            Cell::Figure(figure) => (frame.at(at, *figure), format::figure(*figure, answer.measure())),
-            Cell::Gap(why) if has_cross(one, *cell) => {
-                (frame.cross(at, 0), "no figure, ".to_owned() + format::reason(*why))
+            Cell::Figure(figure) => (frame.at(period, *figure), shown(answer, at, period, *figure)),
+            Cell::Gap(why) => {
+                let marked = gaps.iter().find(|gap| gap.series == at && gap.period == period);
+                let Some(gap) = marked else { continue };
+                (gap.place, "no figure, ".to_owned() + format::reason(*why))
             }
-            Cell::Gap(_) => continue,
         };
-        let label = joined(&[&one.name, ", ", &format::period(answer.period(at)), ": ", &says]);
+        let label = joined(&[&one.name, ", ", &format::period(answer.period(period)), ": ", &says]);
         canvas.hit(place, series, label);
     }
+}
+
+/// A figure of a line in words: a rank is one, and shared where it is.
+fn shown(answer: &Answer<'_>, at: usize, period: usize, figure: Decimal) -> String {
+    if !is_rank(answer) {
+        return format::figure(figure, answer.measure());
+    }
+    let rank = answer.areas.get(at).and_then(|area| area.values[period].rank);
+    let joint = if rank.is_some_and(|rank| rank.tied > 1) { "joint " } else { "" };
+    joint.to_owned() + &format::ordinal(usize::try_from(figure.mantissa).unwrap_or_default())
 }

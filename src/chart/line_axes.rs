@@ -4,13 +4,30 @@
 use super::measure_text::width;
 use super::scale::{Scale, Ticks};
 use super::scene::{Anchor, Point};
-use super::{Canvas, TICK};
+use super::{Canvas, TICK, TickLabel, tick_labels};
 use crate::compare::Answer;
+use crate::format;
 use crate::model::{Cell, Flag};
+use crate::question::{COMPLETE, Show};
 
-/// The axis of figures: everything that is drawn in its own right, and all but the outermost fiftieth of the context; and
-/// how many councils of the context go beyond it.
-pub(super) fn ticks<'a>(answer: &Answer<'_>, drawn: impl Iterator<Item = &'a Cell>) -> (Ticks, usize) {
+/// The axis of figures.
+pub(super) struct Axis {
+    pub(super) labels: Vec<TickLabel>,
+    /// The width of the widest label.
+    pub(super) width: f64,
+    /// What stands at the bottom and at the top.
+    pub(super) ends: (f64, f64),
+    /// How many councils of the context go beyond it, and at which end.
+    pub(super) cropped: usize,
+    pub(super) is_cut_above: bool,
+    pub(super) is_cut_below: bool,
+}
+
+/// The axis of figures: everything that is drawn in its own right, and all but the outermost fiftieth of the context.
+pub(super) fn axis<'a>(answer: &Answer<'_>, drawn: impl Iterator<Item = &'a Cell>) -> Axis {
+    if is_rank(answer) {
+        return ranks(answer);
+    }
     let mut field: Vec<f64> = Vec::new();
     // The lowest and the highest figure of each council.
     let mut spans = Vec::new();
@@ -40,11 +57,51 @@ pub(super) fn ticks<'a>(answer: &Answer<'_>, drawn: impl Iterator<Item = &'a Cel
         shown.low = 0.0;
     }
     let ticks = Ticks::enclosing(shown.low, shown.high, 4);
-    let mut cropped = 0;
+    let (labels, width) = tick_labels(&ticks, answer.measure());
+    let ends = (ticks.low(), ticks.high());
+    let mut axis = Axis { labels, width, ends, cropped: 0, is_cut_above: false, is_cut_below: false };
     for span in spans {
-        cropped += usize::from(span.low < ticks.low() || span.high > ticks.high());
+        let (below, above) = (span.low < ends.0, span.high > ends.1);
+        axis.cropped += usize::from(below || above);
+        axis.is_cut_below |= below;
+        axis.is_cut_above |= above;
     }
-    (ticks, cropped)
+    axis
+}
+
+/// Whether ranks are drawn, and not figures.
+pub(super) fn is_rank(answer: &Answer<'_>) -> bool {
+    COMPLETE && answer.question.shows().last() == Some(&Show::Rank)
+}
+
+/// The axis of ranks: the first at the top, the last that there can be at the bottom.
+fn ranks(answer: &Answer<'_>) -> Axis {
+    let mut last = 2;
+    for field in &answer.fields {
+        last = last.max(field.members.len());
+    }
+    let ticks = Ticks::enclosing(0.0, last as f64, 4).decimals();
+    let mut places = vec![1];
+    let mut step = 0;
+    for tick in ticks {
+        let place = usize::try_from(tick.mantissa).unwrap_or_default();
+        // What stands right above the last one leaves it its room.
+        if tick.decimals == 0 && place > 1 && place + step / 2 < last {
+            places.push(place);
+        }
+        if step == 0 {
+            step = place;
+        }
+    }
+    places.push(last);
+    let (mut labels, mut widest) = (Vec::new(), 0.0_f64);
+    for place in places {
+        let text = format::ordinal(place);
+        widest = widest.max(width(&text, TICK.size, false));
+        labels.push(TickLabel { value: place as f64, text });
+    }
+    let ends = (last as f64, 1.0);
+    Axis { labels, width: widest, ends, cropped: 0, is_cut_above: false, is_cut_below: false }
 }
 
 /// From the lowest of some figures to the highest.

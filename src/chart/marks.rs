@@ -12,7 +12,7 @@ use crate::model::Date;
 /// Between a rule and its words.
 const GAP: f64 = 4.0;
 /// From one row of words to the next.
-const LEADING: f64 = 13.0;
+pub(super) const LEADING: f64 = 14.0;
 
 /// Draws the marks that lie in the plot, below the first `rows` of words at its top.
 pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas, frame: &Frame, rows: usize) {

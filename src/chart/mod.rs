@@ -1,10 +1,14 @@
 //! The picture: an answer and its words become a scene of items at fixed places. No figure is calculated here,
 //! and no XML written: `svg` does that.
 
+mod absent;
 mod bars;
+mod caption;
+mod flags;
 mod funnel;
 mod gaps;
 mod judged;
+mod labels;
 mod layout;
 mod line;
 mod line_axes;
@@ -12,21 +16,33 @@ mod map;
 mod marks;
 mod measure_text;
 mod multiples;
+mod panel;
 mod profile;
+mod quarters;
 mod scale;
 mod scatter;
 pub(crate) mod scene;
+mod signs;
 mod slope;
+mod spark;
+#[cfg(any(feature = "cli", all(target_arch = "wasm32", feature = "wasm", feature = "panels")))]
+mod sparks;
 mod spells;
 mod strip;
+mod strip_axis;
+mod strip_row;
 mod strips;
+mod swarm;
 mod table;
 mod text;
 pub(crate) mod theme;
+mod topic;
 
 pub use judged::draw_judged;
 pub use profile::draw_profile;
 pub use scene::{Hit, Scene, SeriesKey};
+#[cfg(any(feature = "cli", all(target_arch = "wasm32", feature = "wasm", feature = "panels")))]
+pub(crate) use sparks::sparks;
 pub use theme::Theme;
 
 use crate::compare::Answer;
@@ -162,7 +178,7 @@ impl Canvas {
             View::Line if MEASURES => line::draw(answer, self),
             View::Bars if MEASURES => bars::draw(answer, self),
             View::Strip if STRIPS => strip::draw(answer, self),
-            View::Strips if STRIPS => strips::draw(answer, self),
+            View::Strips if STRIPS => line::draw(answer, self),
             View::Slope if STRIPS => slope::draw(answer, self),
             View::Gaps if STRIPS => gaps::draw(answer, self),
             View::Multiples if PANELS => multiples::draw(answer, self),
@@ -285,23 +301,21 @@ fn tick_labels(ticks: &Ticks, measure: &Measure) -> (Vec<TickLabel>, f64) {
     (labels, widest)
 }
 
-/// The label of a tick: large sums and counts in millions, so that an axis stays narrow.
+/// The label of a tick: large sums and counts in millions, so that an axis stays narrow; the unit once, at the highest.
 fn tick_label(tick: Decimal, measure: &Measure, largest: f64) -> String {
     let (divisor, suffix) = match measure.unit {
         Unit::Gbp | Unit::Number if largest >= 1e9 => (9_u8, "bn"),
         Unit::Gbp | Unit::Number if largest >= 1e6 => (6, "m"),
         _ => (0, ""),
     };
-    if tick.is_zero() {
-        return format::with_sign("0".to_owned(), measure.unit);
-    }
-    if suffix.is_empty() {
-        return format::with_sign(format::number(tick, tick.decimals), measure.unit);
-    }
     // Moving the point is exact: only the number of decimals changes.
-    let moved = Decimal::new(tick.mantissa, tick.decimals + divisor).shortest();
-    let number = format::number(moved, moved.decimals) + suffix;
-    if measure.unit == Unit::Gbp { format::with_sign(number, Unit::Gbp) } else { number }
+    let moved = if divisor == 0 && !tick.is_zero() {
+        tick
+    } else {
+        Decimal::new(tick.mantissa, tick.decimals + divisor).shortest()
+    };
+    let number = format::number(moved, moved.decimals);
+    if tick.to_f64() < largest { number } else { format::with_sign(number + suffix, measure.unit) }
 }
 
 /// The statistical neighbours that stand beside the chosen areas.

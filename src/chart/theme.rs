@@ -79,7 +79,7 @@ impl Ink {
             Ink::Context => &("lfl-context", "#d4d4d4", "#484848"),
             Ink::Bar => &("lfl-bar", "#d0d0d0", "#4d4d4d"),
             Ink::Peer => &("lfl-peer", "#949494", "#8a8a8a"),
-            Ink::Dot => &("lfl-dot", "#9a9a9a", "#7d7d7d"),
+            Ink::Dot => &("lfl-dot", "#7d7d7d", "#7d7d7d"),
             Ink::Middle => &("lfl-middle", "#e4e4e4", "#333333"),
             Ink::Range => &("lfl-range", "#f3f3f3", "#222222"),
             Ink::Area(place) => &AREAS[usize::from(place) % AREAS.len()],
@@ -120,7 +120,8 @@ static ON_GRADES: [Look; 4] = [
 /// A class, and the colours that stand in for it on light and on dark paper.
 type Look = (&'static str, &'static str, &'static str);
 
-/// Each at least 4.5 : 1 on its paper; the first four stay apart for readers who do not see red or green.
+/// Each at least 4.5 : 1 on its paper. All eight stay apart for readers who see all colours, the first four for those who
+/// do not see red, green or blue; and where two further ones look alike to those, their markers have different shapes.
 static AREAS: [Look; 8] = [
     ("lfl-a0", "#1466b8", "#509dfc"),
     ("lfl-a1", "#bd4d00", "#f3a93a"),
@@ -135,6 +136,7 @@ static AREAS: [Look; 8] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::scene::Shape;
 
     type Color = [f64; 3];
 
@@ -207,6 +209,50 @@ mod tests {
 
     fn seen(color: Color, vision: [Color; 3]) -> Color {
         vision.map(|row| (0..3).map(|at| row[at] * color[at]).sum::<f64>().clamp(0.0, 1.0))
+    }
+
+    #[test]
+    fn each_colour_of_an_area_has_contrast_enough_for_its_words() {
+        for theme in [Theme::Light, Theme::Dark] {
+            for place in 0..8 {
+                let contrast = contrast(Ink::Area(place).color(theme), Ink::Paper.color(theme));
+                assert!(contrast >= 4.5, "{theme:?}, {place}: {contrast}");
+            }
+        }
+    }
+
+    #[test]
+    fn areas_are_told_apart_by_colour_or_else_by_shape() {
+        let of_colors = VISIONS.into_iter().filter(|(name, _)| *name != "grey");
+        for (theme, (name, vision)) in
+            of_colors.flat_map(|vision| [Theme::Light, Theme::Dark].map(|theme| (theme, vision)))
+        {
+            for one in 0..8 {
+                for other in one + 1..8 {
+                    let [a, b] = [one, other].map(|place| seen(light(Ink::Area(place).color(theme)), vision));
+                    let least = match () {
+                        () if name == "normal" => 20.0,
+                        () if other < 4 => 15.0,
+                        () if Shape::of(one) == Shape::of(other) => 12.0,
+                        () => continue,
+                    };
+                    let apart = distance(a, b);
+                    assert!(apart >= least, "{theme:?}, {name}: {one} and {other}: {apart}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_style_sheet_has_the_colours_of_the_areas() {
+        let sheet = include_str!("../../www/chart.css");
+        for place in 0..8 {
+            for (theme, count) in [(Theme::Light, 1), (Theme::Dark, 2)] {
+                let color = Ink::Area(place).color(theme);
+                let rule = format!("--_{place}: var(--lfl-{place}, {color});");
+                assert_eq!(sheet.matches(&rule).count(), count, "{rule}");
+            }
+        }
     }
 
     #[test]

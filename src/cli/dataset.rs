@@ -76,6 +76,13 @@ impl Folder {
         {
             dataset.add_series(self.series(second)?)?;
         }
+        if question.is_of_topic() {
+            let slugs = crate::compare::resolve::measures_of_topic(&dataset, question);
+            let slugs: Vec<String> = slugs.into_iter().map(str::to_owned).collect();
+            for slug in slugs.iter().filter(|slug| **slug != question.measure) {
+                dataset.add_series(self.series(slug)?)?;
+            }
+        }
         Ok(dataset)
     }
 

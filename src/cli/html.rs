@@ -2,7 +2,7 @@
 //! live element builds the same structure, so that nothing moves when it takes over.
 
 use crate::chart::{NARROW, Options, WIDE};
-use crate::question::Question;
+use crate::question::{Question, View};
 use crate::reply::Reply;
 use crate::words::{LICENCE, LICENCE_URL, Table, Words};
 
@@ -106,7 +106,7 @@ pub(super) fn figure(reply: &Reply<'_>, words: &Words, explorer: Option<&str>) -
         narrow = picture(NARROW).trim_end(),
         wide = picture(WIDE).trim_end(),
         caption = escape(&words.table.caption),
-        table = table(&words.table),
+        table = table(&words.table, &Sparks::of(reply)),
         link = sources(words),
         updated = if words.updated.is_empty() { String::new() } else { format!(" {}.", words.updated) },
     )
@@ -123,11 +123,45 @@ fn link(text: &str, url: &str) -> String {
     if url.is_empty() { escape(text) } else { format!("<a href=\"{}\">{}</a>", escape(url), escape(text)) }
 }
 
-fn table(table: &Table) -> String {
+/// The small lines of the rows of a table of councils: the head of their column, and the data of a path a row. Empty in
+/// any other view.
+#[derive(Default)]
+struct Sparks {
+    head: String,
+    paths: Vec<String>,
+}
+
+impl Sparks {
+    fn of(reply: &Reply<'_>) -> Self {
+        let Reply::Figures(answer) = reply else { return Sparks::default() };
+        let last = answer.periods.len() - 1;
+        if answer.question.view != View::Table || last == 0 {
+            return Sparks::default();
+        }
+        let [first, last] = [0, last].map(|at| answer.period(at).short_label());
+        let paths = crate::chart::sparks(answer).iter().map(|lines| crate::svg::data(lines)).collect();
+        Sparks { head: format!("<th scope=\"col\">{} to {}</th>", escape(first), escape(last)), paths }
+    }
+
+    /// The cell of a row.
+    fn cell(&self, row: usize) -> String {
+        match self.paths.get(row).map(String::as_str) {
+            None => String::new(),
+            Some("") => "<td></td>".to_owned(),
+            Some(path) => format!(
+                "<td><svg class=\"lfl-spark\" aria-hidden=\"true\" viewBox=\"0 0 100 24\" width=\"100\" height=\"24\">\
+                 <path d=\"{path}\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\"/></svg></td>"
+            ),
+        }
+    }
+}
+
+fn table(table: &Table, sparks: &Sparks) -> String {
     let head: String =
         table.head.iter().map(|cell| format!("<th scope=\"col\">{}</th>", escape(cell))).collect();
+    let head = head + &sparks.head;
     let mut body = String::new();
-    for row in &table.rows {
+    for (place, row) in table.rows.iter().enumerate() {
         body.push_str(if row.chosen { "<tr class=\"lfl-chosen\">" } else { "<tr>" });
         for (at, cell) in row.cells.iter().enumerate() {
             let leads = at + 1 == row.cells.len() && !row.link.is_empty();
@@ -138,6 +172,7 @@ fn table(table: &Table) -> String {
                 format!("<td>{cell}</td>")
             });
         }
+        body.push_str(&sparks.cell(place));
         body.push_str("</tr>\n");
     }
     format!(

@@ -102,23 +102,35 @@ impl Release {
         crate::pack::open(&self.whole.bytes)
     }
 
-    /// The names of the files that one chart needs, apart from the catalogue: the core, the inspections and the map where
+    /// The names of the files that one chart needs, the catalogue only where it is of a topic: the core, the inspections and the map where
     /// it is about them, the measure's, and what money is put right with where the question does that.
     pub(super) fn files_for(&self, question: &Question) -> Vec<&str> {
         let is_of_inspections = question.is_of_inspections();
-        let prefix = format!("{}.", question.measure);
-        let is_slice =
-            |packed: &&Packed| packed.name.starts_with(&prefix) && packed.name.matches('.').count() == 2;
+        if question.is_of_topic() {
+            // Which measures a topic has, the catalogue says.
+            let slugs = crate::compare::resolve::measures_of_topic(&self.dataset, question);
+            let slices = slugs.iter().flat_map(|slug| self.slice(slug));
+            let wanted = [&self.core, &self.catalogue].into_iter().chain(slices);
+            return wanted.map(|packed| packed.name.as_str()).collect();
+        }
         let money = question.show.first().is_some_and(|show| *show <= Show::PerChild);
         let wanted = [
             Some(&self.core),
             Some(&self.inspections).filter(|_| is_of_inspections || !question.judgements.is_empty()),
             Some(&self.map).filter(|_| question.view == View::Map),
-            self.series.iter().find(is_slice).filter(|_| question.is_of_figures()),
+            self.slice(&question.measure).filter(|_| question.is_of_figures()),
             Some(&self.reference).filter(|_| money),
             Some(&self.older_models).filter(|_| question.model.is_some()),
         ];
         wanted.into_iter().flatten().map(|packed| packed.name.as_str()).collect()
+    }
+
+    /// The pack of a measure.
+    fn slice(&self, slug: &str) -> Option<&Packed> {
+        let prefix = format!("{slug}.");
+        let is_slice =
+            |packed: &&Packed| packed.name.starts_with(&prefix) && packed.name.matches('.').count() == 2;
+        self.series.iter().find(is_slice)
     }
 
     /// Writes every pack, plain and gzipped, and `latest.json`. Files of the same name are left alone: the name
@@ -332,6 +344,10 @@ mod tests {
             ("view=map", "core inspections map"),
             ("view=survival", "core inspections"),
             ("view=aligned&measure=caseload", "core inspections caseload"),
+            (
+                "view=profile&topic=youth-justice&areas=kent",
+                "core catalogue children-cautioned-or-sentenced first-time-youth-justice-entrants reoffending-aged-15-to-17 reoffending-under-15",
+            ),
         ] {
             let files = release.files_for(&Question::parse(question).unwrap());
             let names: Vec<&str> = files.iter().filter_map(|name| name.split('.').next()).collect();

@@ -144,6 +144,10 @@ pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a
 /// ```
 #[must_use]
 pub fn needs(dataset: &Dataset, question: &Question) -> Vec<String> {
+    #[cfg(feature = "panels")]
+    if question.is_of_topic() {
+        return of_topic(dataset, question);
+    }
     // Most views of inspections do without a measure, and so without the catalogue.
     let figures = FIGURES && (!INSPECTIONS || question.is_of_figures());
     let mut needs = if figures { dataset.needs(&question.measure) } else { Vec::new() };
@@ -174,6 +178,20 @@ pub fn needs(dataset: &Dataset, question: &Question) -> Vec<String> {
     let file = &dataset.core().reference_file;
     if money && dataset.reference().is_none() && !file.is_empty() {
         needs.push(file.clone());
+    }
+    needs
+}
+
+/// The packs of all measures of a topic; the catalogue alone, as long as it is not known which these are.
+#[cfg(feature = "panels")]
+fn of_topic(dataset: &Dataset, question: &Question) -> Vec<String> {
+    let file = &dataset.core().catalogue_file;
+    if dataset.catalogue().is_empty() && !file.is_empty() {
+        return vec![file.clone()];
+    }
+    let mut needs = Vec::new();
+    for slug in resolve::measures_of_topic(dataset, question) {
+        needs.append(&mut dataset.needs(slug));
     }
     needs
 }

@@ -252,6 +252,10 @@ pub enum Why {
     TooLarge,
     /// The view is of chosen areas, and none is chosen.
     NobodyChosen,
+    /// The view sets chosen areas beside others, and nobody stands beside them.
+    NobodyBeside,
+    /// The view is of figures, and ranks are shown.
+    OfRanks,
     /// Small multiples of one area are one.
     OnePanel,
     /// The view holds two measures against each other, and there is one.

@@ -1,7 +1,9 @@
 //! How a figure changed between two chosen periods, or why that can't be said.
 
+use super::Answer;
 use super::caveats::Why;
 use crate::model::{Cell, Decimal, Period, Series, Status, Unit, round_div};
+use crate::question::Show;
 
 /// A change between two periods.
 ///
@@ -61,6 +63,14 @@ pub(crate) fn change(
     Ok(Change { from, to, absolute, relative })
 }
 
+/// The change of a row of cells from the first period of an answer to the one in focus, as that of a chosen area.
+pub(crate) fn change_of(answer: &Answer<'_>, cells: &[Cell]) -> Result<Change, Why> {
+    let change = change(&answer.series, &answer.periods, cells, 0, answer.focus)?;
+    // Per cent of a difference, an index or a rank would be of what nobody published.
+    let is_relation = answer.question.shows().last().is_some_and(|show| *show >= Show::Change);
+    Ok(if is_relation { Change { relative: None, ..change } } else { change })
+}
+
 /// Whether a series has figures below zero: a score about an average, whose zero is no nothing, so that no per cent
 /// of it says anything. An amount of money keeps its per cent, though a council may have got some back.
 pub(crate) fn goes_below_zero(series: &Series) -> bool {
@@ -69,6 +79,11 @@ pub(crate) fn goes_below_zero(series: &Series) -> bool {
         && (0..figures.periods()).any(|period| {
             figures.period(period).any(|cell| matches!(cell, Cell::Figure(figure) if figure.mantissa < 0))
         })
+}
+
+/// Whether figures of two periods may be joined by a line: no year between them, no break in the series.
+pub(crate) fn joined(series: &Series, earlier: &Period, later: &Period) -> bool {
+    earlier.is_followed_by(later) && break_between(series, earlier, later).is_none()
 }
 
 /// What a series break between two periods changed; `None` where there is no break.

@@ -1,7 +1,7 @@
 //! Which views suit a question: each shows something that another does not have. It draws nothing and words nothing.
 
 use super::{Answer, Why, change};
-use crate::question::{COMPLETE, RELATIONS, View};
+use crate::question::{COMPLETE, RELATIONS, Show, View, With};
 
 /// The views that an answer can be shown in, in the order of [`View`]. Those of inspections alone are not among them.
 ///
@@ -32,12 +32,20 @@ pub fn forms(answer: &Answer<'_>) -> Vec<View> {
 /// Why a view does not suit an answer; `None` where it does.
 pub(crate) fn unsuited(answer: &Answer<'_>, view: View) -> Option<Why> {
     let last = answer.periods.len() - 1;
+    let relation = answer.question.shows().last();
+    let with = answer.question.with.as_slice();
     let councils = answer.areas.iter().filter(|area| answer.area(area.id).is_authority()).count();
     match view {
-        View::Strips | View::Slope if last == 0 => Some(Why::OnePeriod),
-        View::Slope => change::break_between(&answer.series, answer.period(0), answer.period(last))
+        View::Strip | View::Strips | View::Slope | View::Gaps if relation == Some(&Show::Rank) => {
+            Some(Why::OfRanks)
+        }
+        View::Strips if last == 0 => Some(Why::OnePeriod),
+        View::Slope if answer.focus == 0 => Some(Why::OnePeriod),
+        View::Slope => change::break_between(&answer.series, answer.period(0), answer.period(answer.focus))
             .map(|reason| Why::Break { reason }),
         View::Gaps if answer.areas.is_empty() => Some(Why::NobodyChosen),
+        View::Gaps if with.is_empty() || relation == Some(&Show::Gap) => Some(Why::NobodyBeside),
+        View::Gaps if answer.is_total && with.last() <= Some(&With::Region) => Some(Why::Total),
         View::Profile if councils == 0 => Some(Why::NobodyChosen),
         View::Multiples if answer.areas.len() < 2 => Some(Why::OnePanel),
         View::Scatter => match &answer.correlation {

@@ -78,39 +78,18 @@ pub struct Holds {
 /// # }
 /// ```
 pub fn holds(answer: &Answer<'_>, id: AreaId) -> Result<Holds, Why> {
-    let (dataset, series, at) = (answer.dataset, &*answer.series, answer.focus);
+    let at = answer.focus;
     let figure = answer.cell(id, at);
     let figure = figure.figure().ok_or(Why::NoFigure {
         period: at,
         status: figure.status().unwrap_or(crate::model::Status::Missing),
     })?;
-    if !dataset.area(id).is_authority() {
+    if !answer.area(id).is_authority() {
         return Err(Why::NotAnAuthority);
     }
     let (mut beside, mut refused) = (Vec::new(), Vec::new());
-    let region = super::peers::region(dataset, series, id);
     for with in With::ALL {
-        let published = match with {
-            With::England => dataset.england(),
-            With::Region => region,
-            _ => None,
-        };
-        let one = match with {
-            With::England | With::Region if answer.is_total => Err(Why::Total),
-            With::England | With::Region => {
-                let benchmark = published.and_then(|id| answer.cell(id, at).figure());
-                let benchmark = benchmark.ok_or(Why::NoBenchmark);
-                benchmark.map(|benchmark| (benchmark, None, None))
-            }
-            _ => match group_of(dataset, series, &answer.periods[at..=at], *with, id, answer.model) {
-                None => Err(Why::NoNeighbours),
-                Some(peers) => {
-                    let values = peers.values[0];
-                    let mean = values.mean.ok_or(Why::TooFewNeighbours { n: values.n });
-                    mean.map(|mean| (mean, values.median, Some(values.n)))
-                }
-            },
-        };
+        let one = benchmark_of(answer, id, *with);
         match one {
             Err(why) => refused.push((*with, why)),
             Ok((mean, median, n)) => {
@@ -123,4 +102,30 @@ pub fn holds(answer: &Answer<'_>, id: AreaId) -> Result<Holds, Why> {
     let first = beside.first().map(|one| one.side);
     let side = first.filter(|side| beside.iter().all(|one| one.side == *side && one.median_side == *side));
     Ok(Holds { beside, refused, side })
+}
+
+/// One benchmark of an area in the period in focus: the published figure of England or of its region; the mean of a
+/// group, with its median and how many of it have a figure.
+pub(crate) fn benchmark_of(
+    answer: &Answer<'_>,
+    id: AreaId,
+    with: With,
+) -> Result<(Decimal, Option<Decimal>, Option<usize>), Why> {
+    let (dataset, series, at) = (answer.dataset, &*answer.series, answer.focus);
+    let published = match with {
+        With::England | With::Region if answer.is_total => return Err(Why::Total),
+        With::England => dataset.england(),
+        With::Region => super::peers::region(dataset, series, id),
+        _ => {
+            let peers = group_of(dataset, series, &answer.periods[at..=at], with, id, answer.model);
+            let values = peers.ok_or(Why::NoNeighbours)?.values[0];
+            let mean = values.mean.ok_or(Why::TooFewNeighbours { n: values.n })?;
+            return Ok((mean, values.median, Some(values.n)));
+        }
+    };
+    if published == Some(id) {
+        return Err(Why::Itself);
+    }
+    let figure = published.and_then(|id| answer.cell(id, at).figure());
+    Ok((figure.ok_or(Why::NoBenchmark)?, None, None))
 }

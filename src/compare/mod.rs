@@ -40,6 +40,7 @@ pub use caveats::{Caveat, Refusal, Why};
 pub use certainty::{AreaCertainty, Certainty, certainty};
 pub use chance::{Chance, RankRange, chance};
 pub use change::Change;
+pub(crate) use change::change_of;
 pub(crate) use correlation::correlation_of;
 pub use correlation::{Correlation, Pair, correlation};
 pub use difference::{Difference, Versus, difference};
@@ -51,6 +52,7 @@ pub use funnel::{Funnel, FunnelPlace, FunnelPoint, Limits, funnel};
 pub use gaps::gaps;
 pub use groups::Group;
 pub(crate) use groups::size;
+pub(crate) use holds::benchmark_of;
 pub use holds::{Beside, Holds, holds};
 pub use inspections::{
     Aligned, AlignedLine, AlignedPoint, ByGrade, Claim, Finding, GradeGroup, Held, InForce, InspectionRecord,
@@ -275,6 +277,6 @@ impl Answer<'_> {
     pub fn joined(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         let (earlier, later) = (self.period(before), self.period(at));
-        earlier.is_followed_by(later) && change::break_between(&self.series, earlier, later).is_none()
+        change::joined(&self.series, earlier, later)
     }
 }

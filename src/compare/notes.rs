@@ -10,7 +10,8 @@ pub(super) fn caveats_of(answer: &Answer<'_>) -> Vec<Caveat> {
     let shown = shown(answer);
     for flag in [Flag::Provisional, Flag::Revised, Flag::Final] {
         let mut periods = Vec::new();
-        for at in shown.clone() {
+        for at in &shown {
+            let at = *at;
             if answer.period(at).flag == Some(flag) {
                 periods.push(at);
             }
@@ -21,7 +22,7 @@ pub(super) fn caveats_of(answer: &Answer<'_>) -> Vec<Caveat> {
     }
     for broken in &answer.measure().breaks {
         let broken_at = |at: &usize| answer.period(*at).label == broken.period;
-        if let Some(period) = shown.clone().skip(1).find(broken_at) {
+        if let Some(period) = shown.iter().copied().skip(1).find(broken_at) {
             caveats.push(Caveat::Break { period, reason: broken.reason.clone() });
         }
     }
@@ -94,11 +95,12 @@ fn area_caveats(answer: &Answer<'_>, chosen: &AreaAnswer, caveats: &mut Vec<Cave
     }
 }
 
-/// The places of the periods that a reader sees: all on a line, the one in focus among bars.
-fn shown(answer: &Answer<'_>) -> std::ops::Range<usize> {
+/// The places of the periods that a reader sees: all over time, two on a slope, the one in focus else.
+fn shown(answer: &Answer<'_>) -> Vec<usize> {
     match answer.question.view {
-        View::Line => 0..answer.periods.len(),
-        _ => answer.focus..answer.focus + 1,
+        View::Line | View::Strips => (0..answer.periods.len()).collect(),
+        View::Slope if answer.focus > 0 => vec![0, answer.focus],
+        _ => vec![answer.focus],
     }
 }
 

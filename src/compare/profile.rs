@@ -9,6 +9,7 @@ use super::{groups, peers, resolve};
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Cell, Dataset, Decimal, Measure, Period, Series, Topic};
 use crate::question::Question;
+use crate::text::{digits, joined};
 
 /// One measure of a profile. Places of periods are places in the series.
 ///
@@ -27,6 +28,8 @@ use crate::question::Question;
 pub struct ProfileRow<'a> {
     /// The figures that it rests on.
     pub series: &'a Series,
+    /// The places of the periods in range, in time order; never empty.
+    pub periods: Vec<usize>,
     /// The place of the period in focus.
     pub period: usize,
     /// The figure as published, or the reason why there is none.
@@ -53,6 +56,15 @@ impl ProfileRow<'_> {
     pub fn period(&self) -> &Period {
         &self.series.periods[self.period]
     }
+
+    /// Whether figures at two places of [`periods`](Self::periods) may be joined by a line, as in
+    /// [`Answer::joined`](super::Answer::joined).
+    #[must_use]
+    pub fn joined(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let [earlier, later] = [before, at].map(|at| &self.series.periods[self.periods[at]]);
+        super::change::joined(self.series, earlier, later)
+    }
 }
 
 /// All measures of one place.
@@ -76,6 +88,10 @@ pub struct Profile<'a> {
     pub question: Question,
     /// The council, region or country.
     pub area: AreaId,
+    /// Other areas that the question names, of which nothing is said.
+    pub others: Vec<AreaId>,
+    /// Among whom it is ranked; `None` for all councils.
+    pub among: Option<Vec<AreaId>>,
     /// One row a measure, by slug. A measure with no period in the range asked for has none.
     pub rows: Vec<ProfileRow<'a>>,
     /// The topic that it is limited to; `None` for all.
@@ -139,11 +155,22 @@ impl Profile<'_> {
         self.topic = Some(resolve::topic(self.dataset, slug)?);
         self.rows.retain(|row| row.measure().topics.iter().any(|topic| topic == slug));
         if self.rows.is_empty() {
-            return Err(Error::question(format!(
-                "no measure of \"{slug}\" is in the profile: choose another topic"
-            )));
+            return Err(none_of(slug));
         }
         Ok(self)
+    }
+
+    /// The first and the last year in which a period in range ends.
+    #[cfg(all(target_arch = "wasm32", feature = "wasm", feature = "panels"))]
+    pub(crate) fn years(&self) -> (u16, u16) {
+        let (mut first, mut last) = (u16::MAX, 0);
+        for row in &self.rows {
+            for period in &row.periods {
+                let year = row.series.periods[*period].last_year;
+                (first, last) = (first.min(year), last.max(year));
+            }
+        }
+        (first, last)
     }
 
     /// On how many measures the area stands where. Measures overlap, so these numbers are no score.
@@ -209,73 +236,125 @@ pub fn profile<'a>(dataset: &'a Dataset, question: &Question) -> Result<Profile<
         [one] => *one,
         [] => return Err(Error::question("no area is named: add one, such as areas=gloucestershire")),
         more => {
-            return Err(Error::question(format!("{} areas are named: a profile is of one", more.len())));
+            let many = joined(&[&digits(more.len()), " areas are named: a profile is of one"]);
+            return Err(Error::question(many));
         }
     };
+    let mut profile = set_out(dataset, question, area, &|_| true)?;
+    profile.not_loaded = dataset.catalogue().len().saturating_sub(dataset.all_series().len());
+    profile.question.areas = vec![dataset.area(area).slug.clone()];
+    Ok(profile)
+}
+
+/// The measures of the question's topic, or of that of its measure, for the first council that it names.
+///
+/// # Errors
+/// As [`profile`]; and when the question names neither a topic nor a measure, or no council.
+#[cfg(feature = "panels")]
+pub(crate) fn profile_of_topic<'a>(dataset: &'a Dataset, question: &Question) -> Result<Profile<'a>> {
+    resolve::release(dataset, question)?;
+    let place = resolve::topic_asked(dataset, question)?;
+    let topic = &dataset.topics()[place];
+    let ids = resolve::areas(dataset, &question.areas, &[])?;
+    let Some(area) = ids.iter().copied().find(|id| dataset.area(*id).is_authority()) else {
+        return Err(Error::question(joined(&[
+            "view=",
+            question.view.name(),
+            " of a topic is of one council, and none is chosen: add one, such as areas=gloucestershire",
+        ])));
+    };
+    let all = Question { measure: String::new(), ..question.clone() };
+    let mut profile = set_out(dataset, &all, area, &|series| series.measure.topics.contains(&topic.slug))?;
+    profile.question.measure.clone_from(&question.measure);
+    profile.question.areas.clear();
+    for id in ids {
+        profile.question.areas.push(dataset.area(id).slug.clone());
+        if id != area {
+            profile.others.push(id);
+        }
+    }
+    for entry in dataset.catalogue() {
+        let is_of_topic = entry.topics.iter().any(|topic| usize::from(*topic) == place);
+        profile.not_loaded += usize::from(is_of_topic && dataset.series(&entry.slug).is_none());
+    }
+    if profile.rows.is_empty() {
+        return Err(none_of(&topic.slug));
+    }
+    profile.topic = Some(topic);
+    Ok(profile)
+}
+
+/// Sets out the loaded measures that a condition picks.
+fn set_out<'a>(
+    dataset: &'a Dataset,
+    question: &Question,
+    area: AreaId,
+    picks: &dyn Fn(&Series) -> bool,
+) -> Result<Profile<'a>> {
     if !question.show.is_empty() {
         return Err(Error::question(
             "a profile shows figures as published: leave show out, or ask for one measure",
         ));
     }
     let model = resolve::model(dataset, question)?;
-    let group = groups::field_of(dataset, &question.group, &[area], model)?;
+    let among = groups::field_of(dataset, &question.group, &[area], model)?;
     let chosen = resolve::all_series(dataset, question)?;
     resolve::known_periods(chosen, question)?;
     let abolished = dataset.area(area).end.is_some();
-    let mut rows = Vec::with_capacity(chosen.len());
+    let mut rows = Vec::new();
     let mut outside = 0;
     for series in chosen {
-        let Some((first, focus)) = span(dataset, series, question, abolished.then_some(area)) else {
+        if !picks(series) {
+            continue;
+        }
+        let Some((periods, focus)) = span(dataset, series, question, abolished.then_some(area)) else {
             outside += 1;
             continue;
         };
+        let first = question.from.as_ref().and_then(|_| periods.first().copied());
         let cell = dataset.cell(series, area, focus);
         rows.push(ProfileRow {
             series,
             period: focus,
             cell,
             change: change_to(dataset, series, area, first, focus),
-            standing: Standing::among(dataset, series, area, focus, group.as_deref()),
+            standing: Standing::among(dataset, series, area, focus, among.as_deref()),
             england: from_england(dataset, series, area, focus, cell),
             joint_with: series.joint_with(area, focus),
+            periods,
         });
     }
-    let mut question = question.clone();
-    question.areas = vec![dataset.area(area).slug.clone()];
-    let not_loaded = dataset.catalogue().len().saturating_sub(dataset.all_series().len());
-    Ok(Profile { dataset, question, area, rows, topic: None, outside, not_loaded })
+    let question = question.clone();
+    Ok(Profile {
+        dataset,
+        question,
+        area,
+        others: Vec::new(),
+        among,
+        rows,
+        topic: None,
+        outside,
+        not_loaded: 0,
+    })
 }
 
-/// The measures of the question's topic, or of that of its measure, for the first council that it names.
-///
-/// # Errors
-/// As [`profile`]; and when the question names neither a topic nor a measure.
-#[cfg(feature = "panels")]
-pub(crate) fn profile_of_topic<'a>(dataset: &'a Dataset, question: &Question) -> Result<Profile<'a>> {
-    let topic = match &question.topic {
-        Some(topic) => topic.clone(),
-        None => {
-            let series = resolve::series(dataset, &question.measure)?;
-            series.measure.topics.first().cloned().unwrap_or_default()
-        }
-    };
-    let all = Question { measure: String::new(), topic: Some(topic.clone()), ..question.clone() };
-    profile(dataset, &all)?.of_topic(&topic)
+/// A profile that would be empty.
+fn none_of(topic: &str) -> Error {
+    Error::question(joined(&["no measure of \"", topic, "\" is in the profile: choose another topic"]))
 }
 
-/// Where the change begins, if the question says, and the place in focus; `None` where a series has no such
-/// period.
+/// The periods in range, and the place in focus; `None` where a series has no such period.
 fn span(
     dataset: &Dataset,
     series: &Series,
     question: &Question,
     abolished: Option<AreaId>,
-) -> Option<(Option<usize>, usize)> {
-    let (mut first, mut end) = (0, series.periods.len());
+) -> Option<(Vec<usize>, usize)> {
+    let mut periods: Vec<usize> = (0..series.periods.len()).collect();
     if question.from.is_some() || question.to.is_some() {
-        let range = resolve::periods(series, question).ok()?;
-        (first, end) = (*range.first()?, range.last()? + 1);
+        periods = resolve::periods(series, question).ok()?;
     }
+    let (first, end) = (*periods.first()?, periods.last()? + 1);
     let focus = match &question.period {
         Some(name) => resolve::period(series, name).ok().filter(|at| (first..end).contains(at))?,
         None => {
@@ -285,7 +364,7 @@ fn span(
             own.or_else(|| last_with_figures(dataset, series, first, end))?
         }
     };
-    Some((question.from.as_ref().map(|_| first), focus))
+    Some((periods, focus))
 }
 
 /// The last period from `first` to before `end` for which any authority has a figure; the last of all where

@@ -57,6 +57,41 @@ pub(crate) fn topic<'a>(dataset: &'a Dataset, slug: &str) -> Result<&'a Topic> {
     Err(unknown("topic", slug, &known))
 }
 
+/// The place of the topic that a question is about: the one that it names, or the main one of its measure.
+#[cfg(any(feature = "panels", feature = "cli"))]
+pub(crate) fn topic_asked(dataset: &Dataset, question: &Question) -> Result<usize> {
+    let place = |slug: &str| dataset.topics().iter().position(|topic| topic.slug == slug);
+    if let Some(slug) = &question.topic {
+        let topic = topic(dataset, slug)?;
+        return Ok(place(&topic.slug).unwrap_or_default());
+    }
+    if question.measure.is_empty() {
+        return Err(Error::question("no topic is named: add one, such as topic=workforce"));
+    }
+    for entry in dataset.catalogue() {
+        if entry.slug == question.measure
+            && let Some(main) = entry.topics.first()
+        {
+            return Ok(usize::from(*main));
+        }
+    }
+    let main = series(dataset, &question.measure)?.measure.topics.first();
+    main.and_then(|slug| place(slug)).ok_or_else(|| Error::question("the measure is in no topic: name one"))
+}
+
+/// The measures of the topic that a question is about, by slug; none where there is no such topic.
+#[cfg(any(feature = "panels", feature = "cli"))]
+pub(crate) fn measures_of_topic<'a>(dataset: &'a Dataset, question: &Question) -> Vec<&'a str> {
+    let mut slugs = Vec::new();
+    let Ok(place) = topic_asked(dataset, question) else { return slugs };
+    for entry in dataset.catalogue() {
+        if entry.topics.iter().any(|topic| usize::from(*topic) == place) {
+            slugs.push(entry.slug.as_str());
+        }
+    }
+    slugs
+}
+
 /// Whether the periods that a question names can be looked for in many series: each is a year, or the label of
 /// a period of one of them.
 pub(crate) fn known_periods(all: &[Series], question: &Question) -> Result<()> {

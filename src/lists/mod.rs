@@ -10,16 +10,12 @@ pub use profile::{profile_csv, profile_report};
 use crate::compare::Change;
 use crate::json::Json;
 use crate::model::{Flag, Measure, Period, Polarity, Series};
-use crate::report::pairs;
+use crate::report::{pairs, span};
 use crate::words::Words;
 
 /// What a list says of a measure.
 fn measure(json: &mut Json, measure: &Measure) {
-    json.text("slug", &measure.slug);
-    json.text("lait_key", &measure.lait_key);
-    json.text("title", &measure.title);
-    json.text("unit", measure.unit.name());
-    json.text("unit_label", &measure.unit_label);
+    crate::report::measure_of(json, measure, &measure.unit_label);
     json.text_or_null("polarity", measure.polarity.map(Polarity::name));
     json.text_or_null("topic", measure.topics.first().map(String::as_str));
     json.text("publisher", &measure.source.publisher);
@@ -31,10 +27,7 @@ fn measure(json: &mut Json, measure: &Measure) {
 /// A period, under its key.
 fn period(json: &mut Json, key: &str, period: &Period) {
     json.object_at(key);
-    json.text("label", &period.label);
-    json.text("kind", period.kind_name());
-    json.text("start", &period.start().to_string());
-    json.text("end", &period.end().to_string());
+    span(json, period);
     json.text_or_null("flag", period.flag.map(Flag::name));
     json.close();
 }

@@ -7,6 +7,7 @@ use crate::format::plain;
 use crate::json::Json;
 use crate::model::{Decimal, Flag, Status};
 use crate::report::{area, pairs, published, rank};
+use crate::text::digits;
 use crate::words::{Words, reason, row_refusals};
 
 /// A profile with its words, as JSON text: the measures by slug. A figure that can't be given is null and has an
@@ -144,7 +145,7 @@ pub fn profile_csv(profile: &Profile<'_>) -> String {
         let number = |number: Option<Decimal>| number.map(plain).unwrap_or_default();
         let change = row.change.as_ref().ok();
         let rank = row.standing.as_ref().ok().map(|standing| standing.rank());
-        let counted = |count: Option<usize>| count.map(|count| count.to_string()).unwrap_or_default();
+        let counted = |count: Option<usize>| count.map(digits).unwrap_or_default();
         let quarter =
             row.standing.as_ref().ok().and_then(|standing| Some((standing, standing.quarter().ok()?)));
         let cells = [

@@ -505,6 +505,25 @@ pub struct Inspections {
 }
 
 impl Inspections {
+    /// The day on which the first report with four grades was published; [`as_at`](Self::as_at) where there is none.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let first = dataset.inspections().expect("the example has them").first();
+    /// assert_eq!(first.year, 2014);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn first(&self) -> Date {
+        let mut first = self.as_at;
+        for one in &self.full {
+            first = first.min(one.published);
+        }
+        first
+    }
+
     /// The places in [`full`](Self::full) of an area's inspections, in time order.
     #[must_use]
     pub fn of(&self, area: AreaId) -> std::ops::Range<usize> {

@@ -174,7 +174,7 @@ impl Question {
                 "view" => question.view = View::ALL[place(value, View::WORDS, "a view")?],
                 "ground" if MAPS => question.ground = Ground::ALL[place(value, Ground::WORDS, "a ground")?],
                 "shades" if RELATIONS => {
-                    question.shades = Shades::ALL[place(value, Shades::WORDS, "a choice of shades")?]
+                    question.shades = Shades::ALL[place(value, Shades::WORDS, "a choice of shades")?];
                 }
                 "show" => question.show = show(value)?,
                 "group" => question.group = group(value),
@@ -222,6 +222,22 @@ impl Question {
             return self.measure.is_empty() || !self.judgements.is_empty() || self.on.is_some();
         }
         self.view.is_of_inspections()
+    }
+
+    /// Whether it is about the measures of a topic for one council: a profile is, and small multiples where a topic is
+    /// named.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::Question;
+    /// assert!(Question::parse("view=multiples&topic=workforce&areas=kent")?.is_of_topic());
+    /// assert!(!Question::parse("view=multiples&measure=caseload&areas=kent,surrey")?.is_of_topic());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn is_of_topic(&self) -> bool {
+        PANELS && (self.view == View::Profile || self.view == View::Multiples && self.topic.is_some())
     }
 
     /// Whether it is about figures of a measure, alone or beside judgements.

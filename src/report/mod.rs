@@ -7,7 +7,8 @@ mod judged;
 mod parts;
 
 pub use judged::judged_report;
-pub(crate) use parts::{area, change, pairs, period, published, rank, source};
+pub(crate) use parts::measure as measure_of;
+pub(crate) use parts::{area, change, pairs, period, published, rank, source, sources, span};
 
 use crate::compare::{Answer, AreaAnswer, Certainty, From, Peers, Value, Why};
 use crate::json::Json;
@@ -82,11 +83,7 @@ pub fn report(answer: &Answer<'_>, words: &Words) -> String {
 fn measure(json: &mut Json, answer: &Answer<'_>) {
     let measure = answer.measure();
     json.object_at("measure");
-    json.text("slug", &measure.slug);
-    json.text("lait_key", &measure.lait_key);
-    json.text("title", &measure.title);
-    json.text("unit", measure.unit.name());
-    json.text("unit_label", &crate::words::unit_label(answer));
+    parts::measure(json, measure, &crate::words::unit_label(answer));
     json.list_at("show");
     for show in &answer.question.show {
         json.text_item(show.name());

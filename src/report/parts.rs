@@ -4,6 +4,7 @@
 use crate::compare::{Change, Rank};
 use crate::json::Json;
 use crate::model::{Area, Decimal, Measure, Period, Source, Unit};
+use crate::words::Words;
 
 /// The members that name a place.
 pub(crate) fn area(json: &mut Json, area: &Area) {
@@ -71,11 +72,40 @@ pub(crate) fn published(figure: Decimal, decimals: u8) -> Decimal {
 /// A period, as an item of a list.
 pub(crate) fn period(json: &mut Json, period: &Period) {
     json.object();
+    span(json, period);
+    json.close();
+}
+
+/// The members that name a period.
+pub(crate) fn span(json: &mut Json, period: &Period) {
     json.text("label", &period.label);
     json.text("kind", period.kind_name());
     json.text("start", &period.start().to_string());
     json.text("end", &period.end().to_string());
-    json.close();
+}
+
+/// The members that name a measure, with its unit in words.
+pub(crate) fn measure(json: &mut Json, measure: &Measure, unit_label: &str) {
+    json.text("slug", &measure.slug);
+    json.text("lait_key", &measure.lait_key);
+    json.text("title", &measure.title);
+    json.text("unit", measure.unit.name());
+    json.text("unit_label", unit_label);
+}
+
+/// The members that say where an answer comes from, with a second source where answers may have one.
+pub(crate) fn sources(json: &mut Json, words: &Words, may_have_two: bool) {
+    json.text("text", &words.source);
+    json.text("url", &words.source_url);
+    if may_have_two {
+        json.list_at("also");
+        if let Some((text, url)) = &words.source_also {
+            json.text_item(text);
+            json.text_item(url);
+        }
+        json.close();
+    }
+    json.text("updated", &words.updated);
 }
 
 /// The member `source` of a measure.

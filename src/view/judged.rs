@@ -61,11 +61,7 @@ fn choices(json: &mut Json, judged: &Judged<'_>) {
         _ => question.on,
     };
     json.text("on", &on.map_or(String::new(), Date::iso));
-    let mut first = judged.inspections.as_at;
-    for one in &judged.inspections.full {
-        first = first.min(one.published);
-    }
-    json.text("first", &first.iso());
+    json.text("first", &judged.inspections.first().iso());
     json.text("last", &judged.inspections.as_at.iso());
     let grade = |grade: Grade| GRADES[grade as usize];
     json.text("grade", grade(question.grade.unwrap_or(Grade::Inadequate)));

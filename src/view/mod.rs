@@ -16,37 +16,91 @@ use crate::features::FIGURES;
 use crate::json::Json;
 use crate::model::{Area, Dataset, Entry, Measure};
 use crate::question::{COMPLETE, INSPECTIONS, MOST_AREAS, Question, View as Form};
-use crate::report::pairs;
+use crate::report::{pairs, sources};
 use crate::search::Found;
+#[cfg(feature = "panels")]
+use crate::text::digits;
 use crate::words::{LICENCE, LICENCE_URL, Table, Words};
 
 /// One chart with everything around it; the places of its points come apart, as numbers.
 #[cfg(any(feature = "figures", not(feature = "inspections")))]
 pub(crate) fn view(answer: &Answer<'_>, words: &Words, scene: &Scene) -> String {
     let mut json = shown(&answer.question, words, scene);
+    #[cfg(feature = "panels")]
+    if answer.question.view == Form::Table {
+        sparks(&mut json, answer);
+    }
     choices(&mut json, answer);
     about(&mut json, answer.dataset, answer.measure());
     json.finish()
 }
 
+/// A small line for each row of the table, as the data of a path in a box of 100 by 24; empty where a row has none.
+#[cfg(feature = "panels")]
+fn sparks(json: &mut Json, answer: &Answer<'_>) {
+    json.list_at("sparks");
+    for lines in crate::chart::sparks(answer) {
+        json.text_item(&crate::svg::data(&lines));
+    }
+    json.close();
+}
+
 /// The same for the measures of a topic.
 #[cfg(feature = "panels")]
 pub(crate) fn profile_view(profile: &Profile<'_>, words: &Words, scene: &Scene) -> String {
-    let mut json = shown(&profile.question, words, scene);
+    let (dataset, question) = (profile.dataset, &profile.question);
+    let mut json = shown(question, words, scene);
     json.object_at("choices");
     json.list_at("areas");
-    named(&mut json, profile.dataset.area(profile.area));
-    json.close();
-    json.close();
-    beside(&mut json, &profile.question);
-    json.list_at("periods");
-    json.close();
-    for key in ["period", "from", "to"] {
-        json.text(key, "");
+    for slug in &question.areas {
+        if let Some(id) = dataset.find_area(slug) {
+            named(&mut json, dataset.area(id));
+            json.close();
+        }
     }
-    views(&mut json, &profile.question, &[Form::Multiples, Form::Profile]);
     json.close();
-    json.null("measure");
+    beside(&mut json, question);
+    // Measures have periods of their own: a reader chooses among the years in which they end.
+    let (first, last) = profile.years();
+    json.list_at("periods");
+    for year in first..=last {
+        json.text_item(&digits(usize::from(year)));
+    }
+    json.close();
+    for (key, asked, year) in
+        [("period", &question.period, last), ("from", &question.from, first), ("to", &question.to, last)]
+    {
+        json.text(key, asked.as_deref().unwrap_or(&digits(usize::from(year))));
+    }
+    // Without its measure there is no other view of figures.
+    let series = dataset.series(&question.measure);
+    let line = Question { view: Form::Line, topic: None, ..question.clone() };
+    let mut forms = Vec::new();
+    if series.is_some()
+        && let Ok(answer) = crate::compare::answer(dataset, &line)
+    {
+        forms = crate::compare::forms(&answer);
+    }
+    for form in [Form::Multiples, Form::Profile] {
+        if !forms.contains(&form) {
+            forms.push(form);
+        }
+    }
+    views(&mut json, question, &forms);
+    json.text("topic", profile.topic.map_or("", |topic| &topic.slug));
+    json.list_at("topics");
+    for topic in dataset.topics() {
+        json.object();
+        json.text("slug", &topic.slug);
+        json.text("title", &topic.title);
+        json.close();
+    }
+    json.close();
+    json.close();
+    match series {
+        Some(series) => about(&mut json, dataset, &series.measure),
+        None => json.null("measure"),
+    }
     json.finish()
 }
 
@@ -65,17 +119,7 @@ fn shown(question: &Question, words: &Words, scene: &Scene) -> Json {
     table(&mut json, &words.table);
     pairs(&mut json, ["caveats", "code", "text"], &words.caveats);
     json.object_at("source");
-    json.text("text", &words.source);
-    json.text("url", &words.source_url);
-    if COMPLETE || INSPECTIONS {
-        json.list_at("also");
-        if let Some((text, url)) = &words.source_also {
-            json.text_item(text);
-            json.text_item(url);
-        }
-        json.close();
-    }
-    json.text("updated", &words.updated);
+    sources(&mut json, words, COMPLETE || INSPECTIONS);
     json.text("licence", LICENCE);
     json.text("licence_url", LICENCE_URL);
     json.close();

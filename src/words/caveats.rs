@@ -40,7 +40,17 @@ pub(crate) fn reason_words(answer: &Answer<'_>, why: &Why) -> String {
 pub(crate) fn unsuited(answer: &Answer<'_>, why: &Why) -> String {
     let mut prose = Prose::of(answer);
     prose.say("view=").say(answer.question.view.name()).say(" does not suit this question: ");
-    why_words(&mut prose, why);
+    match why {
+        Why::OnePeriod => {
+            prose.say("it needs two periods, and one is chosen: leave from out, or name an earlier year");
+        }
+        _ => why_words(&mut prose, why),
+    }
+    prose.say(match why {
+        Why::Total => ": set councils beside each other, such as with=neighbours",
+        Why::Break { .. } => ": choose from and to on one side of the break",
+        _ => "",
+    });
     prose.text
 }
 
@@ -216,6 +226,9 @@ pub(super) fn why_words(prose: &mut Prose<'_>, why: &Why) {
         Why::NotAsPublished => prose.say("tests of chance are made on the figures as published"),
         Why::TooLarge => prose.say("the number has more digits than can be held"),
         Why::NobodyChosen => prose.say("it shows chosen councils: add one, such as areas=gloucestershire"),
+        Why::NobodyBeside => prose
+            .say("it sets chosen areas beside others: add one, such as with=england, and leave show=gap out"),
+        Why::OfRanks => prose.say("it shows figures and not ranks: leave show=rank out"),
         Why::OnePanel => {
             prose.say("it shows several pictures side by side: add a second council, or a topic")
         }

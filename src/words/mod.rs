@@ -7,10 +7,11 @@ mod certainty;
 mod chance;
 mod correlation;
 mod findings;
-mod forms;
+pub(crate) mod forms;
 mod judged;
 mod movers;
 mod profile;
+mod profile_caveats;
 mod profile_refusals;
 mod profile_table;
 mod prose;
@@ -26,6 +27,7 @@ pub(crate) use certainty::certainty_refusals;
 pub use certainty::certainty_words;
 pub use correlation::{CorrelationWords, correlation_words};
 pub use findings::findings;
+pub(crate) use forms::{Versus, gap_label, gap_text, gap_words, moved, versus};
 pub(crate) use judged::{
     SOURCE, SOURCE_LICENCE, SOURCE_URL, about, aspect, at_least, group_title, is_few, judgement_title,
     length, report_of, share, standing, verdict, year_label,
@@ -34,8 +36,7 @@ pub use judged::{judged_findings, judged_words};
 pub use movers::movers_words;
 pub use profile::profile_words;
 pub(crate) use profile_refusals::{reason, row_refusals};
-#[cfg(feature = "cli")]
-pub(crate) use profile_table::by_topic;
+pub(crate) use profile_table::{by_topic, change_words};
 pub(crate) use shown::{group_name, members, title, unit_label};
 pub use table::{Row, Table};
 pub(crate) use table::{benchmarks, best_first};
@@ -199,7 +200,7 @@ fn alt(answer: &Answer<'_>) -> String {
     let mut prose = Prose::of(answer);
     match answer.question.view {
         View::Line => line_alt(&mut prose),
-        _ => bars_alt(&mut prose),
+        _ => ranked_alt(&mut prose, "Bar chart of "),
     }
     prose.text
 }
@@ -266,9 +267,10 @@ fn dated(prose: &mut Prose<'_>, (at, figure): &(usize, Decimal)) {
     prose.figure(*figure).say(" in ").label(*at);
 }
 
-fn bars_alt(prose: &mut Prose<'_>) {
+/// What is ranked, its range, and where each chosen area stands.
+fn ranked_alt(prose: &mut Prose<'_>, chart: &str) {
     let answer = prose.answer;
-    prose.say("Bar chart of ").councils(answer.field.members.len()).say(&shown::among(answer)).say(" by ");
+    prose.say(chart).councils(answer.field.members.len()).say(&shown::among(answer)).say(" by ");
     prose.say(&lower_title(&title(answer))).say(", ").say(&unit_label(answer)).say(", ");
     prose.label(answer.focus).say(".");
     if let Some([(low, least), (high, most)]) = answer.field.ends() {

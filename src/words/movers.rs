@@ -35,8 +35,8 @@ pub fn movers_words(movers: &Movers<'_>) -> Words {
         caveats: caveats(movers),
         refusals: refusals(movers),
         table: table(movers, &title),
-        source: sources(looked_at()),
-        updated: updated(looked_at()),
+        source: sources(&mut looked_at()),
+        updated: updated(&mut looked_at()),
         source_url: String::new(),
         source_also: None,
         title,
@@ -148,7 +148,7 @@ fn caveats(movers: &Movers<'_>) -> Vec<(&'static str, String)> {
                 .to_owned());
     }
     if movers.question.from.is_none() && movers.question.to.is_none() {
-        let ends = years(rows.iter().map(|row| row.series.periods[row.change.to].last_year));
+        let ends = years(&mut rows.iter().map(|row| row.series.periods[row.change.to].last_year));
         if !ends.is_empty() {
             say(
                 "periods",

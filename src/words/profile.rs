@@ -2,12 +2,14 @@
 //! nothing: every number and every reason comes from the profile.
 
 use super::Words;
+use super::profile_caveats::caveats;
 use super::profile_refusals::refusals;
-use super::profile_table::table;
+use super::profile_table::{by_topic, row_words, table};
 use crate::compare::{Profile, ProfileRow, ProfileTally};
 use crate::format;
-use crate::model::{Decimal, Flag, Measure};
-use crate::question::Among;
+use crate::model::Measure;
+use crate::question::{Among, COMPLETE, View};
+use crate::text::{digits, joined, push_all};
 
 /// Puts a profile into words: title, one sentence that can be printed unchanged, caveats, alt text, and a table
 /// with one row a measure, in the order of the topics.
@@ -29,19 +31,21 @@ use crate::question::Among;
 pub fn profile_words(profile: &Profile<'_>) -> Words {
     let name = &profile.dataset.area(profile.area).name;
     let title = profile.question.title.clone().unwrap_or_else(|| match profile.topic {
-        Some(topic) => format!("{name}: {}", topic.title),
-        None => format!("{name}, measure by measure"),
+        Some(topic) => joined(&[name, ": ", &topic.title]),
+        None => joined(&[name, ", measure by measure"]),
     });
+    let measures = || profile.rows.iter().map(ProfileRow::measure);
     let sentence = sentence(profile);
     Words {
-        alt: format!("Table of {}. {sentence}", measures(profile.rows.len())),
+        alt: alt(profile, &title, &sentence),
         subtitle: subtitle(profile),
         sentence,
         caveats: caveats(profile),
-        refusals: refusals(profile),
+        // A page's view has no room for them.
+        refusals: if COMPLETE { refusals(profile) } else { Vec::new() },
         table: table(profile, &title),
-        source: sources(profile.rows.iter().map(ProfileRow::measure)),
-        updated: updated(profile.rows.iter().map(ProfileRow::measure)),
+        source: sources(&mut measures()),
+        updated: updated(&mut measures()),
         source_url: String::new(),
         source_also: None,
         title,
@@ -55,13 +59,12 @@ pub(super) fn measures(n: usize) -> String {
 
 /// `1 figure`, `2 figures`: for nouns that take an s. Thousands have a comma.
 pub(super) fn counted(n: usize, noun: &str) -> String {
-    format!("{} {noun}{}", number(n), if n == 1 { "" } else { "s" })
+    joined(&[&number(n), " ", noun, if n == 1 { "" } else { "s" }])
 }
 
 /// A count with a comma between thousands.
 pub(super) fn number(n: usize) -> String {
-    let n = i64::try_from(n).unwrap_or(i64::MAX);
-    format::number(Decimal::new(n, 0), 0)
+    format::whole(n)
 }
 
 /// A count in a sentence, where none and one read as words.
@@ -74,7 +77,7 @@ fn in_words(n: usize) -> String {
 }
 
 /// The publishers of some measures, each once, in the order in which they come.
-pub(super) fn sources<'a>(measures: impl Iterator<Item = &'a Measure>) -> String {
+pub(super) fn sources(measures: &mut dyn Iterator<Item = &Measure>) -> String {
     let mut publishers: Vec<&str> = Vec::new();
     for measure in measures {
         let publisher = measure.source.publisher.as_str();
@@ -86,44 +89,64 @@ pub(super) fn sources<'a>(measures: impl Iterator<Item = &'a Measure>) -> String
 }
 
 /// When the latest of some measures was updated; empty where no source says.
-pub(super) fn updated<'a>(measures: impl Iterator<Item = &'a Measure>) -> String {
-    let latest = measures.filter_map(|measure| measure.source.updated).max();
-    latest.map(|date| format!("Updated {}", format::month(date))).unwrap_or_default()
+pub(super) fn updated(measures: &mut dyn Iterator<Item = &Measure>) -> String {
+    let mut latest = None;
+    for measure in measures {
+        latest = latest.max(measure.source.updated);
+    }
+    latest.map(|date| joined(&["Updated ", &format::month(date)])).unwrap_or_default()
 }
 
 /// The years in which the earliest and the latest of some periods end: `2019 to 2025`, or one of them.
-pub(super) fn years(ends: impl Iterator<Item = u16> + Clone) -> String {
-    match (ends.clone().min(), ends.max()) {
-        (Some(first), Some(last)) if first < last => format!("{first} to {last}"),
-        (first, _) => first.map(|year| year.to_string()).unwrap_or_default(),
+pub(super) fn years(ends: &mut dyn Iterator<Item = u16>) -> String {
+    let (mut first, mut last) = (u16::MAX, 0);
+    for end in ends {
+        (first, last) = (first.min(end), last.max(end));
+    }
+    let year = |year: u16| digits(usize::from(year));
+    match (first, last) {
+        (first, last) if first < last => joined(&[&year(first), " to ", &year(last)]),
+        (first, last) if first == last => year(first),
+        _ => String::new(),
     }
 }
 
+/// The years in which the periods of all rows end.
+pub(super) fn span(profile: &Profile<'_>) -> String {
+    years(&mut profile.rows.iter().map(|row| row.period().last_year))
+}
+
 fn subtitle(profile: &Profile<'_>) -> String {
-    let span = years(profile.rows.iter().map(|row| row.period().last_year));
-    format!("{}, {span}", format::capital(&measures(profile.rows.len())))
+    let count = measures(profile.rows.len());
+    if profile.question.view == View::Multiples {
+        let mut first = profile.rows.iter().map(|row| row.series.periods[row.periods[0]].last_year);
+        let mut last = profile.rows.iter().map(|row| row.period().last_year);
+        let span = years(&mut (&mut first).chain(&mut last));
+        return joined(&[&count, ", each on its own scale, ", &span]);
+    }
+    joined(&[&count, ", ", &span(profile)])
 }
 
 fn sentence(profile: &Profile<'_>) -> String {
     let tally = profile.tally();
     let area = profile.dataset.area(profile.area);
-    let mut who = format::place(area);
-    if let Some(end) = area.end {
-        who.push_str(&format!(", which was abolished after {},", format::date(end)));
+    let mut text = "Of ".to_owned();
+    let noun = if tally.measures == 1 { " measure" } else { " measures" };
+    push_all(&mut text, &[&in_words(tally.measures), noun]);
+    if let Some(topic) = profile.topic {
+        push_all(&mut text, &[" under \u{201c}", &topic.title, "\u{201d}"]);
     }
-    let about =
-        profile.topic.map(|topic| format!(" under \u{201c}{}\u{201d}", topic.title)).unwrap_or_default();
-    let noun = if tally.measures == 1 { "measure" } else { "measures" };
-    let mut text = format!(
-        "Of {} {noun}{about}, {who} has a figure for {}",
-        in_words(tally.measures),
-        in_words(tally.with_figure)
-    );
+    push_all(&mut text, &[", ", &format::place(area)]);
+    if let Some(end) = area.end {
+        push_all(&mut text, &[", which was abolished after ", &format::date(end), ","]);
+    }
+    push_all(&mut text, &[" has a figure for ", &in_words(tally.with_figure)]);
     if !area.is_authority() {
         return text + "; only councils are ranked.";
     }
     let among = match &profile.question.group {
         Among::All => "councils",
+        _ if !COMPLETE => "councils",
         Among::Region => "the councils of its region",
         Among::Type => "the councils of its type",
         Among::Neighbours => "its statistical neighbours",
@@ -134,104 +157,27 @@ fn sentence(profile: &Profile<'_>) -> String {
         (judged, "an agreed better direction", [("best", best), ("worst", worst)]),
         (unjudged, "no agreed direction", [("highest", highest), ("lowest", lowest)]),
     ] {
-        if n > 0 {
-            let [(one, on_one), (other, on_other)] = quarters;
-            text.push_str(&format!(
-                "; of the {} with quarters and {direction}, it is in the {one} quarter of {among} on {} and in the {other} on {}",
-                in_words(n),
-                in_words(on_one),
-                in_words(on_other)
-            ));
+        if n == 0 {
+            continue;
         }
+        let [(one, on_one), (other, on_other)] = quarters;
+        push_all(&mut text, &["; of the ", &in_words(n), " with quarters and ", direction]);
+        push_all(&mut text, &[", it is in the ", one, " quarter of ", among, " on ", &in_words(on_one)]);
+        push_all(&mut text, &[" and in the ", other, " on ", &in_words(on_other)]);
     }
     text + "."
 }
 
-fn caveats(profile: &Profile<'_>) -> Vec<(&'static str, String)> {
-    let rows = &profile.rows;
-    let dataset = profile.dataset;
-    let area = dataset.area(profile.area);
-    let mut caveats = Vec::new();
-    let mut say = |code, text: String| caveats.push((code, text));
-    let count = |is: &dyn Fn(&ProfileRow<'_>) -> bool| rows.iter().filter(|row| is(row)).count();
-    let span = years(rows.iter().map(|row| row.period().last_year));
-    match area.end {
-        Some(end) => {
-            // Where it had none, the row stands for a period after its end.
-            let had = rows.iter().filter(|row| row.cell.figure().is_some());
-            let span = years(had.map(|row| row.period().last_year));
-            let mut successors = Vec::new();
-            for link in &dataset.core().lineage {
-                if link.old_code == area.code
-                    && let Some(id) = dataset.find_area(&link.new_code)
-                {
-                    successors.push(dataset.area(id).name.as_str());
-                }
-            }
-            let followed = match successors.as_slice() {
-                [] => String::new(),
-                some => format!("; it was followed by {}", format::list(some)),
-            };
-            let (name, end) = (&area.name, format::date(end));
-            say(
-                "abolished",
-                format!(
-                    "{name} was abolished after {end}{followed}. Each figure is the last that it had: {span}."
-                ),
-            );
-        }
-        None if profile.question.period.is_none() => say(
-            "periods",
-            format!("Each figure is of the last period for which any council has one: {span}."),
-        ),
-        None => {}
+/// What the picture shows, row by row.
+fn alt(profile: &Profile<'_>, title: &str, sentence: &str) -> String {
+    let kind = match profile.question.view {
+        View::Multiples => "Small line charts, one a measure, each on its own scale: ",
+        View::Profile => "Chart with a row a measure, all councils on a strip from lowest to highest: ",
+        _ => return joined(&["Table of ", &measures(profile.rows.len()), ". ", sentence]),
+    };
+    let mut text = joined(&[kind, title, "."]);
+    for row in by_topic(profile) {
+        push_all(&mut text, &[" ", &row.measure().title, ": ", &row_words(row), "."]);
     }
-    say(
-        "overlap",
-        "Measures overlap, and the same children count in many of them: how many stand where is no score."
-            .to_owned(),
-    );
-    for flag in [Flag::Provisional, Flag::Revised] {
-        let flagged = count(&|row| row.cell.figure().is_some() && row.period().flag == Some(flag));
-        if flagged > 0 {
-            let are = if flagged == 1 { "is" } else { "are" };
-            say(flag.name(), format!("{} {are} {}.", counted(flagged, "figure"), flag.name()));
-        }
-    }
-    let joint = count(&|row| row.joint_with.is_some());
-    if joint > 0 {
-        let are = if joint == 1 { "is" } else { "are" };
-        say(
-            "joint-return",
-            format!("{} {are} reported together with another council.", counted(joint, "figure")),
-        );
-    }
-    let unjudged = count(&|row| row.measure().polarity.is_none());
-    if unjudged > 0 && area.is_authority() {
-        say(
-            "no-direction",
-            format!(
-                "On {} neither high nor low is agreed to be better: ranks count from the highest.",
-                measures(unjudged)
-            ),
-        );
-    }
-    if rows.iter().any(|row| row.series.figures.decimals() > row.measure().decimals) {
-        say("rounded", "Figures are shown rounded; the download has them as published.".to_owned());
-    }
-    if profile.outside > 0 {
-        let have = if profile.outside == 1 { "has" } else { "have" };
-        say(
-            "outside",
-            format!(
-                "{} {have} no period in the range asked for.",
-                format::capital(&measures(profile.outside))
-            ),
-        );
-    }
-    if profile.not_loaded > 0 {
-        let are = if profile.not_loaded == 1 { "is" } else { "are" };
-        say("not-loaded", format!("{} {are} published here and not loaded.", measures(profile.not_loaded)));
-    }
-    caveats
+    text
 }

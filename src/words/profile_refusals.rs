@@ -5,6 +5,7 @@ use super::profile::measures;
 use crate::compare::{Profile, ProfileRow, Why};
 use crate::format;
 use crate::model::{Cell, Series};
+use crate::text::{digits, joined};
 
 /// What is not given and why, with the number of measures: the most frequent reason of each first.
 pub(super) fn refusals(profile: &Profile<'_>) -> Vec<(&'static str, String)> {
@@ -23,7 +24,7 @@ pub(super) fn refusals(profile: &Profile<'_>) -> Vec<(&'static str, String)> {
     crate::order::sort(&mut counts, |a, b| order(a.0).cmp(&order(b.0)).then(b.2.cmp(&a.2)));
     let mut texts = Vec::with_capacity(counts.len());
     for (what, short, n) in counts {
-        texts.push((what, format!("{}: {short}", measures(n))));
+        texts.push((what, joined(&[&measures(n), ": ", short])));
     }
     texts
 }
@@ -53,17 +54,15 @@ pub(crate) fn reason(series: &Series, why: &Why) -> String {
     let label = |at: usize| series.periods.get(at).map_or("", |period| period.short_label());
     match why {
         Why::NoFigure { period, status } => {
-            format!("no figure for {}: {}", label(*period), format::reason(*status))
+            joined(&["no figure for ", label(*period), ": ", format::reason(*status)])
         }
-        Why::Break { reason } => format!("{}: {reason}", short_reason(why)),
+        Why::Break { reason } => joined(&[short_reason(why), ": ", reason]),
         Why::NotConsecutive { before } => {
-            format!("the period before is {}, which is not the year before", label(*before))
+            joined(&["the period before is ", label(*before), ", which is not the year before"])
         }
         Why::FieldTooSmall { n } => {
-            format!(
-                "quarters need 20 councils, and {} a figure",
-                if *n == 1 { "1 has".to_owned() } else { format!("{n} have") }
-            )
+            let have = if *n == 1 { " has" } else { " have" };
+            joined(&["quarters need 20 councils, and ", &digits(*n), have, " a figure"])
         }
         _ => short_reason(why).to_owned(),
     }

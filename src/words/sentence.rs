@@ -40,7 +40,7 @@ fn first_area(prose: &mut Prose<'_>, first: &AreaAnswer) {
         }
         Cell::Figure(figure) => {
             clause(prose, first.id, figure);
-            if answer.question.view == View::Line {
+            if matches!(answer.question.view, View::Line | View::Multiples | View::Table) {
                 change(prose, first, figure);
             }
         }
@@ -82,7 +82,7 @@ fn other_area(prose: &mut Prose<'_>, other: &AreaAnswer, ranked: bool) {
 }
 
 /// "In Gloucestershire, agency workers made up 10.2% of the workforce in September 2025".
-fn clause(prose: &mut Prose<'_>, id: AreaId, figure: Decimal) {
+pub(super) fn clause(prose: &mut Prose<'_>, id: AreaId, figure: Decimal) {
     let answer = prose.answer;
     let period = answer.period(answer.focus);
     prose.say(&format::capital(&format::whereabouts(answer.area(id)))).say(", ");
@@ -113,7 +113,7 @@ fn dated(clause: &mut String, period: &Period) -> bool {
 }
 
 /// ", up 0.6 percentage points from 9.6% in 2016", where a change is given.
-fn change(prose: &mut Prose<'_>, area: &AreaAnswer, now: Decimal) {
+pub(super) fn change(prose: &mut Prose<'_>, area: &AreaAnswer, now: Decimal) {
     let measure = prose.answer.measure();
     let Some(change) = &area.change else { return };
     let Cell::Figure(before) = area.values[change.from].cell else { return };

@@ -143,3 +143,11 @@ pub(super) fn among(answer: &Answer<'_>) -> String {
         Among::Own(_) => " chosen for comparison".to_owned(),
     }
 }
+
+/// The unit of a difference between two figures: `percentage points`.
+pub(super) fn difference_unit(answer: &Answer<'_>) -> String {
+    match answer.measure().unit {
+        Unit::Percent | Unit::Points => "percentage points".to_owned(),
+        _ => unit_label(answer),
+    }
+}

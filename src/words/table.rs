@@ -81,7 +81,7 @@ pub(super) fn table(answer: &Answer<'_>) -> Table {
     }
 }
 
-fn over_time(answer: &Answer<'_>) -> Table {
+pub(super) fn over_time(answer: &Answer<'_>) -> Table {
     let measure = answer.measure();
     let mut shown = Vec::new();
     for area in &answer.areas {
@@ -171,7 +171,7 @@ fn ranked(answer: &Answer<'_>) -> Table {
     Table { caption, head, rows }
 }
 
-fn shown_cell(cell: Cell, measure: &Measure) -> String {
+pub(super) fn shown_cell(cell: Cell, measure: &Measure) -> String {
     match cell {
         Cell::Figure(figure) => format::figure(figure, measure),
         Cell::Gap(status) => format::gap(status).to_owned(),

@@ -4,7 +4,7 @@
 use super::flags::{Name, Names};
 use super::key::outline;
 use crate::chart::line::NOTE;
-use crate::chart::measure_text::width;
+use crate::chart::measure_text::{width, wrap};
 use crate::chart::scale::{Scale, Ticks};
 use crate::chart::scene::{Anchor, Dash, Point, Rect, Shape};
 use crate::chart::text::Style;
@@ -62,8 +62,11 @@ pub(super) fn draw(judged: &Judged<'_>, found: &ByGrade<'_>, canvas: &mut Canvas
     }
     canvas.y = bottom + 34.0;
     let key = "Shaded: the middle half of the councils. Line: their median.";
-    canvas.text(Point { x: 0.0, y: canvas.y }, Anchor::Start, NOTE, false, key.to_owned());
-    canvas.y += 6.0;
+    for line in wrap(key, NOTE.size, false, canvas.width) {
+        canvas.text(Point { x: 0.0, y: canvas.y }, Anchor::Start, NOTE, false, line);
+        canvas.y += NOTE.leading();
+    }
+    canvas.y -= NOTE.leading() - 6.0;
 }
 
 /// The axis that all rows share.

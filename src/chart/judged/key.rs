@@ -66,7 +66,7 @@ fn one(canvas: &mut Canvas, at: Point, sign: Sign, words: &str) {
         Sign::Swatch(standing) => {
             let rect = Rect { x: at.x + 0.5, y: at.y - 11.5, width: SWATCH.0 - 1.0, height: SWATCH.1 };
             box_of(canvas, standing, rect);
-            let style = Style { size: 10.0, bold: true, ink: standing.on() };
+            let style = Style { size: 11.0, bold: true, ink: standing.on() };
             let middle = Point { x: at.x + SWATCH.0 / 2.0, y: at.y - 0.5 };
             canvas.text(middle, Anchor::Middle, style, false, standing.letter().to_owned());
         }

@@ -3,7 +3,7 @@
 
 use super::anniversaries::years_since;
 use super::by_grade::shares_of;
-use super::cohort::{bounds, councils};
+use super::cohort::councils;
 use super::on_date::{TallyOf, counted_first};
 use super::spells::spells;
 use super::survival::nobody;
@@ -12,7 +12,7 @@ use crate::compare::change::break_between;
 use crate::compare::{groups, stats};
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Cell, Dataset, Date, Decimal, Grade, Judgement, Series};
-use crate::question::Question;
+use crate::question::{Among, Question};
 use crate::text::joined;
 
 /// A measure by years since a judgement. Years are counted from the first day of each spell of the grade: a council
@@ -155,7 +155,7 @@ pub fn aligned<'a>(
     if events.is_empty() {
         return Err(nobody(grade, judgement, years));
     }
-    let chosen = councils(dataset, question, areas)?;
+    let chosen = councils(dataset, areas, question.group == Among::Region)?;
     let beside = events_of(&chosen);
     let mut areas_without = chosen;
     areas_without.retain(|id| beside.iter().all(|(area, _)| area != id));
@@ -190,7 +190,7 @@ pub fn aligned<'a>(
         lines.push(line(dataset, series, *id, *on, (first, last)));
     }
     let breaks = breaks_within(series, &[&events, &beside], (first, last));
-    let years = bounds(question);
+    let years = years.bounds();
     Ok(Aligned { series, of, grade, years, events, points, lines, areas_without, breaks })
 }
 

@@ -4,7 +4,7 @@ use super::in_force::{InForce, in_force};
 use crate::compare::{groups, peers, resolve, stats};
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Cell, Dataset, Date, Decimal, Grade, Judgement, Series};
-use crate::question::Question;
+use crate::question::{Among, Question};
 use crate::text::joined;
 
 /// The figures of a measure by the grade in force.
@@ -96,7 +96,7 @@ pub fn by_grade<'a>(
         Some(_) => super::day(dataset, question)?,
         None => series.periods[period].end().min(last),
     };
-    super::on_date::councils_only(dataset, question, areas)?;
+    super::cohort::councils(dataset, areas, question.group == Among::Region)?;
     let (_, members) = super::on_date::counted_first(dataset, question, areas)?;
     let mut found =
         ByGrade { series, period, on, groups: Default::default(), without_grade: 0, without_figure: 0 };

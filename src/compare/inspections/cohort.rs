@@ -1,10 +1,8 @@
 //! Runs: from a grade to a better one. A run begins with the first judgement of the grade, goes on through others that
 //! do not reach the goal, and ends with the first that does; or it is known only so far.
 
-use crate::compare::resolve;
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Dataset, Date, Grade, Judgement};
-use crate::question::{Among, Question};
 use crate::text::joined;
 
 /// One council's way from a grade to a better one.
@@ -129,22 +127,23 @@ pub fn runs(
     runs
 }
 
-/// The first and the last of the question's years, both included; `None` without a bound.
-pub(super) fn bounds(question: &Question) -> (Option<u16>, Option<u16>) {
-    let year = |name: &Option<String>| name.as_deref().and_then(resolve::year);
-    (year(&question.from), year(&question.to))
-}
-
-/// The chosen areas that are councils. A region may be chosen for its group alone; what else is not inspected is
-/// an error, since it would have to be said that it never had the grade.
-pub(super) fn councils(dataset: &Dataset, question: &Question, areas: &[AreaId]) -> Result<Vec<AreaId>> {
+/// The chosen areas that are councils. A region may be chosen where the question tells of its councils; what else is not
+/// inspected is an error, since it would have to be said that it never had a grade.
+pub(super) fn councils(dataset: &Dataset, areas: &[AreaId], tells_region: bool) -> Result<Vec<AreaId>> {
     let mut councils = Vec::new();
     for id in areas {
         let area = dataset.area(*id);
         if area.is_authority() {
             councils.push(*id);
-        } else if question.group != Among::Region {
-            return Err(Error::question(joined(&[&area.name, " is not inspected: choose councils"])));
+        } else if !tells_region {
+            // England lies in nothing.
+            let of_region =
+                if area.parent.is_some() { ", or add group=region for those of the region" } else { "" };
+            return Err(Error::question(joined(&[
+                &area.name,
+                " is not inspected: choose councils",
+                of_region,
+            ])));
         }
     }
     Ok(councils)

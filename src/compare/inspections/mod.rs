@@ -209,14 +209,10 @@ fn records(
 
 /// The day on which grades are told: the question's, or the last that is known.
 fn day(dataset: &Dataset, question: &Question) -> Result<Date> {
-    let (mut first, mut as_at) = (Date::default(), Date::default());
-    if let Some(inspections) = dataset.inspections() {
-        as_at = inspections.as_at;
-        first = as_at;
-        for one in &inspections.full {
-            first = first.min(one.published);
-        }
-    }
+    let (first, as_at) = match dataset.inspections() {
+        Some(inspections) => (inspections.first(), inspections.as_at),
+        None => (Date::default(), Date::default()),
+    };
     match question.on {
         Some(on) if on > as_at => Err(Error::question(joined(&[
             "inspections are known up to ",

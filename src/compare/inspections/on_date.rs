@@ -1,5 +1,6 @@
 //! Counts by grade on a day: of all councils, of regions, types and neighbours, and who held which grade.
 
+use super::cohort::councils;
 use super::in_force::{InForce, in_force};
 use crate::compare::{groups, resolve};
 use crate::error::{Error, Result};
@@ -161,7 +162,8 @@ pub fn on_date(
     judgement: Judgement,
 ) -> Result<OnDate> {
     let on = super::day(dataset, question)?;
-    councils_only(dataset, question, areas)?;
+    let tells_region = question.group == Among::Region || question.with.contains(&With::Region);
+    let graded = councils(dataset, areas, tells_region)?;
     let counted = |of, members: Vec<AreaId>| {
         let tally = Tally::of(dataset, &members, judgement, on);
         TallyGroup { of, members, tally }
@@ -192,12 +194,9 @@ pub fn on_date(
             }
         }
     }
-    // A region may be chosen for its group; it has no grade of its own.
     let mut chosen = Vec::new();
-    for id in areas {
-        if dataset.area(*id).is_authority() {
-            chosen.push(held(*id));
-        }
+    for id in graded {
+        chosen.push(held(id));
     }
     Ok(OnDate { on, groups: found, councils, chosen })
 }
@@ -236,24 +235,6 @@ pub(super) fn counted_first(
         let name = &dataset.area(areas[0]).name;
         Error::question(joined(&[name, " has no ", of.name(), ": choose a council, or leave group out"]))
     })
-}
-
-/// Refuses an area that has no grade, where it does not name a group.
-pub(super) fn councils_only(dataset: &Dataset, question: &Question, areas: &[AreaId]) -> Result<()> {
-    if question.group == Among::Region || question.with.contains(&With::Region) {
-        return Ok(());
-    }
-    for id in areas {
-        let area = dataset.area(*id);
-        if !area.is_authority() {
-            let name = &area.name;
-            return Err(Error::question(joined(&[
-                name,
-                " is not inspected: choose councils, or add group=region for those of a region",
-            ])));
-        }
-    }
-    Ok(())
 }
 
 /// The groups of a word of `with`: those of the chosen council, or, where none is chosen, each region or type.

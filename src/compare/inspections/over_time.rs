@@ -1,12 +1,13 @@
 //! Counts by grade over time: a tally at the end of each quarter, and how the chosen councils stood.
 
+use super::cohort::councils;
 use super::in_force::{InForce, in_force};
 use super::notes::OVERALL_ENDED;
 use super::on_date::{Tally, TallyOf, counted_first};
 use super::years::Years;
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Dataset, Date, Judgement};
-use crate::question::Question;
+use crate::question::{Among, Question};
 use crate::text::joined;
 
 /// With fewer councils graded than this, shares say little: the series begins once there are as many.
@@ -49,7 +50,8 @@ pub struct OverTime {
 /// ```
 ///
 /// # Errors
-/// When the question's years lie outside what is known, or its group is told by a council and none is chosen.
+/// When the question's years lie outside what is known, its group is told by a council and none is chosen, or
+/// a region is chosen and not its group.
 pub fn over_time(
     dataset: &Dataset,
     question: &Question,
@@ -77,15 +79,12 @@ pub fn over_time(
         ])));
     }
     let mut chosen = Vec::new();
-    for id in areas {
-        // A region may be chosen for its group; it has no grade of its own.
-        if dataset.area(*id).is_authority() {
-            let mut held = Vec::new();
-            for tally in &tallies {
-                held.push(in_force(dataset, *id, judgement, tally.on));
-            }
-            chosen.push((*id, held));
+    for id in councils(dataset, areas, question.group == Among::Region)? {
+        let mut held = Vec::new();
+        for tally in &tallies {
+            held.push(in_force(dataset, id, judgement, tally.on));
         }
+        chosen.push((id, held));
     }
     Ok(OverTime { of, tallies, chosen })
 }

@@ -2,13 +2,13 @@
 //! for as long as they are known. A council that had the grade twice has two runs, which are counted as two.
 
 use super::claim::Claim;
-use super::cohort::{Run, bounds, councils, runs};
+use super::cohort::{Run, councils, runs};
 use super::kaplan_meier::{Held, Step, kaplan_meier};
 use super::on_date::{TallyOf, counted_first};
 use super::years::Years;
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Dataset, Grade, Judgement};
-use crate::question::Question;
+use crate::question::{Among, Question};
 use crate::text::joined;
 
 /// How long councils took from one grade to a better one.
@@ -143,14 +143,14 @@ pub fn survival(
     }
     let steps = kaplan_meier(&lengths);
     let mut chosen = Vec::new();
-    for id in councils(dataset, question, areas)? {
+    for id in councils(dataset, areas, question.group == Among::Region)? {
         chosen.push((id, of_areas(&[id])));
     }
     Ok(Survival {
         of,
         grade,
         goal,
-        years: bounds(question),
+        years: years.bounds(),
         reached,
         quarters: [0.25, 0.5, 0.75].map(|reached| Held::of(&steps, reached)),
         claim: question.claim.map(|months| Claim::of(&lengths, &steps, months)),

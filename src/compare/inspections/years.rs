@@ -32,6 +32,11 @@ impl Years {
         }
     }
 
+    /// The first and the last of them, both included; `None` without a bound.
+    pub(super) fn bounds(self) -> (Option<u16>, Option<u16>) {
+        (self.0, self.1)
+    }
+
     /// Whether a day falls in them.
     pub(super) fn hold(self, day: Date) -> bool {
         self.0.is_none_or(|first| first <= day.year) && self.1.is_none_or(|last| day.year <= last)

@@ -6,7 +6,7 @@ mod tallies;
 
 pub(super) use record::spell;
 
-use super::{area, pairs};
+use super::{area, pairs, parts, sources};
 use crate::compare::{Finding, InForce, Judged};
 use crate::json::Json;
 use crate::model::{AreaId, Decimal, Polarity, Series};
@@ -56,15 +56,7 @@ pub fn judged_report(judged: &Judged<'_>, words: &Words) -> String {
     pairs(&mut json, ["caveats", "code", "text"], &words.caveats);
     pairs(&mut json, ["refusals", "what", "why"], &words.refusals);
     json.object_at("source");
-    json.text("text", &words.source);
-    json.text("url", &words.source_url);
-    json.list_at("also");
-    if let Some((text, url)) = &words.source_also {
-        json.text_item(text);
-        json.text_item(url);
-    }
-    json.close();
-    json.text("updated", &words.updated);
+    sources(&mut json, words, true);
     json.text("licence", SOURCE_LICENCE);
     json.finish()
 }
@@ -112,11 +104,7 @@ fn share(share: f64) -> Decimal {
 fn measure(json: &mut Json, series: &Series) {
     let measure = &series.measure;
     json.object_at("measure");
-    json.text("slug", &measure.slug);
-    json.text("lait_key", &measure.lait_key);
-    json.text("title", &measure.title);
-    json.text("unit", measure.unit.name());
-    json.text("unit_label", &measure.unit_label);
+    parts::measure(json, measure, &measure.unit_label);
     json.text_or_null("polarity", measure.polarity.map(Polarity::name));
     json.whole("decimals", usize::from(measure.decimals));
     super::source(json, &measure.source);

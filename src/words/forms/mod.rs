@@ -8,7 +8,10 @@ mod scatter;
 mod slope;
 mod strip;
 mod strips;
-mod table;
+pub(crate) mod table;
+
+pub(crate) use gaps::{Versus, gap_label, gap_text, gap_words, versus};
+pub(crate) use slope::moved;
 
 use super::Told;
 use crate::compare::Answer;
