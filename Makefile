@@ -74,6 +74,13 @@ $(MADE)/site: $(MADE)/wasm $(CLI) $(DATA) $(WWW) tools/minify.mjs
 	@node tools/minify.mjs
 	$(finish)
 
+# The README's own. A test says so when one is of another time.
+.PHONY: pictures
+pictures: $(CLI) ## draw the pictures in pictures/ anew, each from its question
+	@rm -f pictures/*.svg
+	@grep -v '^#' pictures/questions.txt | while read -r name question; do $(CLI) export "$$question" --svg pictures/$$name.svg || exit 1; done
+	@echo "drawn: look at them"
+
 # ---- The npm module
 
 .PHONY: module
@@ -120,7 +127,7 @@ $(PASSED)/lints: $(RUST) $(TESTS) $(BENCHES) build.rs release.pack clippy.toml
 	@for part in strips panels relations judgements improvement; do cargo clippy --locked --quiet --no-default-features --features wasm,$$part --target wasm32-unknown-unknown -- -D warnings || exit 1; done
 	$(finish)
 
-$(PASSED)/rust-tests: $(RUST) $(TESTS) build.rs release.pack
+$(PASSED)/rust-tests: $(RUST) $(TESTS) $(call files,pictures) build.rs release.pack
 	$(call start,Rust tests)
 	@cargo test --locked --features cli,dataset
 	$(finish)

@@ -63,9 +63,12 @@ export interface Compared {
 }
 
 /** What a question is answered with, by its view. */
-export type Compare<Question extends string> = Question extends `${string}view=${"timeline" | "grades" | "map" | "survival" | "aligned"}${string}`
-  ? Judged
-  : string extends Question ? Answer | Judged : Answer;
+export type Compare<Question extends string> = string extends Question ? Answer | Judged | Profile
+  : Question extends `${string}view=${"timeline" | "grades" | "survival" | "aligned"}${string}` ? Judged
+  : Question extends `${string}view=map${string}` ? (Question extends `${string}measure=${string}` ? Answer | Judged : Judged)
+  : Question extends `${string}view=profile${string}` ? Profile
+  : Question extends `${string}view=multiples${string}` ? Answer | Profile
+  : Answer;
 
 /** What the engine itself answers. All at once: it waits for nothing. */
 export interface Asked {
