@@ -36,6 +36,7 @@ pub use profile::profile_words;
 pub(crate) use profile_refusals::{reason, row_refusals};
 #[cfg(feature = "cli")]
 pub(crate) use profile_table::by_topic;
+pub(crate) use forms::{band, bands, quarter};
 pub(crate) use shown::{group_name, members, title, unit_label};
 pub use table::{Row, Table};
 pub(crate) use table::{benchmarks, best_first};

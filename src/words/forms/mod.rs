@@ -10,6 +10,8 @@ mod strip;
 mod strips;
 mod table;
 
+pub(crate) use map::{band, bands, quarter};
+
 use super::Told;
 use crate::compare::Answer;
 use crate::question::{PANELS, RELATIONS, STRIPS, View};
