@@ -15,8 +15,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 /** Metres a unit of the file. */
 const UNIT = 200;
 /** The least area that a corner spans, in square metres, and in London; islands below it are left out. */
-const LEAST = 1.1e6;
-const LEAST_IN_LONDON = 9e4;
+const LEAST = 5e5;
+const LEAST_IN_LONDON = 5e4;
 const LEAST_ISLAND = 8e6;
 
 /** Names that the dataset spells otherwise; where Natural Earth gives one name to two places, by its other name. */
@@ -112,6 +112,7 @@ function doubled(/** @type {number[][]} */ ring) {
   return sum;
 }
 
+/** Whether a ring runs around a place. */
 const inRing = (/** @type {number[]} */ [x, y], /** @type {number[][]} */ ring) => {
   let inside = false;
   ring.forEach(([ax, ay], at) => {
@@ -166,9 +167,14 @@ for (const { properties, geometry } of source.features) {
   if ((properties.geonunit ?? "England") !== "England") continue;
   const slug = SPELT.get(properties.gn_name) ?? SPELT.get(properties.name) ?? slugOf(properties.name);
   const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-  const rings = polygons.flat().map((/** @type {number[][]} */ ring) => ring.slice(0, -1).map(grid));
-  // Natural Earth runs with the clock outside.
-  parts.set(slug, [...(parts.get(slug) ?? []), ...rings.map((/** @type {number[][]} */ ring) => ring.reverse())]);
+  const rings = polygons.flatMap((/** @type {number[][][]} */ polygon) =>
+    polygon.map((ring, at) => {
+      const points = ring.slice(0, -1).map(grid);
+      // Against the clock outside, with it around a hole.
+      return doubled(points) > 0 === (at === 0) ? points : points.reverse();
+    }),
+  );
+  parts.set(slug, [...(parts.get(slug) ?? []), ...rings]);
 }
 for (const { whole, parts: [first, second], inside, line } of CUTS) {
   const rings = parts.get(whole) ?? [];

@@ -174,7 +174,7 @@ impl Question {
                 "view" => question.view = View::ALL[place(value, View::WORDS, "a view")?],
                 "ground" if MAPS => question.ground = Ground::ALL[place(value, Ground::WORDS, "a ground")?],
                 "shades" if RELATIONS => {
-                    question.shades = Shades::ALL[place(value, Shades::WORDS, "a choice of shades")?]
+                    question.shades = Shades::ALL[place(value, Shades::WORDS, "a choice of shades")?];
                 }
                 "show" => question.show = show(value)?,
                 "group" => question.group = group(value),

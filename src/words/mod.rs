@@ -26,6 +26,7 @@ pub(crate) use certainty::certainty_refusals;
 pub use certainty::certainty_words;
 pub use correlation::{CorrelationWords, correlation_words};
 pub use findings::findings;
+pub(crate) use forms::{band, bands, put_ground, quarter};
 pub(crate) use judged::{
     SOURCE, SOURCE_LICENCE, SOURCE_URL, about, aspect, at_least, group_title, is_few, judgement_title,
     length, report_of, share, standing, verdict, year_label,
@@ -36,7 +37,6 @@ pub use profile::profile_words;
 pub(crate) use profile_refusals::{reason, row_refusals};
 #[cfg(feature = "cli")]
 pub(crate) use profile_table::by_topic;
-pub(crate) use forms::{band, bands, quarter};
 pub(crate) use shown::{group_name, members, title, unit_label};
 pub use table::{Row, Table};
 pub(crate) use table::{benchmarks, best_first};

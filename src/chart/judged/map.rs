@@ -3,7 +3,7 @@
 use super::key::{self, Sign};
 use super::on_date::count;
 use super::standing::Standing;
-use crate::chart::map::{land, names};
+use crate::chart::map::{self, names};
 use crate::chart::scene::{Anchor, Point};
 use crate::chart::text::Style;
 use crate::chart::theme::Ink;
@@ -24,14 +24,19 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OnDate, canvas: &mut Canvas) {
             signs.push((Sign::Swatch(standing), format::capital(standing.words()) + " " + &digits(n)));
         }
     }
-    if canvas.narrow {
-        key::draw(canvas, &signs);
-        canvas.y += 6.0;
-    } else {
-        key::column(canvas, &signs, Point { x: 0.0, y: canvas.y });
-    }
     let existed = |id| judged.area(id).existed_in(found.on, found.on);
-    let land = land::Land::hexagons(judged.dataset, canvas, &existed);
+    let mut chosen = Vec::new();
+    for (id, _) in &found.chosen {
+        chosen.push(*id);
+    }
+    let land = map::with_key(judged.dataset, canvas, judged.question.ground, &existed, &chosen, &|canvas| {
+        if canvas.narrow {
+            key::draw(canvas, &signs);
+        } else {
+            key::column(canvas, &signs, Point { x: 0.0, y: canvas.y });
+            canvas.y += key::LEADING * signs.len() as f64;
+        }
+    });
 
     // 2. Councils outside the group, faintly; then a path a standing.
     let mut others = Vec::new();
@@ -43,7 +48,7 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OnDate, canvas: &mut Canvas) {
     if !others.is_empty() {
         canvas.shapes(others, Ink::Grid);
     }
-    let mut letters = Vec::new();
+    let mut letters: Vec<(Point, Standing)> = Vec::new();
     for standing in Standing::ALL {
         let (mut shapes, mut edges) = (Vec::new(), Vec::new());
         for (id, held) in &found.councils {
@@ -53,7 +58,13 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OnDate, canvas: &mut Canvas) {
             let Some(plot) = land.plot(*id) else { continue };
             shapes.extend(land.shapes(plot, 0.7));
             edges.extend(land.edges(plot, 1.2));
-            letters.push((plot.at, standing));
+            // Land may be too small for a letter, or too near to one.
+            let meets = |(at, _): &(Point, Standing)| {
+                (at.x - plot.at.x).abs() < 14.0 && (at.y - plot.at.y).abs() < 13.0
+            };
+            if plot.room >= 16.0 && !letters.iter().any(meets) {
+                letters.push((plot.at, standing));
+            }
         }
         if !shapes.is_empty() {
             canvas.shapes(shapes, standing.ink());
@@ -62,12 +73,13 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OnDate, canvas: &mut Canvas) {
             }
         }
     }
-    let size = if canvas.narrow { 9.5 } else { 12.0 };
+    let size = if canvas.narrow { 11.0 } else { 12.0 };
     for (at, standing) in letters {
         let style = Style { size, bold: standing.is_grade(), ink: standing.on() };
         let at = Point { y: at.y + size * 0.36, ..at };
         canvas.text(at, Anchor::Middle, style, false, standing.letter().to_owned());
     }
+    map::frame(canvas, &land);
     canvas.y = land.bottom;
 
     // 3. The chosen councils: outlined, and named where the sea leaves room.

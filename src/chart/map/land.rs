@@ -1,5 +1,5 @@
-//! Where councils lie in a picture: a hexagon each, or the land itself with London enlarged beside it. It knows places
-//! and outlines, and neither figures nor grades.
+//! Where councils lie in a picture: a hexagon each here, the land itself in `ground`. It knows places and outlines, and
+//! neither figures nor grades.
 
 use crate::chart::Canvas;
 use crate::chart::scene::Point;
@@ -15,14 +15,21 @@ pub(in crate::chart) struct Land {
     pub(in crate::chart) bottom: f64,
     /// The width of a hexagon, or of the room that a council has around its middle.
     pub(in crate::chart) wide: f64,
+    /// A council this near to the bottom is named below the map sooner than on its further side.
+    pub(in crate::chart) furthest: f64,
     /// Borders between councils, which are drawn over their colours; hexagons stand apart by themselves.
     pub(in crate::chart) borders: Vec<Vec<Point>>,
-    /// Where London stands enlarged: left, top, right and bottom.
-    pub(in crate::chart) inset: Option<[f64; 4]>,
-    is_hexagons: bool,
-    /// What labels keep off: left, top, right and bottom.
-    solid: Vec<[f64; 4]>,
+    /// Where London stands enlarged.
+    pub(in crate::chart) inset: Option<Box>,
+    /// What labels in the west keep off besides the land, from the left.
+    pub(in crate::chart) beside: Vec<Box>,
+    pub(super) is_hexagons: bool,
+    /// The land that labels keep off.
+    pub(super) solid: Vec<Box>,
 }
+
+/// Left, top, right and bottom.
+pub(in crate::chart) type Box = [f64; 4];
 
 /// A council on the map.
 pub(in crate::chart) struct Plot {
@@ -30,7 +37,9 @@ pub(in crate::chart) struct Plot {
     /// Its middle.
     pub(in crate::chart) at: Point,
     /// Its outlines; of a hexagon none.
-    shapes: Vec<Vec<Point>>,
+    pub(super) shapes: Vec<Vec<Point>>,
+    /// How many pixels a letter at its middle may take.
+    pub(in crate::chart) room: f64,
     /// Whether its middle lies in the inset.
     pub(in crate::chart) is_inset: bool,
 }
@@ -69,11 +78,13 @@ impl Land {
             let y = top + (f64::from(rows - 1 - row) * ROW + 0.6) * wide;
             solid.push([x - wide / 2.0, y - wide * 0.58, x + wide / 2.0, y + wide * 0.58]);
             if shown(id) {
-                plots.push(Plot { id, at: Point { x, y }, shapes: Vec::new(), is_inset: false });
+                plots.push(Plot { id, at: Point { x, y }, shapes: Vec::new(), room: wide, is_inset: false });
             }
         }
         let bottom = top + (f64::from(rows - 1) * ROW + 1.2) * wide + 4.0;
-        Land { plots, top, bottom, wide, borders: Vec::new(), inset: None, is_hexagons: true, solid }
+        let (borders, beside) = (Vec::new(), Vec::new());
+        let furthest = 4.0 * wide;
+        Land { plots, top, bottom, wide, furthest, borders, inset: None, beside, is_hexagons: true, solid }
     }
 
     /// A council's place on the map.
@@ -111,15 +122,20 @@ impl Land {
         if self.is_hexagons { self.wide * ROW / 2.0 } else { 0.0 }
     }
 
-    /// How far the land reaches to the west and to the east between two heights.
-    pub(in crate::chart) fn coasts(&self, from: f64, to: f64, width: f64) -> (f64, f64) {
-        let mut coasts = (width, 0.0_f64);
+    /// Between two heights: from where the sea in the west is free, and how far the land reaches to the west and east.
+    pub(in crate::chart) fn coasts(&self, from: f64, to: f64, width: f64) -> (f64, f64, f64) {
+        let (mut free, mut west, mut east) = (0.0_f64, width, 0.0_f64);
         for [left, top, right, bottom] in &self.solid {
             if *bottom > from && *top < to {
-                coasts = (coasts.0.min(*left), coasts.1.max(*right));
+                (west, east) = (west.min(*left), east.max(*right));
             }
         }
-        coasts
+        for [_, top, right, bottom] in &self.beside {
+            if *bottom > from && *top < to {
+                free = free.max(*right);
+            }
+        }
+        (free, west, east)
     }
 }
 

@@ -19,21 +19,34 @@ pub(in crate::chart) fn draw(canvas: &mut Canvas, land: &Land, chosen: &[(AreaId
     let style = Style { size, bold: true, ink: Ink::Text };
     let (top, bottom, wide) = (land.top, land.bottom, land.wide);
     let mut outlines = Vec::new();
-    // Those named in the west, in the east and below the map, each with the lines of its name.
-    let mut sides: [Vec<(Point, Vec<String>)>; 3] = [Vec::new(), Vec::new(), Vec::new()];
+    // Those named in the west, in the east, below the map and below the inset, each with the lines of its name.
+    let mut sides: [Vec<(Point, Vec<String>)>; 4] = [Vec::new(), Vec::new(), Vec::new(), Vec::new()];
     for (id, name) in chosen {
         let Some(plot) = land.plot(*id) else { continue };
         let at = plot.at;
         outlines.extend(land.edges(plot, 0.0));
-        let (west, east) = land.coasts(at.y - land.half() - 6.0, at.y, canvas.width);
+        if plot.is_inset {
+            sides[3].push((at, vec![name.clone()]));
+            continue;
+        }
+        let (free, west, east) = land.coasts(at.y - land.half() - 6.0, at.y, canvas.width);
         let nearer = usize::from(at.x - west > east - at.x);
-        let room = [west - GAP, canvas.width - east - GAP];
+        let room = [west - GAP - free, canvas.width - east - GAP];
         let mut side = (2, vec![name.clone()]);
-        for way in [1 - nearer, nearer] {
-            let lines = wrap(name, size, true, room[way].max(1.0));
-            let is_far = way != nearer && at.y > bottom - 4.0 * wide;
-            if !is_far && lines.len() < 4 && longest(&lines, style) <= room[way] {
-                side = (way, lines);
+        let below = bottom - at.y;
+        for is_strict in [false, true] {
+            for way in [1 - nearer, nearer] {
+                let lines = wrap(name, size, true, room[way].max(1.0));
+                let is_far = way != nearer && below < [at.x - west, east - at.x][way].min(land.furthest);
+                // Above and below its middle the land may reach further: better over it than far below.
+                let high = lines.len() as f64 * style.leading() / 2.0;
+                let (free, west, east) =
+                    land.coasts(at.y - land.half() - high, at.y - land.half() + high, canvas.width);
+                let least = [west - GAP - free, canvas.width - east - GAP][way].min(room[way]);
+                let most = if is_strict || below < 90.0 { least } else { room[way] };
+                if !is_far && lines.len() < 4 && longest(&lines, style) <= most {
+                    side = (way, lines);
+                }
             }
         }
         sides[side.0].push((at, side.1));
@@ -49,18 +62,20 @@ pub(in crate::chart) fn draw(canvas: &mut Canvas, land: &Land, chosen: &[(AreaId
         }
         let tops = stack(&wishes, top, bottom);
         for (which, (at, lines)) in named.into_iter().enumerate() {
-            let inwards = [1.0, -1.0, 0.0][side];
+            let inwards = [1.0, -1.0, 0.0, 0.0][side];
             let (mut y, height) = (tops[which], wishes[which].height);
-            let (west, east) = land.coasts(y, y + height, canvas.width);
+            let (free, west, east) = land.coasts(y, y + height, canvas.width);
             let half = longest(&lines, style) / 2.0;
             let (anchor, x) = match side {
-                0 => (Anchor::End, (west - GAP).max(2.0 * half)),
+                0 => (Anchor::End, (west - GAP).max(free + 2.0 * half)),
                 1 => (Anchor::Start, (east + GAP).min(canvas.width - 2.0 * half)),
-                _ => (Anchor::Middle, at.x.max(half).min(canvas.width - half)),
+                2 => (Anchor::Middle, at.x.max(half).min(canvas.width - half)),
+                _ => (Anchor::Start, 0.0),
             };
             let end = land.hold(at, inwards);
-            if side == 2 {
-                y = bottom + 4.0 + style.leading() * which as f64;
+            if side >= 2 {
+                let below = if side == 2 { bottom } else { land.inset.map_or(bottom, |inset| inset[3]) };
+                y = below + 4.0 + style.leading() * which as f64;
                 leaders.push(vec![end, Point { x: end.x, y: y + 2.0 }]);
             } else {
                 let from = Point { x: x + inwards * 2.0, y: y + height / 2.0 };

@@ -12,7 +12,7 @@ use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal, Status};
 use crate::question::Shades;
-use crate::text::{digits, joined};
+use crate::text::{digits, joined, push_all};
 
 /// The shades of the four quarters, from the lowest figures to the highest.
 const QUARTERS: [u8; 4] = [0, 4, 8, 11];
@@ -23,8 +23,8 @@ const LEADING: f64 = 20.0;
 pub(super) enum Ramp {
     /// A shade a quarter: of each its lowest and highest figure and how many councils; `None` where it has none.
     Quarters([Option<(Decimal, Decimal, usize)>; 4]),
-    /// Even steps from the lowest tick to the highest.
-    Continuous(Ticks),
+    /// Even steps from the lowest figure to the highest.
+    Continuous(f64, f64),
 }
 
 impl Ramp {
@@ -37,26 +37,26 @@ impl Ramp {
         if let ([(_, least), ..], [.., (_, most)]) = (&*answer.field.members, &*answer.field.members) {
             (low, high) = (least.to_f64(), most.to_f64());
         }
-        Ramp::Continuous(Ticks::enclosing(low, high, 3))
+        Ramp::Continuous(low, high)
     }
 
     /// The place of a figure's shade.
     pub(super) fn shade(&self, answer: &Answer<'_>, figure: Decimal) -> u8 {
         match self {
             Ramp::Quarters(_) => answer.field.quarter(figure).map_or(0, |quarter| QUARTERS[quarter as usize]),
-            Ramp::Continuous(ticks) => {
+            Ramp::Continuous(low, high) => {
                 let steps = f64::from(SHADE_COUNT);
-                let at = Scale::new((ticks.low(), ticks.high()), (0.0, steps)).at(figure.to_f64());
+                let at = Scale::new((*low, *high), (0.0, steps)).at(figure.to_f64());
                 at.max(0.0).min(steps - 1.0) as u8
             }
         }
     }
 
-    /// Draws the key: in a row below what is drawn already, or in a column from there, beside the map.
+    /// Draws the key below what is drawn already: in rows, or in a column beside the map.
     pub(super) fn key(&self, answer: &Answer<'_>, canvas: &mut Canvas) {
-        let (top, mut x, mut y) = (canvas.y, 0.0, canvas.y);
-        if let Ramp::Continuous(ticks) = self {
-            y = legend(answer, canvas, ticks);
+        let (mut x, mut y) = (0.0, canvas.y);
+        if let Ramp::Continuous(low, high) = self {
+            y = legend(answer, canvas, (*low, *high));
         }
         let mut signs = Vec::new();
         if let Ramp::Quarters(bands) = self {
@@ -83,7 +83,7 @@ impl Ramp {
             canvas.text(beside, Anchor::Start, LABEL, false, words);
             x += wide + 14.0;
         }
-        canvas.y = if canvas.narrow { y } else { top };
+        canvas.y = y;
     }
 }
 
@@ -104,16 +104,19 @@ pub(super) fn sign(canvas: &mut Canvas, mut shapes: Vec<Vec<Point>>, middles: Ve
 }
 
 /// A ramp with its ticks. Gives how far down it reaches.
-fn legend(answer: &Answer<'_>, canvas: &mut Canvas, ticks: &Ticks) -> f64 {
-    let (top, long) = (canvas.y + 6.0, 208.0);
+fn legend(answer: &Answer<'_>, canvas: &mut Canvas, (low, high): (f64, f64)) -> f64 {
+    let (top, long) = (canvas.y + 6.0, 156.0);
     let (left, step) = (8.0, long / f64::from(SHADE_COUNT));
     for place in 0..SHADE_COUNT {
         let x = left + f64::from(place) * step;
         canvas.rects(vec![Rect { x, y: top, width: step, height: 12.0 }], Ink::Shade(place));
     }
-    let scale = Scale::new((ticks.low(), ticks.high()), (left, left + long));
-    let (mut last, all) = (f64::NEG_INFINITY, ticks.decimals());
-    for tick in all {
+    let (scale, ticks) = (Scale::new((low, high), (left, left + long)), Ticks::enclosing(low, high, 4));
+    let mut last = f64::NEG_INFINITY;
+    for tick in ticks.decimals() {
+        if tick.to_f64() < low || tick.to_f64() > high {
+            continue;
+        }
         let text = tick_label(tick, answer.measure(), ticks.high());
         let half = width(&text, TICK.size, false) / 2.0;
         let at = scale.at(tick.to_f64());
@@ -144,12 +147,9 @@ pub(super) fn label(answer: &Answer<'_>, id: AreaId) -> String {
             if answer.is_among(id) {
                 let rank = answer.field.rank(figure);
                 let joint = if rank.tied > 1 { ", joint " } else { ", " };
-                crate::text::push_all(
-                    &mut label,
-                    &[joint, &format::ordinal(rank.rank), " of ", &digits(rank.n)],
-                );
+                push_all(&mut label, &[joint, &format::ordinal(rank.rank), " of ", &digits(rank.n)]);
                 if let Some(quarter) = answer.field.quarter(figure) {
-                    crate::text::push_all(&mut label, &[", ", crate::words::quarter(quarter)]);
+                    push_all(&mut label, &[", ", crate::words::quarter(quarter)]);
                 }
             }
         }

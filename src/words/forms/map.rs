@@ -3,7 +3,7 @@
 
 use crate::compare::{Answer, Quarter};
 use crate::format;
-use crate::model::{AreaId, Cell, Decimal, Status};
+use crate::model::{AreaId, Cell, Decimal};
 use crate::question::{Ground, Shades};
 use crate::text::joined;
 use crate::words::prose::Prose;
@@ -57,7 +57,7 @@ fn subtitle(answer: &Answer<'_>) -> String {
     let mut prose = Prose::of(answer);
     prose.say(&format::capital(&shown::unit_label(answer))).say(", ");
     prose.councils(answer.field.members.len()).say(&shown::among(answer));
-    prose.say(if is_quartered(answer) { " in quarters, " } else { ", " });
+    prose.say(if is_quartered(answer) { " by quarter, " } else { ", " });
     prose.say(&format::period(answer.period(answer.focus)));
     prose.text
 }
@@ -70,7 +70,7 @@ fn sentence_of(answer: &Answer<'_>) -> String {
         && text.ends_with('.')
     {
         text.pop();
-        text.push_str(" and was in the ");
+        text.push_str(", and was in the ");
         text.push_str(quarter(place));
         text.push('.');
     }
@@ -82,7 +82,7 @@ fn alt(answer: &Answer<'_>) -> String {
     prose.say("Map of ").councils(answer.field.members.len()).say(&shown::among(answer));
     prose.say(match answer.question.ground {
         Ground::Hexagons => ", each a hexagon, by ",
-        Ground::Boundaries => " within their boundaries, by ",
+        Ground::Boundaries => ", within their boundaries, by ",
     });
     prose.say(&lower_title(&shown::title(answer))).say(", ").say(&shown::unit_label(answer)).say(", ");
     prose.label(answer.focus).say(".");
@@ -91,7 +91,9 @@ fn alt(answer: &Answer<'_>) -> String {
         prose.say(" to ").figure(most).say(" (").name(high).say(").");
     }
     if answer.field.quartiles().is_some() {
-        for (place, called) in [(Quarter::Highest, " In the highest quarter: "), (Quarter::Lowest, " In the lowest: ")] {
+        for (place, called) in
+            [(Quarter::Highest, " In the highest quarter: "), (Quarter::Lowest, " In the lowest quarter: ")]
+        {
             by_region(&mut prose, place, called);
         }
     }
@@ -146,13 +148,28 @@ fn region(answer: &Answer<'_>, id: AreaId) -> Option<AreaId> {
     Some(above.unwrap_or(region))
 }
 
+/// Why there are no quarters, where they are asked for.
 fn caveats(answer: &Answer<'_>) -> Vec<(&'static str, String)> {
     let mut caveats = Vec::new();
     if answer.question.shades == Shades::Quarters && answer.field.quartiles().is_none() {
-        let why = if answer.field.members.len() < 20 { "so few councils have a figure" } else { "they lie so close together" };
-        let text = joined(&["The map is not coloured by quarters, since ", why, ": it runs evenly from the lowest to the highest."]);
-        caveats.push(("shades", text));
+        let why = if answer.measure().quartiles {
+            "Too few councils have a figure"
+        } else {
+            "The figures lie too close together"
+        };
+        let instead = " to speak of quarters: the map shades each between the lowest and the highest.";
+        caveats.push(("shades", joined(&[why, instead])));
     }
-    let _ = Status::Missing;
+    put_ground(&mut caveats, answer.question.ground);
     caveats
 }
+
+/// Where the boundaries are from, beside a map that has them: their licence asks for it.
+pub(crate) fn put_ground(caveats: &mut Vec<(&'static str, String)>, ground: Ground) {
+    if ground == Ground::Boundaries {
+        caveats.push(("boundaries", BOUNDARIES.to_owned()));
+    }
+}
+
+const BOUNDARIES: &str = "The boundaries are simplified. They are Natural Earth\u{2019}s, and those drawn since 2019 the Office for \
+    National Statistics\u{2019} (contains OS data \u{a9} Crown copyright and database right 2019).";
