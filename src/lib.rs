@@ -118,10 +118,10 @@ pub use download::{csv, judged_csv};
 pub use error::{Error, Result};
 pub use lists::{movers_csv, movers_report, profile_csv, profile_report};
 pub use model::{
-    Area, AreaId, AreaKind, AuthorityType, Break, Cell, Closeness, Column, Core, Dataset, Date, Decimal,
-    Entry, Flag, Framework, Grade, HexMap, Inspection, InspectionKind, Inspections, Judgement, Lineage,
-    Measure, Neighbour, OlderGrade, OlderJudgement, OlderStrand, Period, PeriodKind, Polarity, Precision,
-    Reference, Series, Source, Status, Topic, Unit, Verdict, Visit, VisitKind,
+    Area, AreaId, AreaKind, AuthorityType, Border, Boundaries, Break, Cell, Closeness, Column, Core, Dataset,
+    Date, Decimal, Entry, Flag, Framework, Grade, HexMap, Inspection, InspectionKind, Inspections, Judgement,
+    Lineage, Measure, Neighbour, OlderGrade, OlderJudgement, OlderStrand, Period, PeriodKind, Polarity,
+    Precision, Reference, Series, Source, Status, Topic, Unit, Verdict, Visit, VisitKind,
 };
 pub use question::{Among, Dark, Ground, MOST_AREAS, Mark, Question, Shades, Show, View, With};
 pub use reply::{Reply, reply};

@@ -1,13 +1,14 @@
 //! The dataset in its tidy form, from files to the library's nouns. It knows the files of `data/`, and
 //! neither packs nor questions.
 
+use super::boundaries;
 use super::inspections;
 use super::rows::{Row, reader, rows, split};
 use crate::error::{Error, Result};
 use crate::model::{
-    Area, AreaId, AreaKind, AuthorityType, Break, Cell, Closeness, Column, Core, Dataset, Date, Decimal,
-    Entry, HexMap, Inspections, Lineage, Measure, Neighbour, Period, PeriodKind, Polarity, Reference, Series,
-    Source, Status, Topic, Unit,
+    Area, AreaId, AreaKind, AuthorityType, Boundaries, Break, Cell, Closeness, Column, Core, Dataset, Date,
+    Decimal, Entry, HexMap, Inspections, Lineage, Measure, Neighbour, Period, PeriodKind, Polarity,
+    Reference, Series, Source, Status, Topic, Unit,
 };
 use crate::question::Question;
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ pub(super) struct Folder {
     pub(super) reference: Reference,
     pub(super) inspections: Inspections,
     pub(super) map: HexMap,
+    pub(super) boundaries: Boundaries,
     joint: Vec<(String, String, AreaId, AreaId)>,
 }
 
@@ -50,7 +52,18 @@ impl Folder {
         let reference = read_reference(path, &core.areas)?;
         let inspections = inspections::read(path, &core.areas)?;
         let map = inspections::read_map(path)?;
-        Ok(Folder { path: path.to_owned(), core, topics, measures, reference, inspections, map, joint })
+        let boundaries = boundaries::read(path, &core.areas)?;
+        Ok(Folder {
+            path: path.to_owned(),
+            core,
+            topics,
+            measures,
+            reference,
+            inspections,
+            map,
+            boundaries,
+            joint,
+        })
     }
 
     /// The slugs of all measures, in order.
@@ -102,6 +115,7 @@ impl Folder {
         dataset.add_reference(self.reference.clone());
         dataset.add_inspections(self.inspections.clone());
         dataset.add_map(self.map.clone());
+        dataset.add_boundaries(self.boundaries.clone());
     }
 
     /// The figures of one measure.

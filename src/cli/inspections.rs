@@ -151,5 +151,5 @@ pub(super) fn read_map(folder: &Path) -> Result<HexMap> {
         let (column, line) = (row.optional("hex_q", whole)?, row.optional("hex_r", whole)?);
         places.push(column.zip(line));
     }
-    Ok(HexMap { places })
+    Ok(HexMap { places, boundaries_file: String::new() })
 }

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod ask;
+mod boundaries;
 mod dataset;
 mod export;
 mod help;

@@ -4,7 +4,7 @@
 use super::dataset::Folder;
 use crate::error::{Error, Result};
 use crate::model::{Dataset, Entry, Series};
-use crate::question::{Question, Show, View};
+use crate::question::{Ground, Question, Show, View};
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::path::Path;
@@ -32,6 +32,7 @@ pub(super) struct Release {
     older_models: Packed,
     inspections: Packed,
     map: Packed,
+    boundaries: Packed,
     whole: Packed,
     series: Vec<Packed>,
 }
@@ -71,7 +72,10 @@ impl Release {
         let reference = Packed::named("reference", crate::pack::reference_pack(&folder.reference)?);
         let older_models = Packed::named("neighbours", crate::pack::older_models_pack(&folder.core)?);
         let inspections = Packed::named("inspections", crate::pack::inspections_pack(&folder.inspections)?);
-        let map = Packed::named("map", crate::pack::map_pack(&folder.map)?);
+        let boundaries = Packed::named("boundaries", crate::pack::boundaries_pack(&folder.boundaries)?);
+        let mut map = folder.map.clone();
+        map.boundaries_file.clone_from(&boundaries.name);
+        let map = Packed::named("map", crate::pack::map_pack(&map)?);
         let mut core = folder.core.clone();
         // A page's question is about the model in force; who asks for an older one fetches it.
         core.neighbours.truncate(1);
@@ -92,6 +96,7 @@ impl Release {
             older_models,
             inspections,
             map,
+            boundaries,
             whole,
             series,
         })
@@ -118,6 +123,8 @@ impl Release {
             Some(&self.core),
             Some(&self.inspections).filter(|_| is_of_inspections || !question.judgements.is_empty()),
             Some(&self.map).filter(|_| question.view == View::Map),
+            Some(&self.boundaries)
+                .filter(|_| question.view == View::Map && question.ground == Ground::Boundaries),
             self.slice(&question.measure).filter(|_| question.is_of_figures()),
             Some(&self.reference).filter(|_| money),
             Some(&self.older_models).filter(|_| question.model.is_some()),
@@ -144,6 +151,7 @@ impl Release {
             &self.reference,
             &self.inspections,
             &self.map,
+            &self.boundaries,
             &self.older_models,
         ];
         let all: Vec<&Packed> = beside.into_iter().chain(&self.series).collect();
@@ -290,7 +298,13 @@ mod tests {
             );
             crate::pack::load(&mut sliced, bytes).unwrap();
         }
-        assert_eq!((sliced.inspections(), sliced.map()), (Some(&folder.inspections), Some(&folder.map)));
+        assert_eq!(sliced.inspections(), Some(&folder.inspections));
+        let map = sliced.map().unwrap();
+        assert_eq!((&map.places, &map.boundaries_file), (&folder.map.places, &release.boundaries.name));
+        crate::pack::load(&mut sliced, &release.boundaries.bytes).unwrap();
+        for dataset in [&sliced, &whole] {
+            assert_eq!(dataset.boundaries(), Some(&folder.boundaries));
+        }
         assert_eq!((whole.inspections(), whole.map()), (Some(&folder.inspections), Some(&folder.map)));
         assert_eq!(whole.topics(), &folder.topics);
         let (mut figures, mut gaps) = (0, 0);
@@ -342,6 +356,7 @@ mod tests {
             ("view=grades", "core inspections"),
             ("view=grades&measure=agency-rate", "core inspections agency-rate"),
             ("view=map", "core inspections map"),
+            ("view=map&ground=boundaries&measure=caseload", "core map boundaries caseload"),
             ("view=survival", "core inspections"),
             ("view=aligned&measure=caseload", "core inspections caseload"),
             (

@@ -7,7 +7,7 @@ use super::{Answer, AreaAnswer, Gap, Refusal, Spell, Value, Why, groups, notes, 
 use crate::error::{Error, Result};
 use crate::features::FIGURES;
 use crate::model::{AreaId, Cell, Column, Dataset, Decimal, Series};
-use crate::question::{COMPLETE, INSPECTIONS, Question, RELATIONS, Show, View};
+use crate::question::{COMPLETE, Ground, INSPECTIONS, Question, RELATIONS, Show, View};
 use crate::text::joined;
 use std::borrow::Cow;
 
@@ -165,6 +165,11 @@ pub fn needs(dataset: &Dataset, question: &Question) -> Vec<String> {
         );
         need(judged && dataset.inspections().is_none(), &core.inspections_file);
         need(question.view == View::Map && dataset.map().is_none(), &core.map_file);
+        // The map names the pack of the boundaries: few ask for them, and the core stays small.
+        if let Some(map) = dataset.map().filter(|_| question.view == View::Map) {
+            let is_wanted = question.ground == Ground::Boundaries && dataset.boundaries().is_none();
+            need(is_wanted, &map.boundaries_file);
+        }
     }
     if !COMPLETE && !RELATIONS {
         return needs;

@@ -2,8 +2,8 @@
 //! "which" and "what is published", never "how do they compare".
 
 use super::{
-    Area, AreaKind, Cell, Column, HexMap, Inspections, Life, Lineage, Measure, Neighbour, Period, Reference,
-    Status,
+    Area, AreaKind, Boundaries, Cell, Column, HexMap, Inspections, Life, Lineage, Measure, Neighbour, Period,
+    Reference, Status,
 };
 use crate::error::{Error, Result};
 use crate::order::sort;
@@ -205,6 +205,7 @@ pub struct Dataset {
     reference: Option<Reference>,
     inspections: Option<Inspections>,
     map: Option<HexMap>,
+    boundaries: Option<Boundaries>,
 }
 
 impl Dataset {
@@ -320,6 +321,17 @@ impl Dataset {
     #[must_use]
     pub fn map(&self) -> Option<&HexMap> {
         self.map.as_ref()
+    }
+
+    /// Adds the borders between councils.
+    pub fn add_boundaries(&mut self, boundaries: Boundaries) {
+        self.boundaries = Some(boundaries);
+    }
+
+    /// The borders between councils; `None` until they are loaded.
+    #[must_use]
+    pub fn boundaries(&self) -> Option<&Boundaries> {
+        self.boundaries.as_ref()
     }
 
     /// Places, neighbours and lineage.

@@ -21,6 +21,8 @@ pub struct HexMap {
     /// Column and row of each area of the dataset, `None` for those that are no councils. Columns count to the
     /// east, rows to the north; odd rows stand half a hexagon further east.
     pub places: Vec<Option<(u8, u8)>>,
+    /// The pack with the borders between councils; empty in a whole release, which holds them.
+    pub boundaries_file: String,
 }
 
 impl HexMap {

@@ -1,6 +1,7 @@
 //! The nouns: what a statistic, an area and a period are. Nothing here compares, draws or reads a file.
 
 mod area;
+mod boundaries;
 mod column;
 mod dataset;
 mod date;
@@ -13,6 +14,7 @@ mod period;
 mod reference;
 
 pub use area::{Area, AreaKind, AuthorityType, Closeness, Lineage, Neighbour};
+pub use boundaries::{Border, Boundaries};
 pub use column::{Cell, Column, Status};
 pub use dataset::{AreaId, Core, Dataset, Entry, Series, Topic};
 pub use date::Date;

@@ -203,7 +203,7 @@ pub(super) fn read_map(reader: &mut Reader<'_>, areas: usize) -> HexMap {
         let column = reader.below(MOST_PLACES + 1) as u8;
         column.checked_sub(1).map(|column| (column, reader.below(MOST_PLACES) as u8))
     });
-    HexMap { places }
+    HexMap { places, boundaries_file: reader.text() }
 }
 
 /// The twin of [`read_map`].
@@ -218,6 +218,7 @@ pub(super) fn write_map(writer: &mut Writer, map: &HexMap) {
             }
         }
     }
+    writer.text(&map.boundaries_file);
 }
 
 /// The inspections of an area.

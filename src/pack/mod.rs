@@ -18,8 +18,9 @@
 //! | 4 | figures | of each measure described: number of areas, joint figures, then the columns |
 //! | 5 | reference | deflators (years and indices), then the first year of the populations, how many, their column |
 //! | 6 | inspections | the day up to which they are known, full inspections, older judgements, visits |
-//! | 7 | map | column and row of each area on the map of hexagons |
+//! | 7 | map | column and row of each area on the map of hexagons, the name of the pack with the boundaries |
 //! | 8 | older models | the neighbours of the models before the one in force, as in a core |
+//! | 9 | boundaries | the parts of each area; of all borders between parts the sides, the lengths and the corners |
 //!
 //! What all of them are made of:
 //!
@@ -56,6 +57,7 @@
 //! The version grows when an old reader would misread a new file. A reader takes its own version only: the
 //! engine and its packs are published together.
 
+mod boundaries;
 mod bytes;
 mod crc;
 mod expect;
@@ -68,8 +70,8 @@ mod write;
 pub use read::{load, open};
 #[cfg(not(target_arch = "wasm32"))]
 pub use write::{
-    catalogue_pack, core_pack, inspections_pack, map_pack, older_models_pack, reference_pack, series_pack,
-    whole_pack,
+    boundaries_pack, catalogue_pack, core_pack, inspections_pack, map_pack, older_models_pack,
+    reference_pack, series_pack, whole_pack,
 };
 
 /// The first bytes of every pack.
@@ -84,7 +86,7 @@ pub const MAGIC: [u8; 4] = [0x89, b'L', b'f', b'L'];
 /// let bytes = likeforlike::example_pack();
 /// assert_eq!(bytes[4..6], likeforlike::pack::VERSION.to_le_bytes());
 /// ```
-pub const VERSION: u16 = 3;
+pub const VERSION: u16 = 4;
 
 const HEADER: usize = 8;
 const TABLE_ROW: usize = 12;
@@ -105,4 +107,5 @@ enum Kind {
     Inspections = 6,
     Map = 7,
     OlderModels = 8,
+    Boundaries = 9,
 }

@@ -1,6 +1,7 @@
 //! Bytes to dataset. Bytes come from strangers: every length is checked against what is there before anything
 //! is allocated, every checksum before anything is believed, and nothing here panics.
 
+use super::boundaries::read_boundaries;
 use super::bytes::{Reader, damaged, unzigzag};
 use super::crc::crc32;
 use super::expect::{Expect, Walk, expected_count};
@@ -8,7 +9,7 @@ use super::inspections::{read_inspections, read_map};
 use super::record::{Counts, read_catalogue, read_core, read_deflators, read_measures, read_neighbours};
 use super::{HEADER, Kind, MAGIC, MOST_YEARS, TABLE_ROW, VERSION};
 use crate::error::{Error, Result};
-use crate::features::{COMPLETE, FIGURES, INSPECTIONS};
+use crate::features::{COMPLETE, FIGURES, INSPECTIONS, RELATIONS};
 use crate::model::{AreaId, Cell, Column, Dataset, Decimal, MOST_DECIMALS, Reference, Series, Status};
 use crate::text::{digits, joined};
 
@@ -67,7 +68,8 @@ fn load_sections(dataset: &mut Dataset, sections: &[(Kind, &[u8])]) -> Result<()
             Kind::Core => {}
             // What no question of this build needs is not read.
             Kind::Reference if !COMPLETE => {}
-            Kind::Inspections | Kind::Map | Kind::OlderModels if !COMPLETE && !INSPECTIONS => {}
+            Kind::Inspections | Kind::OlderModels if !COMPLETE && !INSPECTIONS => {}
+            Kind::Map | Kind::Boundaries if !RELATIONS && !INSPECTIONS => {}
             Kind::Catalogue | Kind::Measures | Kind::Figures if !FIGURES => {}
             Kind::Catalogue => {
                 let mut reader = Reader::new("the catalogue", payload);
@@ -127,6 +129,12 @@ fn load_sections(dataset: &mut Dataset, sections: &[(Kind, &[u8])]) -> Result<()
                 reader.finish()?;
                 dataset.add_map(map);
             }
+            Kind::Boundaries => {
+                let mut reader = Reader::new("the boundaries", payload);
+                let boundaries = read_boundaries(&mut reader, areas);
+                reader.finish()?;
+                dataset.add_boundaries(boundaries);
+            }
         }
     }
     if !FIGURES || described.len() == 0 { Ok(()) } else { Err(damaged("a measure has no figures")) }
@@ -166,6 +174,7 @@ fn sections(bytes: &[u8]) -> Result<Vec<(Kind, &[u8])>> {
             6 => Kind::Inspections,
             7 => Kind::Map,
             8 => Kind::OlderModels,
+            9 => Kind::Boundaries,
             _ => {
                 reader.refuse("a section is of an unknown kind");
                 Kind::Core
@@ -315,9 +324,9 @@ mod tests {
             (&b""[..], "not a pack"),
             (b"<!doctype html>", "not a pack"),
             (b"\x1f\x8b\x08\0\0\0\0\0", "not a pack"),
-            (b"\x89LfL\x01\0\x01\0", "version 1, and this engine reads version 3"),
-            (b"\x89LfL\x03\0\0\0", "has no areas"),
-            (b"\x89LfL\x03\0\xff\xff", "cut short"),
+            (b"\x89LfL\x01\0\x01\0", "version 1, and this engine reads version 4"),
+            (b"\x89LfL\x04\0\0\0", "has no areas"),
+            (b"\x89LfL\x04\0\xff\xff", "cut short"),
         ] {
             let error = open(bytes).unwrap_err();
             assert!(error.is_pack() && error.to_string().contains(message), "{error}");

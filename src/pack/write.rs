@@ -1,5 +1,6 @@
 //! Dataset to bytes, natively: the same dataset gives the same bytes. It knows no file names.
 
+use super::boundaries::write_boundaries;
 use super::bytes::{Writer, zigzag};
 use super::crc::crc32;
 use super::expect::{Expect, Walk, expected_count};
@@ -8,7 +9,8 @@ use super::record::{Counts, write_catalogue, write_core, write_deflators, write_
 use super::{Kind, MAGIC, VERSION};
 use crate::error::{Error, Result};
 use crate::model::{
-    Cell, Column, Core, Dataset, Decimal, Entry, HexMap, Inspections, Reference, Series, Status, Topic,
+    Boundaries, Cell, Column, Core, Dataset, Decimal, Entry, HexMap, Inspections, Reference, Series, Status,
+    Topic,
 };
 
 /// The pack of the core alone.
@@ -161,6 +163,26 @@ pub fn map_pack(map: &HexMap) -> Result<Vec<u8>> {
     container(&[(Kind::Map, written(|writer| write_map(writer, map)))])
 }
 
+/// The pack of the borders between councils alone.
+///
+/// ```
+/// # fn main() -> likeforlike::Result<()> {
+/// use likeforlike::pack;
+/// let whole = pack::open(&likeforlike::example_pack())?;
+/// let boundaries = whole.boundaries().expect("the example has them");
+/// let mut dataset = pack::open(&pack::core_pack(whole.core())?)?;
+/// pack::load(&mut dataset, &pack::boundaries_pack(boundaries)?)?;
+/// assert_eq!(dataset.boundaries(), Some(boundaries));
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+/// As [`core_pack`].
+pub fn boundaries_pack(boundaries: &Boundaries) -> Result<Vec<u8>> {
+    container(&[(Kind::Boundaries, written(|writer| write_boundaries(writer, boundaries)))])
+}
+
 fn reference_section(reference: &Reference) -> Result<Vec<u8>> {
     let mut writer = Writer::default();
     if !write_deflators(&mut writer, &reference.deflators) {
@@ -209,6 +231,9 @@ pub fn whole_pack(dataset: &Dataset) -> Result<Vec<u8>> {
     }
     if let Some(map) = dataset.map() {
         sections.push((Kind::Map, written(|writer| write_map(writer, map))));
+    }
+    if let Some(boundaries) = dataset.boundaries() {
+        sections.push((Kind::Boundaries, written(|writer| write_boundaries(writer, boundaries))));
     }
     container(&sections)
 }

@@ -13,7 +13,8 @@ pub(super) const SMALL: Style = Style { size: 11.0, bold: false, ink: Ink::Muted
 const LABEL: Style = Style { size: 12.0, bold: false, ink: Ink::Text };
 /// A swatch, with room for a letter.
 const SWATCH: (f64, f64) = (20.0, 15.0);
-const LEADING: f64 = 20.0;
+/// From one row of a key to the next.
+pub(super) const LEADING: f64 = 20.0;
 
 /// What stands before the words.
 #[derive(Clone, Copy)]

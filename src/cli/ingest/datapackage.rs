@@ -6,7 +6,7 @@ use super::tidy::{Field, Kind, Table};
 use std::fmt::Write;
 
 /// Publications that the dataset is made from: title and address.
-const SOURCES: [(&str, &str); 5] = [
+const SOURCES: [(&str, &str); 7] = [
     (
         "Local Authority Interactive Tool, Department for Education",
         "https://www.gov.uk/government/publications/local-authority-interactive-tool-lait",
@@ -23,6 +23,14 @@ const SOURCES: [(&str, &str); 5] = [
     (
         "Upper-tier local authorities hexagon map, Open Innovations (MIT licence)",
         "https://github.com/odileeds/hexmaps",
+    ),
+    (
+        "Natural Earth, 1:10m admin-1 states and provinces (public domain)",
+        "https://www.naturalearthdata.com/downloads/10m-cultural-vectors/",
+    ),
+    (
+        "Local Authority Districts 2019, generalised and clipped, Office for National Statistics",
+        "https://geoportal.statistics.gov.uk",
     ),
 ];
 

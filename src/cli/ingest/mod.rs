@@ -7,6 +7,7 @@
 
 mod aliases;
 mod areas;
+mod boundaries;
 mod carry;
 mod counts;
 mod datapackage;
@@ -75,13 +76,14 @@ pub(crate) fn run(from: &Path, to: &Path, out: &mut dyn Write) -> Result<()> {
     let names = names::read()?;
     let measures = measures::join(&observed.grids, &names, &dictionary)?;
 
-    // 5. What is carried over as it is: prices, children, inspections, figures of the press.
+    // 5. What is carried over as it is: prices, children, inspections, figures of the press, boundaries.
     let (deflators, years_without) = money::deflators(from)?;
     report.heading("carried over");
     report.count(years_without, "years without a deflator, left out");
     let mut carried = vec![deflators, money::population(&open.population, &areas)];
     carried.extend(ofsted::tables(from, &areas)?);
     carried.push(press::table(from, &areas)?);
+    carried.extend(boundaries::tables()?);
     for table in &carried {
         report.count(table.rows.len(), format!("rows of {}", table.path));
     }

@@ -13,6 +13,8 @@ pub(crate) mod table;
 pub(crate) use gaps::{Versus, gap_label, gap_text, gap_words, versus};
 pub(crate) use slope::moved;
 
+pub(crate) use map::{band, bands, put_ground, quarter};
+
 use super::Told;
 use crate::compare::Answer;
 use crate::question::{PANELS, RELATIONS, STRIPS, View};

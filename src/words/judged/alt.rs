@@ -8,7 +8,7 @@ use super::waits;
 use crate::compare::{Aligned, ByGrade, InspectionRecord, OnDate, OverTime, SpellEnd, Survival};
 use crate::format;
 use crate::model::{Cell, Grade};
-use crate::question::View;
+use crate::question::{Ground, View};
 
 /// Councils one by one, judgement by judgement.
 pub(super) fn of_records(telling: &mut Telling<'_>, records: &[InspectionRecord]) {
@@ -74,7 +74,12 @@ pub(super) fn of_day(telling: &mut Telling<'_>, found: &OnDate) {
     let judged = telling.judged;
     let is_map = judged.question.view == View::Map;
     telling.say(if is_map { "Map of " } else { "Bars of " });
-    telling.members(found.groups[0].of).say(if is_map { ", each a hexagon," } else { "" });
+    let each = match telling.judged.question.ground {
+        _ if !is_map => "",
+        Ground::Hexagons => ", each a hexagon,",
+        Ground::Boundaries => ", within their boundaries,",
+    };
+    telling.members(found.groups[0].of).say(each);
     telling.say(" by grade for ").say(names::aspect(judged.judgement())).say(" on ").day(found.on).say(".");
     for group in &found.groups {
         telling

@@ -21,7 +21,7 @@ use super::{Table, Words};
 use crate::compare::{Finding, Judged};
 use crate::format;
 use crate::model::Series;
-use crate::question::{COMPLETE, IMPROVEMENT, JUDGEMENTS};
+use crate::question::{COMPLETE, IMPROVEMENT, JUDGEMENTS, View};
 use telling::Telling;
 
 /// The publication that judgements are read from.
@@ -60,7 +60,7 @@ pub fn judged_words(judged: &Judged<'_>) -> Words {
         subtitle: said.subtitle,
         sentence: said.sentence,
         alt: said.alt,
-        caveats: caveats::caveats(judged),
+        caveats: with_ground(judged, caveats::caveats(judged)),
         // A page's view has no room for them.
         refusals: if COMPLETE { caveats::refusals(judged) } else { Vec::new() },
         table: said.table,
@@ -69,6 +69,14 @@ pub fn judged_words(judged: &Judged<'_>) -> Words {
         source_url: SOURCE_URL.to_owned(),
         updated: "Inspections published by ".to_owned() + &format::date(judged.inspections.as_at),
     }
+}
+
+/// Adds where the boundaries of a map are from.
+fn with_ground(judged: &Judged<'_>, mut caveats: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
+    if judged.question.view == View::Map {
+        super::put_ground(&mut caveats, judged.question.ground);
+    }
+    caveats
 }
 
 /// What depends on the finding.
