@@ -25,7 +25,7 @@ const bundled = await build({
 });
 await build({
   ...common,
-  entryPoints: ["chart.css", "forms.css", "grades.css", "page.css", ...ENGINES.map((build) => `wasm/${build}likeforlike.js`)].map((file) => join(SITE, file)),
+  entryPoints: ["chart.css", "forms.css", "grades.css", "map.css", "page.css", ...ENGINES.map((build) => `wasm/${build}likeforlike.js`)].map((file) => join(SITE, file)),
   outbase: SITE,
 });
 

@@ -58,11 +58,11 @@ export function figure(controls, share, late) {
   function tabulate() {
     if (!view || !stale) return;
     const table = tableOf(view.table);
-    const { sparks } = view;
+    const shown = view;
     scroll.replaceChildren(table);
     stale = false;
     // A table that can't be sorted is a table.
-    late(() => import("./tables.js")).then(({ sortable }) => sortable(table, say, sparks), () => {});
+    late(() => import("./tables.js")).then(({ sortable }) => sortable(table, say, shown), () => {});
   }
   details.addEventListener("toggle", tabulate);
 

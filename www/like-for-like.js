@@ -150,6 +150,7 @@ class LikeForLike extends HTMLElement {
       judged && import("./judged-toolbar.js"),
       isOfForms(question) && this.#late(() => import("./forms-toolbar.js")),
       this.#dress("chart.css"),
+      !judged && /\bview=map/.test(question) && this.#dress("map.css"),
       (judged || /\bjudgement=/.test(question)) && this.#dress("grades.css"),
     ]);
     if (module) this.#row = module.row;

@@ -19,18 +19,19 @@ export function numberOf(text) {
  * Adds a column of small lines over time, for the eye alone: their figures stand beside them.
  * @param {HTMLTableElement} table
  * @param {string[]} paths one a row, in a box of 100 × 24; "" where there is none
+ * @param {string} span of time
  */
-function drawn(table, paths) {
+function drawn(table, paths, span) {
   const head = document.createElement("th");
   head.scope = "col";
-  head.textContent = "Over time";
+  head.textContent = span;
   table.tHead?.rows[0].append(head);
   paths.forEach((d, row) => {
     const [svg, path] = ["svg", "path"].map((name) => document.createElementNS(SVG, name));
     for (const [name, value] of Object.entries({ class: "lfl-spark", viewBox: "0 0 100 24", "aria-hidden": "true" })) svg.setAttribute(name, value);
     path.setAttribute("d", d);
     svg.append(path);
-    table.tBodies[0].rows[row].insertCell().append(svg);
+    table.tBodies[0].rows[row].insertCell().append(d && svg);
   });
 }
 
@@ -38,9 +39,9 @@ function drawn(table, paths) {
  * Makes every column of a table sortable: at first from its smallest figure, then the other way round.
  * @param {HTMLTableElement} table
  * @param {(text: string) => void} say
- * @param {string[]} [sparks] small lines, one a row. Default: none
+ * @param {{ sparks?: string[], choices: { from: string, to: string } }} view which may have small lines, one a row
  */
-export function sortable(table, say, sparks) {
+export function sortable(table, say, { sparks, choices: { from, to } }) {
   const [body] = table.tBodies;
   const first = [...body.rows];
   const heads = [...(table.tHead?.rows[0].cells ?? [])];
@@ -70,5 +71,5 @@ export function sortable(table, say, sparks) {
     });
     head.replaceChildren(button);
   });
-  if (sparks) drawn(table, sparks);
+  if (sparks && from !== to) drawn(table, sparks, `${from} to ${to}`);
 }

@@ -10,19 +10,22 @@ use crate::words::{LICENCE, LICENCE_URL, Table, Words};
 const CSS: &str = include_str!("../../www/chart.css");
 /// The one that other forms of figures need besides.
 const FORMS: &str = include_str!("../../www/forms.css");
+/// The one that maps of figures need besides.
+const MAP: &str = include_str!("../../www/map.css");
 /// The one that pictures with grades need besides.
 const GRADES: &str = include_str!("../../www/grades.css");
 
 /// A page that needs no script and no other file.
 pub(super) fn page(reply: &Reply<'_>, words: &Words) -> String {
+    let question = reply.question();
     let mut css = without_comments(CSS);
-    if has_forms(reply.question()) {
-        css.push('\n');
-        css.push_str(&without_comments(FORMS));
-    }
-    if has_grades(reply.question()) {
-        css.push('\n');
-        css.push_str(&without_comments(GRADES));
+    for (wanted, sheet) in
+        [(has_forms(question), FORMS), (has_shades(question), MAP), (has_grades(question), GRADES)]
+    {
+        if wanted {
+            css.push('\n');
+            css.push_str(&without_comments(sheet));
+        }
     }
     format!(
         "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -38,6 +41,11 @@ pub(super) fn page(reply: &Reply<'_>, words: &Words) -> String {
 /// Whether figures are drawn in another form than a line or bars.
 fn has_forms(question: &Question) -> bool {
     !question.is_of_inspections() && !matches!(question.view, View::Line | View::Bars)
+}
+
+/// Whether figures are drawn on a map.
+fn has_shades(question: &Question) -> bool {
+    question.view == View::Map && !question.is_of_inspections()
 }
 
 /// Whether grades are drawn: in the views of inspections, and behind a line.
