@@ -18,7 +18,7 @@ use crate::words::Words;
 /// ```
 #[must_use]
 pub fn draw_profile(profile: &Profile<'_>, words: &Words, options: &Options) -> Scene {
-    super::scene_of(words, options, &|canvas| picture(profile, canvas))
+    super::scene_of(words, profile.dataset, options, &|canvas| picture(profile, canvas))
 }
 
 fn picture(_profile: &Profile<'_>, _canvas: &mut Canvas) {}
