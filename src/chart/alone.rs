@@ -7,14 +7,13 @@ use super::text::Style;
 use super::theme::Ink;
 use crate::words::{LICENCE, Words};
 
-const SENTENCE: Style = Style { size: 15.0, bold: false, ink: Ink::Text };
 const NOTE: Style = Style { size: 12.0, bold: false, ink: Ink::Muted };
 /// Longer lines than this are hard to follow.
 const MEASURE: f64 = 680.0;
 
-/// Around a picture of such a width: as much as leaves the picture the least that it needs.
+/// Around a picture of such a width: little on narrow paper, where the picture needs the room.
 pub(super) fn margin(width: f64) -> f64 {
-    ((width - 280.0) / 2.0).clamp(4.0, 20.0)
+    ((width - 304.0) / 2.0).clamp(4.0, 20.0)
 }
 
 /// Moves a picture off the edges of its paper, and puts the paper under it.
@@ -40,7 +39,8 @@ pub(super) fn heading(canvas: &mut Canvas, words: &Words) {
 pub(super) fn notes(canvas: &mut Canvas, words: &Words, release: &str) {
     let most = canvas.width.min(MEASURE);
     canvas.y += 14.0;
-    paragraph(canvas, &words.sentence, SENTENCE, most);
+    let size = if canvas.narrow { 14.0 } else { 15.0 };
+    paragraph(canvas, &words.sentence, Style { size, bold: false, ink: Ink::Text }, most);
     canvas.y += 8.0;
     for (_, caveat) in &words.caveats {
         paragraph(canvas, caveat, NOTE, most);

@@ -13,26 +13,34 @@ const CARD: (f64, f64) = (1200.0, 628.0);
 const MARGIN: f64 = 40.0;
 /// Between the words and the picture.
 const GAP: f64 = 36.0;
-/// Of the column with the words, beside the picture.
-const COLUMN: f64 = 400.0;
+/// The least of the column with the words, beside the picture, and the most.
+const COLUMN: (f64, f64) = (400.0, 540.0);
 /// What a picture is enlarged to at most.
 const LARGEST: f64 = 2.4;
+/// A picture that would have to be smaller than this can't be read on a phone: the words stand alone.
+const LEAST: f64 = 1.2;
 
 /// Draws the card. `draw` draws the picture alone at a width.
 pub(crate) fn card(words: &Words, release: &str, draw: &dyn Fn(f64) -> Scene) -> Scene {
-    let beside = (CARD.0 - 2.0 * MARGIN - GAP - COLUMN, CARD.1 - 2.0 * MARGIN);
+    let beside = (CARD.0 - 2.0 * MARGIN - GAP - COLUMN.0, CARD.1 - 2.0 * MARGIN);
     let title = title(words, CARD.0 - 2.0 * MARGIN, &[40.0, 34.0, 28.0], 2);
     let head = height(&title) + 34.0;
     let below = (CARD.0 - 2.0 * MARGIN, CARD.1 - 2.0 * MARGIN - head - 34.0);
     let (one, other) = (best(beside, draw), best(below, draw));
     // Side by side leaves room for the sentence: a picture must gain by the whole width.
     let is_beside = one.scale >= 0.85 * other.scale;
-    let Fit { mut scene, scale } = if is_beside { one } else { other };
+    let Fit { mut scene, mut scale } = if is_beside { one } else { other };
     let mut paper = Paper { items: Vec::new(), scale };
-    let (x, y) = if is_beside {
-        beside_words(&mut paper, words, release);
+    let (x, y) = if scale < LEAST {
+        (scale, paper.scale) = (LARGEST, LARGEST);
+        scene.items.clear();
+        beside_words(&mut paper, words, release, CARD.0 - 2.0 * MARGIN);
+        (0.0, 0.0)
+    } else if is_beside {
         let (across, down) = (scene.width * scale, scene.height * scale);
-        (CARD.0 - MARGIN - (beside.0 + across) / 2.0, (CARD.1 - down) / 2.0)
+        let column = (CARD.0 - 2.0 * MARGIN - GAP - across).min(COLUMN.1);
+        beside_words(&mut paper, words, release, column);
+        (CARD.0 - MARGIN - across, (CARD.1 - down) / 2.0)
     } else {
         let mut y = MARGIN;
         y = paper.put(MARGIN, y, title);
@@ -55,16 +63,16 @@ pub(crate) fn card(words: &Words, release: &str, draw: &dyn Fn(f64) -> Scene) ->
 }
 
 /// Title, subtitle and the sentence as far as there is room, and the source at the foot of the column.
-fn beside_words(paper: &mut Paper, words: &Words, release: &str) {
-    let head = title(words, COLUMN, &[46.0, 40.0, 34.0, 28.0], 4);
-    let subtitle = styled(&words.subtitle, Style { size: 22.0, bold: false, ink: Ink::Muted }, COLUMN);
-    let foot = footer(words, release, COLUMN);
+fn beside_words(paper: &mut Paper, words: &Words, release: &str, column: f64) {
+    let head = title(words, column, &[46.0, 40.0, 34.0, 28.0], 4);
+    let subtitle = styled(&words.subtitle, Style { size: 22.0, bold: false, ink: Ink::Muted }, column);
+    let foot = footer(words, release, column);
     let top = MARGIN + 8.0 + height(&head) + 10.0 + height(&subtitle) + 24.0;
     let bottom = CARD.1 - MARGIN - height(&foot);
     let mut y = paper.put(MARGIN, MARGIN + 8.0, head);
     y = paper.put(MARGIN, y + 10.0, subtitle);
-    for size in [26.0, 24.0, 22.0, 20.0] {
-        let sentence = styled(&words.sentence, Style { size, bold: false, ink: Ink::Text }, COLUMN);
+    for size in [30.0, 28.0, 26.0, 24.0, 22.0, 20.0] {
+        let sentence = styled(&words.sentence, Style { size, bold: false, ink: Ink::Text }, column);
         if top + height(&sentence) + 16.0 <= bottom {
             paper.put(MARGIN, y + 24.0, sentence);
             break;

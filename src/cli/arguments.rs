@@ -244,9 +244,9 @@ impl Given {
     fn look(&mut self) -> Result<Look, Failure> {
         let mut look = Look::default();
         if let Some(text) = self.text("width") {
-            let width = text.parse::<u16>().ok().filter(|width| (280..=2000).contains(width));
+            let width = text.parse::<u16>().ok().filter(|width| (320..=2000).contains(width));
             look.width = f64::from(width.ok_or_else(|| {
-                Failure::Usage(format!("\"{text}\" is not a width: use a number of pixels from 280 to 2000"))
+                Failure::Usage(format!("\"{text}\" is not a width: use a number of pixels from 320 to 2000"))
             })?);
         }
         if let Some(text) = self.text("scale") {
