@@ -31,6 +31,9 @@ enum Kind {
     /// A published file, or a file of the dataset, that was not understood.
     #[cfg_attr(not(feature = "cli"), allow(dead_code))]
     Source,
+    /// A picture that can't be painted.
+    #[cfg_attr(not(feature = "png"), allow(dead_code))]
+    Picture,
     /// A file that can't be read or written.
     #[cfg_attr(not(feature = "cli"), allow(dead_code))]
     File,
@@ -66,6 +69,11 @@ impl Error {
     #[cfg(feature = "cli")]
     pub(crate) fn source(message: impl Into<String>) -> Self {
         Error { kind: Kind::Source, message: message.into() }
+    }
+
+    #[cfg(feature = "png")]
+    pub(crate) fn picture(message: impl Into<String>) -> Self {
+        Error { kind: Kind::Picture, message: message.into() }
     }
 
     #[cfg(feature = "cli")]

@@ -65,7 +65,8 @@
 //! | `improvement`, a default | time to improve, figures by grade and by years since a judgement | 20 KB of a compressed wasm |
 //! | `measures` | figures over time or ranked: there in any case, but where `inspections` stands alone | 14 KB of a compressed wasm |
 //! | `dataset` | `likeforlike::dataset()`: the whole release, without a file | 1.7 MB |
-//! | `cli` | the command: ingesting, packing, asking, exporting | about 60 crates |
+//! | `png` | [`png`](png()): a picture as PNG, in the font that it is laid out in | about 35 crates, 0.8 MB of fonts |
+//! | `cli` | the command: ingesting, packing, asking, exporting; brings `png` | about 100 crates |
 //! | `wasm` | the browser's side | 4 KB, and `wasm-bindgen` |
 //! | `object` | `Engine.compare`, the whole answer as a JavaScript object; brings `wasm` and all defaults | 2 KB |
 //!
@@ -86,6 +87,8 @@ mod model;
 mod nearest;
 mod order;
 pub mod pack;
+#[cfg(feature = "png")]
+mod png;
 mod question;
 mod reply;
 mod report;
@@ -101,6 +104,8 @@ mod words;
 #[cfg(feature = "cli")]
 pub mod cli;
 
+#[cfg(feature = "png")]
+pub use crate::png::png;
 pub use chart::{Hit, NARROW, Options, Scene, SeriesKey, Theme, WIDE, draw, draw_judged, draw_profile};
 pub use compare::{
     Against, Aligned, AlignedLine, AlignedPoint, Answer, AreaAnswer, AreaCertainty, Basis, Beside, ByGrade,

@@ -114,6 +114,33 @@ impl Reply<'_> {
         }
     }
 
+    /// Its picture as a card for social media.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::{Question, Theme, reply, svg};
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let reply = reply(&dataset, &Question::parse("measure=agency-rate&areas=gloucestershire")?)?;
+    /// let card = reply.card(&reply.words(), Theme::Light);
+    /// assert!(svg(&card).contains("width=\"1200\" height=\"628\""));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn card(&self, words: &Words, theme: crate::chart::Theme) -> Scene {
+        let dataset = match self {
+            #[cfg(any(feature = "figures", not(feature = "inspections")))]
+            Reply::Figures(answer) => answer.dataset,
+            #[cfg(feature = "panels")]
+            Reply::Profile(profile) => profile.dataset,
+            #[cfg(feature = "inspections")]
+            Reply::Judged(judged) => judged.dataset,
+        };
+        let draw = |width: f64| self.draw(words, &Options { width, theme, standalone: false });
+        crate::chart::card(words, &dataset.core().release, &draw)
+    }
+
     /// The whole of it as JSON.
     #[must_use]
     pub fn report(&self, words: &Words) -> String {

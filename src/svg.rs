@@ -20,11 +20,12 @@ use crate::text::{joined, push_digits};
 #[must_use]
 pub fn svg(scene: &Scene) -> String {
     let (width, height) = (px(scene.width), px(scene.height));
+    let (across, down) = (px(scene.width * scene.scale), px(scene.height * scene.scale));
     let root = joined(&[
         "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"",
-        &width,
+        &across,
         "\" height=\"",
-        &height,
+        &down,
         "\" viewBox=\"0 0 ",
         &width,
         " ",

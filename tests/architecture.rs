@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What each module of the crate may use, apart from itself.
-const MAY_USE: [(&str, &[&str]); 24] = [
+const MAY_USE: [(&str, &[&str]); 25] = [
     ("error", &[]),
     ("features", &[]),
     ("text", &[]),
@@ -20,6 +20,7 @@ const MAY_USE: [(&str, &[&str]); 24] = [
     ("words", &["order", "compare", "format", "model", "question", "text"]),
     ("chart", &["order", "compare", "format", "model", "question", "text", "words"]),
     ("svg", &["chart", "text"]),
+    ("png", &["chart", "error"]),
     ("search", &["order", "features", "model", "nearest", "text"]),
     ("download", &["compare", "format", "model", "question", "report", "text", "words"]),
     ("json", &["format", "model", "text"]),

@@ -43,13 +43,16 @@ fn every_example_of_the_help_runs() {
         for line in help.lines().filter(|line| line.starts_with("  likeforlike ")) {
             let mut words = words(line);
             for word in &mut words {
-                if word.ends_with(".html") || word.ends_with(".svg") {
+                if [".html", ".svg", ".png"].iter().any(|end| word.ends_with(end)) || word == "versions" {
                     *word = folder.join(&*word).to_string_lossy().into_owned();
                 }
             }
             let words: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
             let printed = run(&words).unwrap_or_else(|(error, _)| panic!("{line}: {error}"));
             match words[0] {
+                "export" if words[1] == "--all-councils" => {
+                    assert!(folder.join("versions/manifest-1-of-50.json").is_file(), "{line}");
+                }
                 "export" => {
                     assert!(std::fs::metadata(words.last().unwrap()).unwrap().len() > 1_000, "{line}");
                 }

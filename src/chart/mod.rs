@@ -2,8 +2,11 @@
 //! and no XML written: `svg` does that.
 
 mod absent;
+mod alone;
 mod bars;
 mod caption;
+#[cfg(not(target_arch = "wasm32"))]
+mod card;
 mod flags;
 mod funnel;
 mod gaps;
@@ -38,6 +41,8 @@ mod text;
 pub(crate) mod theme;
 mod topic;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use card::card;
 pub use judged::draw_judged;
 pub use profile::draw_profile;
 pub use scene::{Hit, Scene, SeriesKey};
@@ -47,10 +52,10 @@ pub use theme::Theme;
 
 use crate::compare::Answer;
 use crate::format;
-use crate::model::{AreaId, Decimal, Measure, Unit};
+use crate::model::{AreaId, Dataset, Decimal, Measure, Unit};
 use crate::question::{MEASURES, PANELS, RELATIONS, STRIPS, View, With};
 use crate::words::Words;
-use measure_text::{width, wrap};
+use measure_text::width;
 use scale::{Scale, Ticks};
 use scene::{Anchor, Dash, Item, Point, Rect, Shape};
 use text::Style;
@@ -115,7 +120,7 @@ pub const WIDE: f64 = 640.0;
 /// ```
 #[must_use]
 pub fn draw(answer: &Answer<'_>, words: &Words, options: &Options) -> Scene {
-    scene_of(words, options, &|canvas| canvas.picture(answer))
+    scene_of(words, answer.dataset, options, &|canvas| canvas.picture(answer))
 }
 
 /// Whether this build draws pictures that travel alone. The browser's never does: the page has title and notes around
@@ -123,35 +128,41 @@ pub fn draw(answer: &Answer<'_>, words: &Words, options: &Options) -> Scene {
 const ALONE: bool = cfg!(not(feature = "wasm"));
 
 /// A picture, with what belongs around it where it travels alone.
-fn scene_of(words: &Words, options: &Options, picture: &dyn Fn(&mut Canvas)) -> Scene {
+fn scene_of(words: &Words, dataset: &Dataset, options: &Options, picture: &dyn Fn(&mut Canvas)) -> Scene {
     let width = if options.width.is_finite() { options.width.clamp(280.0, 2000.0) } else { WIDE };
+    let alone = ALONE && options.standalone;
+    let margin = if alone { alone::margin(width) } else { 0.0 };
+    let inside = width - 2.0 * margin;
     let mut canvas = Canvas {
-        width,
-        narrow: width < 500.0,
+        width: inside,
+        narrow: inside < 500.0,
         y: 0.0,
         items: Vec::new(),
         hits: Vec::new(),
         series: Vec::new(),
     };
-    if ALONE && options.standalone {
-        canvas.heading(words);
+    if alone {
+        alone::heading(&mut canvas, words);
     }
     picture(&mut canvas);
-    if ALONE && options.standalone {
-        canvas.notes(words);
-        let paper = Rect { x: 0.0, y: 0.0, width, height: canvas.y.ceil() };
-        canvas.items.insert(0, Item::Rects { rects: vec![paper], ink: Ink::Paper });
+    if alone {
+        alone::notes(&mut canvas, words, &dataset.core().release);
     }
-    Scene {
-        width,
+    let mut scene = Scene {
+        width: inside,
         height: canvas.y.ceil(),
+        scale: 1.0,
         title: words.title.clone(),
         alt: words.alt.clone(),
         theme: options.theme,
         hits: canvas.hits,
         series: canvas.series,
         items: canvas.items,
+    };
+    if alone {
+        alone::on_paper(&mut scene, margin);
     }
+    scene
 }
 
 /// What has been drawn so far, and how far down it reaches.
@@ -166,9 +177,6 @@ struct Canvas {
 
 /// Labels of axes.
 const TICK: Style = Style { size: 12.0, bold: false, ink: Ink::Muted };
-
-/// Margin around a picture that travels alone.
-const MARGIN: f64 = 16.0;
 
 impl Canvas {
     /// The picture itself.
@@ -187,42 +195,6 @@ impl Canvas {
             View::Funnel if RELATIONS => funnel::draw(answer, self),
             View::Map if RELATIONS => map::draw(answer, self),
             _ => {}
-        }
-    }
-
-    /// Title and subtitle above the picture.
-    fn heading(&mut self, words: &Words) {
-        let size = if self.narrow { 19.0 } else { 22.0 };
-        self.y = MARGIN;
-        self.paragraph(&words.title, Style { size, bold: true, ink: Ink::Text });
-        self.paragraph(&words.subtitle, Style { size: 14.0, bold: false, ink: Ink::Muted });
-        self.y += 10.0;
-    }
-
-    /// Sentence, caveats and source below it.
-    fn notes(&mut self, words: &Words) {
-        self.y += 12.0;
-        self.paragraph(&words.sentence, Style { size: 14.0, bold: false, ink: Ink::Text });
-        self.y += 6.0;
-        for (_, caveat) in &words.caveats {
-            self.paragraph(caveat, Style { size: 12.0, bold: false, ink: Ink::Muted });
-        }
-        self.y += 6.0;
-        let also = words.source_also.as_ref().map_or(String::new(), |(text, _)| format!("; {text}"));
-        let source =
-            format!("Source: {}{also}. Open Government Licence v3.0. Chart: Like for Like.", words.source);
-        self.paragraph(&source, Style { size: 12.0, bold: false, ink: Ink::Muted });
-        self.y += MARGIN;
-    }
-
-    fn paragraph(&mut self, text: &str, style: Style) {
-        let top = self.y;
-        for (line, text) in
-            wrap(text, style.size, style.bold, self.width - 2.0 * MARGIN).into_iter().enumerate()
-        {
-            let baseline = top + line as f64 * style.leading() + style.size;
-            self.text(Point { x: MARGIN, y: baseline }, Anchor::Start, style, false, text);
-            self.y = top + (line + 1) as f64 * style.leading();
         }
     }
 

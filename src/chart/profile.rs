@@ -30,7 +30,7 @@ use crate::words::{Words, by_topic, change_words};
 /// ```
 #[must_use]
 pub fn draw_profile(profile: &Profile<'_>, words: &Words, options: &Options) -> Scene {
-    super::scene_of(words, options, &|canvas| match profile.question.view {
+    super::scene_of(words, profile.dataset, options, &|canvas| match profile.question.view {
         View::Multiples => super::topic::draw(profile, canvas),
         _ => picture(profile, canvas),
     })

@@ -155,6 +155,8 @@ pub struct Scene {
     pub width: f64,
     /// Pixels down.
     pub height: f64,
+    /// Pixels on the screen for each of these: 1, but for a card, which is laid out small and shown large.
+    pub scale: f64,
     /// A short name for those who can't see it.
     pub title: String,
     /// What it shows, for those who can't see it.
@@ -169,6 +171,28 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// Moves everything, with what is to be said of it.
+    pub(super) fn shift(&mut self, right: f64, down: f64) {
+        let moved = |at: &mut Point| (at.x, at.y) = (at.x + right, at.y + down);
+        for item in &mut self.items {
+            match item {
+                Item::Lines { lines: outlines, .. } | Item::Shapes { shapes: outlines, .. } => {
+                    outlines.iter_mut().flatten().for_each(moved);
+                }
+                Item::Rects { rects, .. } => {
+                    for rect in rects {
+                        (rect.x, rect.y) = (rect.x + right, rect.y + down);
+                    }
+                }
+                Item::Dots { at, .. } => at.iter_mut().for_each(moved),
+                Item::Mark { at, .. } | Item::Text { at, .. } => moved(at),
+            }
+        }
+        for hit in &mut self.hits {
+            (hit.x, hit.y) = (hit.x + right, hit.y + down);
+        }
+    }
+
     /// Each text with its left, right, top and bottom, by the widths that the layout reckons with.
     ///
     /// ```

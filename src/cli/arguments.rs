@@ -1,5 +1,6 @@
 //! The command line, understood: which command, with what. It runs nothing.
 
+use super::export::{Batch, Form, Look, Output};
 use super::{Failure, help};
 use crate::nearest::{nearest, one_of};
 use lexopt::{Arg, Parser, ValueExt};
@@ -36,8 +37,13 @@ pub(super) enum Command {
     },
     Export {
         question: String,
-        form: ExportForm,
-        to: PathBuf,
+        outputs: Vec<Output>,
+        look: Look,
+    },
+    /// A version for every council.
+    ExportAll {
+        question: String,
+        batch: Batch,
     },
     Pack {
         to: PathBuf,
@@ -64,14 +70,6 @@ pub(super) enum AskForm {
     Csv,
 }
 
-/// In which form an answer is written to a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ExportForm {
-    Html,
-    Svg,
-    Json,
-}
-
 /// What to list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum What {
@@ -90,19 +88,28 @@ struct Given {
     forms: Vec<(String, Option<PathBuf>)>,
     /// Options with a value, by name.
     options: Vec<(&'static str, PathBuf)>,
+    /// Whether it is a batch: `--all-councils`.
+    is_batch: bool,
 }
 
 /// The options that have a value.
-const OPTIONS: [&str; 6] = ["data", "from", "to", "www", "topic", "whole"];
+const OPTIONS: [&str; 9] = ["data", "from", "to", "www", "topic", "whole", "width", "scale", "shard"];
 
 /// The options that choose a form.
-const FORMS: [&str; 4] = ["json", "csv", "html", "svg"];
+const FORMS: [&str; 7] = ["json", "csv", "html", "svg", "png", "card", "text"];
+
+/// What makes an export one of every council.
+const ALL: &str = "all-councils";
 
 /// Understands a command line.
 pub(super) fn parse(arguments: &[OsString]) -> Result<Arguments, Failure> {
     let mut parser = Parser::from_args(arguments);
     let mut given = Given::default();
     let mut asks_for_help = false;
+    // A batch names a folder for all its forms, so that none of them takes a file.
+    given.is_batch = arguments
+        .iter()
+        .any(|argument| argument.to_str().is_some_and(|text| text.strip_prefix("--") == Some(ALL)));
     while let Some(argument) = parser.next().map_err(usage)? {
         match argument {
             Arg::Long("help") | Arg::Short('h') => asks_for_help = true,
@@ -114,11 +121,12 @@ pub(super) fn parse(arguments: &[OsString]) -> Result<Arguments, Failure> {
                     given.options.push((known, parser.value().map_err(usage)?.into()));
                 } else if let Some(form) = FORMS.into_iter().find(|form| *form == name) {
                     // Only `export` writes to a file, so only there the form takes one.
-                    let to_file = given.positional.front().is_some_and(|command| command == "export");
+                    let exports = given.positional.front().is_some_and(|command| command == "export");
+                    let to_file = exports && !given.is_batch;
                     let file = if to_file { Some(parser.value().map_err(usage)?.into()) } else { None };
                     given.forms.push((form.to_owned(), file));
-                } else {
-                    let known = [&OPTIONS[..], &FORMS[..], &["help", "version"]].concat();
+                } else if name != ALL {
+                    let known = [&OPTIONS[..], &FORMS[..], &[ALL, "help", "version"]].concat();
                     return Err(unknown("option", &format!("--{name}"), name, &known, "--"));
                 }
             }
@@ -153,8 +161,11 @@ fn command(name: &str, given: &mut Given) -> Result<Command, Failure> {
         "list" => Command::List { what: given.what()?, form: given.form()? },
         "export" => {
             let question = given.one("a question")?;
-            let (form, to) = given.export_form()?;
-            Command::Export { question, form, to }
+            if std::mem::take(&mut given.is_batch) {
+                Command::ExportAll { question, batch: given.batch()? }
+            } else {
+                Command::Export { question, outputs: given.outputs()?, look: given.look()? }
+            }
         }
         "pack" => match given.option("whole") {
             Some(to) => Command::PackWhole { to },
@@ -199,16 +210,62 @@ impl Given {
         Ok(form)
     }
 
-    fn export_form(&mut self) -> Result<(ExportForm, PathBuf), Failure> {
-        let one = || Failure::Usage("an export has one form: --html OUT, --svg OUT or --json OUT".into());
-        let forms = std::mem::take(&mut self.forms);
-        let [(form, Some(to))] = <[_; 1]>::try_from(forms).map_err(|_| one())? else { return Err(one()) };
-        match form.as_str() {
-            "html" => Ok((ExportForm::Html, to)),
-            "svg" => Ok((ExportForm::Svg, to)),
-            "json" => Ok((ExportForm::Json, to)),
-            _ => Err(one()),
+    /// The forms of an export, each with its file.
+    fn outputs(&mut self) -> Result<Vec<Output>, Failure> {
+        let mut outputs = Vec::new();
+        for (form, to) in std::mem::take(&mut self.forms) {
+            let to = to.unwrap_or_default();
+            let is_svg = to.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("svg"));
+            let form = if form == "card" && is_svg { Form::CardSvg } else { export_form(&form) };
+            outputs.push(Output { form, to });
         }
+        if outputs.is_empty() {
+            return Err(Failure::Usage(
+                "a form and its file are missing: --svg, --png, --card, --html, --json, --csv or --text OUT"
+                    .into(),
+            ));
+        }
+        Ok(outputs)
+    }
+
+    /// What to make for every council. Default: SVG.
+    fn batch(&mut self) -> Result<Batch, Failure> {
+        let mut forms: Vec<Form> =
+            std::mem::take(&mut self.forms).iter().map(|(form, _)| export_form(form)).collect();
+        forms.sort_unstable();
+        forms.dedup();
+        if forms.is_empty() {
+            forms.push(Form::Svg);
+        }
+        let shard = self.text("shard").map(|text| shard(&text)).transpose()?;
+        Ok(Batch { forms, look: self.look()?, to: self.required("to", "--to DIR")?, shard })
+    }
+
+    fn look(&mut self) -> Result<Look, Failure> {
+        let mut look = Look::default();
+        if let Some(text) = self.text("width") {
+            let width = text.parse::<u16>().ok().filter(|width| (320..=2000).contains(width));
+            look.width = f64::from(width.ok_or_else(|| {
+                Failure::Usage(format!("\"{text}\" is not a width: use a number of pixels from 320 to 2000"))
+            })?);
+        }
+        if let Some(text) = self.text("scale") {
+            let scale = |text: &str| text.trim().parse().ok().filter(|scale| (1..=4).contains(scale));
+            let scales: Option<Vec<u8>> = text.split(',').map(scale).collect();
+            look.scales = scales.ok_or_else(|| {
+                Failure::Usage(format!(
+                    "\"{text}\" is not a scale: use 1, 2, 3 or 4, or several, such as 1,2"
+                ))
+            })?;
+            look.scales.sort_unstable();
+            look.scales.dedup();
+        }
+        Ok(look)
+    }
+
+    /// The value of an option that is no path.
+    fn text(&mut self, name: &str) -> Option<String> {
+        self.option(name).map(|value| value.to_string_lossy().into_owned())
     }
 
     fn what(&mut self) -> Result<What, Failure> {
@@ -233,13 +290,35 @@ impl Given {
             )));
         }
         let form = self.forms.first().map(|(form, _)| form.as_str());
-        match form.or(self.options.first().map(|(name, _)| *name)) {
+        match form.or(Some(ALL).filter(|_| self.is_batch)).or(self.options.first().map(|(name, _)| *name)) {
             Some(option) => Err(Failure::Usage(format!(
                 "{command} has no option --{option}: see likeforlike {command} --help"
             ))),
             None => Ok(()),
         }
     }
+}
+
+/// The form that an option of an export names.
+fn export_form(name: &str) -> Form {
+    match name {
+        "html" => Form::Html,
+        "json" => Form::Json,
+        "csv" => Form::Csv,
+        "png" => Form::Png,
+        "card" => Form::Card,
+        "text" => Form::Text,
+        _ => Form::Svg,
+    }
+}
+
+/// Which part of how many: `2/3`.
+fn shard(text: &str) -> Result<(usize, usize), Failure> {
+    let number = |text: &str| text.parse::<usize>().ok();
+    let parts = text.split_once('/').and_then(|(at, of)| Some((number(at)?, number(of)?)));
+    parts.filter(|(at, of)| (1..=*of).contains(at)).ok_or_else(|| {
+        Failure::Usage(format!("\"{text}\" is not a shard: write 2/3 for the second of three"))
+    })
 }
 
 fn usage(error: impl std::fmt::Display) -> Failure {

@@ -28,8 +28,10 @@ usage: likeforlike COMMAND [--data DATA]
   movers [QUESTION] [--json | --csv]    the 20 biggest changes over five years
   list measures|areas|topics [--json | --csv]
                                         print what can be asked for
-  export QUESTION --html|--svg|--json OUT
+  export QUESTION --svg|--png|--card|--html|--text|--csv|--json OUT
                                         write the answer to a file
+  export --all-councils QUESTION --to DIR
+                                        the same for every council at once
   pack --to DIR | --whole FILE          write the packs that a page fetches, or all in one
   site --www DIR --to DIR               build the site: pages with their pictures, packs
   ingest --from DIR --to DIR            rebuild the dataset from the published files
@@ -167,16 +169,38 @@ Examples:
 ";
 
 const EXPORT: &str = "\
-usage: likeforlike export QUESTION --html|--svg|--json OUT [--data DIR]
+usage: likeforlike export QUESTION FORM OUT… [--width PX] [--scale N] [--data DATA]
+       likeforlike export --all-councils QUESTION --to DIR [FORM…] [--width PX] [--scale N]
+                   [--shard I/N] [--data DATA]
 
-Writes the answer to the file OUT, or to standard output where OUT is -.
-  --html   a page that needs no script: picture, sentence, table, source
-  --svg    the picture alone, with title, sentence and source in it
-  --json   the whole answer as one JSON object
+Writes the answer to the file OUT, or to standard output where OUT is -. Each FORM takes a file; several may be
+asked for at once.
+  --svg        the picture alone, with title, sentence and source in it; no other file, no address
+  --png        the same as PNG, in the font that it is laid out in
+  --card       a card for social media, 1200 × 628 pixels: PNG, or SVG where OUT ends in .svg
+  --html       a page that needs no script and prints on one sheet: picture, sentence, table, source
+  --text       title, sentence, alternative text, caveats and source, to copy
+  --csv        the figures shown, one a row, as published
+  --json       the whole answer as one JSON object
+  --width PX   how wide the picture of --svg and --png is, 320 to 2000           (640)
+  --scale N    pixels of a PNG for each of these: 1, 2, 3 or 4; or several, such as 1,2, where the larger are
+               written beside OUT as OUT@2x.png                                   (1)
+  --data DATA  the folder of the dataset, or a pack of a whole release; default: data
+Pictures are dark on light; with dark=true in the question, light on dark.
+
+With --all-councils the question has {area} where a council goes, and {name} for its name in a title. Each of the 153
+councils that exist gets its own files in DIR, named after it, in every FORM (svg), and a COUNCIL.json with sentence,
+alternative text, source and the hash of each file. manifest.json lists every file with its hash, and everything
+that could not be given with the reason. Interrupted, the same command goes on where it was; what is there and whole
+is not made again.
+  --shard I/N  every N-th council, from the I-th on, for N machines or processes side by side; the list is then
+               manifest-I-of-N.json
 
 Examples:
   likeforlike export 'measure=caseload&areas=gloucestershire' --html caseload.html
   likeforlike export 'measure=agency-rate&areas=york&view=bars' --svg agency.svg
+  likeforlike export 'measure=agency-rate&areas=york' --png agency.png --scale 1,2 --card agency-card.svg
+  likeforlike export --all-councils 'measure=agency-rate&areas={area}' --shard 1/50 --text --to versions
 ";
 
 const BUILD: &str = "\

@@ -18,6 +18,7 @@ mod profile;
 mod progress;
 mod rows;
 mod site;
+mod workers;
 
 use crate::error::Error;
 use arguments::{Arguments, Command};
@@ -91,7 +92,8 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write, log: &mut dyn Write) -> 
         }
         Command::Movers { question, form } => movers::run(&data, &question, form, out, log)?,
         Command::List { what, form } => list::run(&data, &what, form, out)?,
-        Command::Export { question, form, to } => export::run(&data, &question, form, &to)?,
+        Command::Export { question, outputs, look } => export::one(&data, &question, &outputs, &look, out)?,
+        Command::ExportAll { question, batch } => export::all(&data, &question, &batch, log)?,
         Command::Pack { to } => pack::run(&data, &to, log)?,
         Command::PackWhole { to } => pack::whole(&data, &to)?,
         Command::Site { www, to } => site::run(&data, &www, &to, log)?,
@@ -129,7 +131,12 @@ fn notes(words: &crate::words::Words) -> String {
 
 /// Writes text to the output. A reader that has gone away (`| head`) is not an error.
 fn print(out: &mut dyn Write, text: &str) -> Result<(), Error> {
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    print_bytes(out, text.as_bytes())
+}
+
+/// The same for what is no text.
+fn print_bytes(out: &mut dyn Write, bytes: &[u8]) -> Result<(), Error> {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             Err(Error::file(Path::new("standard output"), "write", &error))
         }

@@ -35,7 +35,7 @@ use standing::Standing;
 /// ```
 #[must_use]
 pub fn draw_judged(judged: &Judged<'_>, words: &Words, options: &Options) -> Scene {
-    super::scene_of(words, options, &|canvas| picture(judged, canvas))
+    super::scene_of(words, judged.dataset, options, &|canvas| picture(judged, canvas))
 }
 
 fn picture(judged: &Judged<'_>, canvas: &mut Canvas) {
