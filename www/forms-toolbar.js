@@ -24,9 +24,6 @@ export const FORMS = [
   ["map", "Map", "Every council in its place"],
 ];
 
-/** Those that the list offers for a measure while its engine has not said which suit. */
-const ALWAYS = ["line", "bars", "strip", "table", "map"];
-
 /** @type {[key: string, label: string, first: string, entries: [value: string, text: string][]][]} */
 const MAP = [
   ["ground", "Map", "hexagons", [["hexagons", "Hexagons"], ["boundaries", "True shapes"]]],
@@ -79,7 +76,7 @@ export function forms(change, { make, choice, picker, engine, more, periods }) {
     });
     one.value = slug;
     // Where they have buttons of their own.
-    if (slug === "line" || slug === "bars") one.classList.add("lfl-narrow");
+    if (slug === "line" || slug === "bars") one.classList.add("lfl-twin");
     return one;
   });
   const list = make("div", {}, ...choices);
@@ -112,9 +109,9 @@ export function forms(change, { make, choice, picker, engine, more, periods }) {
       const shown = view.choices.view;
       second = question.get("measure2") ?? second;
       find(false);
-      // What is about a topic alone has no measure to go back to; what is about a measure can be held against another.
+      // Whatever is about a measure can be held against another, once its reader has said which.
       const measure = question.has("measure");
-      const offered = [...view.choices.views, ...(measure ? ["scatter", ...(view.choices.topics ? ALWAYS : [])] : [])];
+      const offered = [...view.choices.views, measure && "scatter"];
       for (const one of choices) {
         one.hidden = !offered.includes(one.value);
         one.setAttribute("aria-pressed", String(one.value === shown));

@@ -24,7 +24,7 @@ const FORMS = [
   ["Table", "table", "panels"],
 ];
 
-for (const width of [320, 640]) {
+for (const width of [320, 530, 640]) {
   test(`at ${width} px every form is in one list, with a name and what it is for; choosing one keeps councils and comparators`, () =>
     withPage({ width, query: "?measure=agency-rate&areas=gloucestershire,kent&with=england,region" }, async ({ page }) => {
       for (const [name, view] of FORMS) {
