@@ -58,11 +58,10 @@ export function figure(controls, share, late) {
   function tabulate() {
     if (!view || !stale) return;
     const table = tableOf(view.table);
-    const shown = view;
     scroll.replaceChildren(table);
     stale = false;
     // A table that can't be sorted is a table.
-    late(() => import("./tables.js")).then(({ sortable }) => sortable(table, say, shown), () => {});
+    late(() => import("./tables.js")).then(({ sortable }) => sortable(table, say, /** @type {View} */ (view)), () => {});
   }
   details.addEventListener("toggle", tabulate);
 

@@ -173,7 +173,7 @@ function figures(change, tools) {
       const years = choices.from === choices.to ? choices.from : `${choices.from} to ${choices.to}`;
       periods.opener.replaceChildren(...twoWays(spans ? years : choices.period, spans ? "Years" : "Year"));
       // What another form is called, and what else it lets its reader choose.
-      const module = forms ? undefined : tools.module();
+      const module = tools.module();
       if (module) furnish(module);
       else forms?.show(view);
     },

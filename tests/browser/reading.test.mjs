@@ -50,6 +50,24 @@ test("in the ranked view the arrows go from council to council", () =>
     assert.equal(await said(page, third), second);
   }));
 
+for (const view of ["bars", "strip"]) {
+  test(`in a field of councils the arrows meet every one, the chosen ones too: ${view}`, () =>
+    withPage({ query: `?measure=agency-rate&areas=gloucestershire,kent&with=none&view=${view}` }, async ({ page }) => {
+      await chart(page).focus();
+      await page.keyboard.press("Home");
+      for (let at = 0; at < 160; at++) await page.keyboard.press("ArrowLeft");
+      const met = new Set();
+      for (let at = 0, before = ""; at < 170; at++) {
+        const label = await page.locator(".lfl-tip").innerText();
+        if (label === before) break;
+        met.add((before = label).split(/[:,]/)[0]);
+        await page.keyboard.press("ArrowRight");
+      }
+      assert.ok(met.size >= 150, String(met.size));
+      for (const name of ["Gloucestershire", "Kent", "Wiltshire"]) assert.ok(met.has(name), name);
+    }));
+}
+
 test("the pointer and a tap show the nearest figure, inside the picture", async () => {
   for (const touch of [false, true]) {
     await withPage({ width: touch ? 320 : 640, hasTouch: touch, isMobile: touch }, async ({ page }) => {
