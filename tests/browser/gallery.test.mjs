@@ -34,7 +34,7 @@ test("without scripts every form is there: picture, sentence, table and source, 
       for (const chart of await charts.all()) {
         const name = await chart.getAttribute("id");
         for (const part of ["h2", ".lfl-title", ".lfl-sentence", ".lfl-picture svg", ".lfl-source"]) assert.ok(await chart.locator(`${part}:visible`).count(), `${name}: ${part}`);
-        await chart.locator("summary").click();
+        if ((await chart.locator("details").getAttribute("open")) === null) await chart.locator("summary").click();
         assert.ok(await chart.locator("td:visible").count(), `${name}: table`);
       }
       assert.equal(await sideways(page), 0);
@@ -57,7 +57,8 @@ for (const width of [320, 640, 1100]) {
             const box = text.getBoundingClientRect();
             // A sign within a shape is named by the key.
             const small = Number(text.getAttribute("font-size")) < 11 && (text.textContent ?? "").length > 2 ? [`${section.id}: “${text.textContent}” is too small`] : [];
-            const out = box.left < frame.left - 0.5 || box.right > frame.right + 0.5 || box.top < frame.top - 0.5 || box.bottom > frame.bottom + 0.5;
+            // A letter at the edge may reach a little over its own beginning.
+            const out = box.left < frame.left - 2 || box.right > frame.right + 2 || box.top < frame.top - 0.5 || box.bottom > frame.bottom + 0.5;
             return out ? [...small, `${section.id}: “${text.textContent}” leaves the picture`] : small;
           });
           return root?.querySelector(".lfl-notice:not([hidden])") ? [...found, `${section.id}: a notice`] : found;
