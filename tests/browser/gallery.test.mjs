@@ -30,7 +30,7 @@ test("without scripts every form is there: picture, sentence, table and source, 
   for (const width of [320, 1100]) {
     await withPage({ query: PAGE, width, javaScriptEnabled: false, alive: false }, async ({ page }) => {
       const charts = page.locator("section");
-      assert.ok((await charts.count()) >= 18);
+      assert.ok((await charts.count()) >= 20);
       for (const chart of await charts.all()) {
         const name = await chart.getAttribute("id");
         for (const part of ["h2", ".lfl-title", ".lfl-sentence", ".lfl-picture svg", ".lfl-source"]) assert.ok(await chart.locator(`${part}:visible`).count(), `${name}: ${part}`);
