@@ -8,7 +8,6 @@ use crate::question::{Ground, Question, Show, View};
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Writes the core, the catalogue, a pack a measure and the whole release into a folder, and says how large
 /// they are.
@@ -202,36 +201,11 @@ fn remove_stale(to: &Path, all: &[&Packed]) -> Result<usize> {
     Ok(stale)
 }
 
-/// Writes packs and their gzips, as many at a time as there are processors, and returns the gzips' sizes.
+/// Writes packs and their gzips, as many at a time as there are processors, and returns the gzips' sizes. The whole
+/// release takes longest: it stands among the first, so it is not the one that all wait for.
 fn write_all(to: &Path, all: &[&Packed], log: &mut dyn Write) -> Result<Vec<u64>> {
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    let next = AtomicUsize::new(0);
-    // The whole release takes longest: it stands among the first, so it is not the one that all wait for.
-    let work = || {
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(packed) = all.get(at) else { return done };
-            done.push((at, write_both(to, packed)));
-        }
-    };
     say(log, &format!("compressing {} packs\n", all.len()));
-    let mut sizes: Vec<(usize, Result<u64>)> = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
-        let mut done = work();
-        for other in others {
-            // A worker that panicked has lost its files: their places stay empty, which the count below shows.
-            done.extend(other.join().unwrap_or_default());
-        }
-        done
-    });
-    sizes.sort_by_key(|(at, _)| *at);
-    let sizes = sizes.into_iter().map(|(_, size)| size).collect::<Result<Vec<u64>>>()?;
-    if sizes.len() == all.len() {
-        Ok(sizes)
-    } else {
-        Err(Error::pack("not every pack was written: run it again"))
-    }
+    super::workers::on_all_cores(all.len(), &|at| write_both(to, all[at]), &mut |_| ())
 }
 
 /// Writes a pack and its gzip, and returns the gzip's size.
