@@ -71,7 +71,7 @@ impl Layout {
             let strip = (1.0, (right * 0.62).round());
             return Layout { narrow: true, title: right, strip, ends: [right; 3], right };
         }
-        let title = (rest * 0.52).round().max(138.0).min(330.0);
+        let title = (rest * 0.52).round().clamp(138.0, 330.0);
         Layout { narrow: false, title, strip: (title + GAP, rest + GAP), ends, right }
     }
 }
