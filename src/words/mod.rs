@@ -45,7 +45,7 @@ pub(crate) use table::{benchmarks, best_first};
 use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal};
-use crate::question::{COMPLETE, View};
+use crate::question::{COMPLETE, MEASURES, View};
 use crate::text::joined;
 use prose::Prose;
 
@@ -150,6 +150,7 @@ pub fn words(answer: &Answer<'_>) -> Words {
 }
 
 /// What a view says of an answer in its own way.
+#[derive(Default)]
 struct Told {
     title: String,
     subtitle: String,
@@ -162,7 +163,7 @@ struct Told {
 
 fn told(answer: &Answer<'_>) -> Told {
     match answer.question.view {
-        View::Line | View::Bars => Told {
+        View::Line | View::Bars if MEASURES => Told {
             title: title(answer),
             subtitle: subtitle(answer),
             sentence: sentence::sentence(answer),

@@ -31,7 +31,7 @@ pub(super) fn told(answer: &Answer<'_>, view: View) -> Told {
         View::Scatter if RELATIONS => scatter::told(answer),
         View::Funnel if RELATIONS => funnel::told(answer),
         View::Map if RELATIONS => map::told(answer),
-        _ => like_bars(answer),
+        _ => Told::default(),
     }
 }
 
