@@ -250,7 +250,7 @@ fn rank(answer: &Answer<'_>, figure: Decimal) -> (String, usize) {
 }
 
 /// Adds all councils to the key, and each that is chosen: where they stand in it.
-fn keys(answer: &Answer<'_>, canvas: &mut Canvas) -> (usize, Vec<usize>) {
+pub(super) fn keys(answer: &Answer<'_>, canvas: &mut Canvas) -> (usize, Vec<usize>) {
     let context = canvas.key("", "All councils", "context", 0);
     let mut keys = Vec::new();
     for (place, chosen) in answer.areas.iter().enumerate() {

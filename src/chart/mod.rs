@@ -5,6 +5,7 @@ mod bars;
 mod funnel;
 mod gaps;
 mod judged;
+mod labels;
 mod layout;
 mod line;
 mod line_axes;
@@ -12,6 +13,7 @@ mod map;
 mod marks;
 mod measure_text;
 mod multiples;
+mod plane;
 mod profile;
 mod scale;
 mod scatter;
@@ -29,7 +31,7 @@ pub use profile::draw_profile;
 pub use scene::{Hit, Scene, SeriesKey};
 pub use theme::Theme;
 
-use crate::compare::Answer;
+use crate::compare::{Answer, Why};
 use crate::format;
 use crate::model::{AreaId, Decimal, Measure, Unit};
 use crate::question::{MEASURES, PANELS, RELATIONS, STRIPS, View, With};
@@ -261,6 +263,13 @@ impl Canvas {
     fn hit(&mut self, at: Point, series: usize, label: String) {
         self.hits.push(Hit { x: at.x, y: at.y, series, label });
     }
+}
+
+/// Says why a form can't be drawn, in place of it.
+fn refused(answer: &Answer<'_>, canvas: &mut Canvas, why: Option<&Why>) {
+    let reason = crate::words::reason_words(answer, why.unwrap_or(&Why::NoSecondMeasure));
+    canvas.paragraph(&format::capital(&reason), Style { size: 14.0, bold: false, ink: Ink::Text });
+    canvas.y += 12.0;
 }
 
 /// The colour of the n-th chosen area, 0 to 7.

@@ -4,6 +4,8 @@ use super::prose::Prose;
 use crate::compare::{Answer, Caveat, Why};
 use crate::format;
 use crate::model::Status;
+#[cfg(any(feature = "figures", not(feature = "inspections")))]
+use crate::question::{RELATIONS, View};
 
 /// Code and sentence of each caveat of an answer.
 pub(super) fn caveats(answer: &Answer<'_>) -> Vec<(&'static str, String)> {
@@ -41,6 +43,15 @@ pub(crate) fn unsuited(answer: &Answer<'_>, why: &Why) -> String {
     let mut prose = Prose::of(answer);
     prose.say("view=").say(answer.question.view.name()).say(" does not suit this question: ");
     why_words(&mut prose, why);
+    if RELATIONS && matches!(answer.question.view, View::Scatter | View::Funnel) {
+        prose.say(match why {
+            Why::NotAsPublished => "; leave out show",
+            Why::NoSecondMeasure => "",
+            Why::Itself => "; name another measure2",
+            Why::NoCommonYear | Why::TooFewPairs { .. } | Why::Constant => "; choose another measure2",
+            _ => "; ask for view=bars, or choose another measure",
+        });
+    }
     prose.text
 }
 

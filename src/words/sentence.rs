@@ -82,7 +82,7 @@ fn other_area(prose: &mut Prose<'_>, other: &AreaAnswer, ranked: bool) {
 }
 
 /// "In Gloucestershire, agency workers made up 10.2% of the workforce in September 2025".
-fn clause(prose: &mut Prose<'_>, id: AreaId, figure: Decimal) {
+pub(super) fn clause(prose: &mut Prose<'_>, id: AreaId, figure: Decimal) {
     let answer = prose.answer;
     let period = answer.period(answer.focus);
     prose.say(&format::capital(&format::whereabouts(answer.area(id)))).say(", ");

@@ -4,11 +4,15 @@ mod funnel;
 mod gaps;
 mod map;
 mod multiples;
+mod refused;
 mod scatter;
 mod slope;
 mod strip;
 mod strips;
 mod table;
+
+pub(crate) use funnel::{place_words, size, size_label};
+pub(crate) use scatter::Pairing;
 
 use super::Told;
 use crate::compare::Answer;
