@@ -60,8 +60,8 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
         }
     }
     canvas.dots(inside, if canvas.narrow { 2.4 } else { 3.0 }, Ink::Dot);
-    canvas.shapes(outside, Ink::Neighbours);
-    canvas.shapes(far_outside, Ink::Axis);
+    canvas.shapes(outside, Ink::Peer);
+    canvas.shapes(far_outside, Ink::Neighbours);
     plane.named(canvas, &named, &crowd, &[]);
 
     // 3. What the marks mean, and who is not among them.
@@ -182,8 +182,8 @@ impl Lines {
 fn explain(canvas: &mut Canvas, funnel: &Funnel, hollow: bool) {
     let [outside, far_outside] = funnel.outside();
     let dot = |at| Item::Dots { at: vec![at], radius: 3.0, ink: Ink::Dot };
-    let usual = |at: Point| Item::Shapes { shapes: vec![arrow(at, 3.4)], ink: Ink::Neighbours };
-    let strict = |at: Point| Item::Shapes { shapes: vec![arrow(at, 4.0)], ink: Ink::Axis };
+    let usual = |at: Point| Item::Shapes { shapes: vec![arrow(at, 3.4)], ink: Ink::Peer };
+    let strict = |at: Point| Item::Shapes { shapes: vec![arrow(at, 4.0)], ink: Ink::Neighbours };
     let number = |count: usize, words: &str| joined(&[&digits(count), words]);
     let within = funnel.points.len() - outside;
     let mut entries = vec![

@@ -24,43 +24,60 @@ const CROSSING: f64 = 60.0;
 /// crowd. Each is tried at eight places about its point, then farther and farther out. Where the frame is too full
 /// for one, that one is left out.
 pub(crate) fn place(labels: &[Label], taken: &[Rect], crowd: &[Point], frame: Rect) -> Vec<Option<Rect>> {
-    let mut placed: Vec<Option<Rect>> = Vec::with_capacity(labels.len());
-    for label in labels {
-        let mut best: Option<(f64, Rect)> = None;
-        let mut ring = NEAR;
-        while ring < frame.width.max(frame.height) {
-            for down in [0.0, -1.0, 1.0] {
-                for across in [1.0, -1.0, 0.0] {
-                    if across == 0.0 && down == 0.0 {
-                        continue;
-                    }
-                    let here = beside(label, across, down, ring);
-                    let free = is_within(here, frame)
-                        && !taken.iter().any(|other| meet(here, *other))
-                        && !placed.iter().flatten().any(|other| meet(here, *other));
-                    // To the right and level reads best: the order of the places decides between equals.
-                    let cost = ring + over(here, labels, crowd) + crossed(label, here, labels, &placed);
-                    if free && best.is_none_or(|(least, _)| cost < least) {
-                        best = Some((cost, here));
-                    }
-                }
-            }
-            // Nothing farther out can cost less.
-            if best.is_some_and(|(least, _)| least <= ring) {
-                break;
-            }
-            ring += 6.0;
+    let mut placed = vec![None; labels.len()];
+    // Each is placed once more when all others have been: the first knew nothing of those after them.
+    for _ in 0..3 {
+        for (at, label) in labels.iter().enumerate() {
+            placed[at] = None;
+            placed[at] = best(label, labels, &placed, taken, crowd, frame);
         }
-        placed.push(best.map(|(_, here)| here));
     }
     placed
+}
+
+/// The best place for a label, given those of the others.
+fn best(
+    label: &Label,
+    labels: &[Label],
+    placed: &[Option<Rect>],
+    taken: &[Rect],
+    crowd: &[Point],
+    frame: Rect,
+) -> Option<Rect> {
+    let mut best: Option<(f64, Rect)> = None;
+    let mut ring = NEAR;
+    while ring < frame.width.max(frame.height) {
+        for down in [0.0, -1.0, 1.0] {
+            for across in [1.0, -1.0, 0.0] {
+                let here = beside(label, across, down, ring);
+                let free = (across != 0.0 || down != 0.0)
+                    && is_within(here, frame)
+                    && !taken.iter().any(|other| meet(here, *other))
+                    && !placed.iter().flatten().any(|other| meet(here, *other));
+                if !free {
+                    continue;
+                }
+                // To the right and level reads best: the order of the places decides between equals.
+                let cost = ring + over(here, labels, crowd) + crossed(label, here, labels, placed);
+                if best.is_none_or(|(least, _)| cost < least) {
+                    best = Some((cost, here));
+                }
+            }
+        }
+        // Nothing farther out can cost less.
+        if best.is_some_and(|(least, _)| least <= ring) {
+            break;
+        }
+        ring += 6.0;
+    }
+    best.map(|(_, here)| here)
 }
 
 /// From a point to its label, where that stands too far off to be known as its own: the ends of a line between them.
 pub(crate) fn tie(label: &Label, place: Rect) -> Option<(Point, Point)> {
     let Point { x, y } = label.of;
     let end =
-        Point { x: x.clamp(place.x, place.x + place.width), y: y.clamp(place.y, place.y + place.height) };
+        Point { x: x.max(place.x).min(place.x + place.width), y: y.max(place.y).min(place.y + place.height) };
     let (across, down) = (end.x - x, end.y - y);
     let distance = (across * across + down * down).sqrt();
     if distance <= TIED {

@@ -265,8 +265,11 @@ impl Canvas {
     }
 }
 
-/// Says why a form can't be drawn, in place of it.
+/// Says why a form can't be drawn, in place of it. A page is told so before it is drawn.
 fn refused(answer: &Answer<'_>, canvas: &mut Canvas, why: Option<&Why>) {
+    if !ALONE {
+        return;
+    }
     let reason = crate::words::reason_words(answer, why.unwrap_or(&Why::NoSecondMeasure));
     canvas.paragraph(&format::capital(&reason), Style { size: 14.0, bold: false, ink: Ink::Text });
     canvas.y += 12.0;

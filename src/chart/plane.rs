@@ -85,7 +85,7 @@ impl Plane {
     /// The place itself, or the nearest at the edge of the plot.
     pub(super) fn nearest(&self, at: Point) -> Point {
         let Rect { x, y, width, height } = self.frame;
-        Point { x: at.x.clamp(x, x + width), y: at.y.clamp(y, y + height) }
+        Point { x: at.x.max(x).min(x + width), y: at.y.max(y).min(y + height) }
     }
 
     /// Draws the markers of some areas and their names beside them, off each other, off the texts that are there
@@ -205,16 +205,22 @@ pub(super) fn reach(mut all: Vec<f64>, shown: &[f64], wanted: u32) -> Ticks {
     let few = all.len() / 50;
     let (inner_low, inner_high) = (all[few], all[all.len() - 1 - few]);
     let slack = 0.75 * (inner_high - inner_low);
-    if low < inner_low - slack {
-        low = inner_low;
+    for value in &all {
+        if *value >= inner_low - slack {
+            low = *value;
+            break;
+        }
     }
-    if high > inner_high + slack {
-        high = inner_high;
+    for value in all.iter().rev() {
+        if *value <= inner_high + slack {
+            high = *value;
+            break;
+        }
     }
     for value in shown {
         (low, high) = (low.min(*value), high.max(*value));
     }
-    if low >= 0.0 && low < 0.5 * (high - low) {
+    if low >= 0.0 && low < 0.3 * (high - low) {
         low = 0.0;
     }
     Ticks::enclosing(low, high, wanted)

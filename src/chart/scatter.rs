@@ -27,7 +27,7 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
 
     // 1. The axes: as far as the councils reach.
     let plane = Plane::draw(canvas, [axis(&places, &pairing, 0), axis(&places, &pairing, 1)], 0.0);
-    let taken = medians(canvas, &plane, &pairing);
+    let labels = medians(canvas, &plane, &pairing);
 
     // 2. All other councils, then the neighbours.
     let (mut quiet, mut near, mut beyond) = (Vec::new(), Vec::new(), Vec::new());
@@ -63,6 +63,17 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
         };
         let at = plane.at(place.figures[0].to_f64(), place.figures[1].to_f64());
         named.push(Named { at, name: answer.area(place.id).name.clone(), shape, ink, hollow });
+    }
+    let mut taken = Vec::new();
+    for (place, text) in labels {
+        canvas.text(
+            Point { x: place.x + place.width / 2.0, y: place.y + 11.0 },
+            Anchor::Middle,
+            TICK,
+            true,
+            text,
+        );
+        taken.push(place);
     }
     plane.named(canvas, &named, &crowd, &taken);
 
@@ -149,11 +160,11 @@ fn axis(places: &[Place], pairing: &Pairing<'_>, which: usize) -> Axis {
     Axis { ticks, labels, title: pairing.axis_title(which) }
 }
 
-/// Lines at the medians of both measures, each with its figure: and where these texts stand.
-fn medians(canvas: &mut Canvas, plane: &Plane, pairing: &Pairing<'_>) -> Vec<Rect> {
-    let mut taken = Vec::new();
+/// Lines at the medians of both measures; and what is to stand beside them, when all dots are drawn, and where.
+fn medians(canvas: &mut Canvas, plane: &Plane, pairing: &Pairing<'_>) -> Vec<(Rect, String)> {
+    let mut labels = Vec::new();
     let Rect { x: left, y: top, width: wide, height } = plane.frame;
-    let Some(medians) = pairing.medians() else { return taken };
+    let Some(medians) = pairing.medians() else { return labels };
     let at = plane.at(medians[0].to_f64(), medians[1].to_f64());
     canvas.rule((at.x, top), (at.x, top + height), Ink::Muted, 1.0, Dash::Dots);
     canvas.rule((left, at.y), (left + wide, at.y), Ink::Muted, 1.0, Dash::Dots);
@@ -167,10 +178,9 @@ fn medians(canvas: &mut Canvas, plane: &Plane, pairing: &Pairing<'_>) -> Vec<Rec
             _ => left + wide - half - 2.0,
         };
         let baseline = if which == 0 { top + height - 5.0 } else { at.y - 4.0 };
-        taken.push(Rect { x: middle - half, y: baseline - 11.0, width: 2.0 * half, height: 14.0 });
-        canvas.text(Point { x: middle, y: baseline }, Anchor::Middle, TICK, true, text);
+        labels.push((Rect { x: middle - half, y: baseline - 11.0, width: 2.0 * half, height: 14.0 }, text));
     }
-    taken
+    labels
 }
 
 /// The marker of a neighbour.

@@ -384,7 +384,7 @@ mod tests {
     fn a_page_finds_the_counts_behind_a_funnel_by_the_name_of_the_slice() {
         let folder = data();
         let release = Release::of(&folder).unwrap();
-        assert_eq!(release.counts.len(), 21); // as many measures have counts
+        assert_eq!(release.counts.len(), 22); // as many measures have counts or denominators
         let question = Question::parse("measure=agency-rate&view=funnel").unwrap();
         let mut page = crate::pack::open(&release.core.bytes).unwrap();
         let mut fetched = Vec::new();

@@ -197,9 +197,11 @@ fn pairs(dataset: &Dataset, series: [&Series; 2], periods: [usize; 2]) -> Found 
 
 fn coefficients(found: Found, year: u16, periods: [usize; 2]) -> Result<Correlation, Why> {
     let Found { pairs, joint, left_out } = found;
-    let column = |figure: fn(&Pair) -> Decimal| pairs.iter().map(figure).collect::<Vec<Decimal>>();
-    let (first, second) = (column(|pair| pair.first), column(|pair| pair.second));
-    let doubles = |figures: &[Decimal]| figures.iter().map(|figure| figure.to_f64()).collect::<Vec<f64>>();
+    let (mut first, mut second) = (Vec::new(), Vec::new());
+    for pair in &pairs {
+        first.push(pair.first);
+        second.push(pair.second);
+    }
     let pearson = pearson(&doubles(&first), &doubles(&second)).ok_or(Why::Constant)?;
     let spearman = self::pearson(&middle_ranks(&first), &middle_ranks(&second)).ok_or(Why::Constant)?;
     let (low, high) = interval(spearman, pairs.len());
@@ -215,6 +217,14 @@ fn coefficients(found: Found, year: u16, periods: [usize; 2]) -> Result<Correlat
         joint,
         left_out,
     })
+}
+
+fn doubles(figures: &[Decimal]) -> Vec<f64> {
+    let mut doubles = Vec::with_capacity(figures.len());
+    for figure in figures {
+        doubles.push(figure.to_f64());
+    }
+    doubles
 }
 
 /// Pearson's coefficient; `None` where either list is constant.
@@ -258,6 +268,8 @@ fn interval(r: f64, n: usize) -> (f64, f64) {
         return (r, r);
     }
     let error = ((1.0 + r * r / 2.0) / (n as f64 - 3.0)).sqrt();
-    let middle = libm::atanh(r);
-    (libm::tanh(middle - Z_95 * error), libm::tanh(middle + Z_95 * error))
+    // Twice Fisher's transformation, and back: (1 + r) / (1 − r) is above zero, r being within ±1.
+    let middle = libm::log((1.0 + r) / (1.0 - r));
+    let back = |twice: f64| 1.0 - 2.0 / (libm::exp(twice) + 1.0);
+    (back(middle - 2.0 * Z_95 * error), back(middle + 2.0 * Z_95 * error))
 }

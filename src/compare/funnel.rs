@@ -293,7 +293,7 @@ impl Funnel {
             (poisson_lower(confidence.tail(), expected), poisson_upper(confidence.tail(), expected))
         };
         let highest = if self.basis == Basis::Proportion { self.multiplier } else { f64::INFINITY };
-        let unit = |count: f64| (self.multiplier * count / denominator).clamp(0.0, highest);
+        let unit = |count: f64| (self.multiplier * count / denominator).max(0.0).min(highest);
         Limits { low: unit(low), high: unit(high) }
     }
 }

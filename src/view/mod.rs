@@ -15,7 +15,7 @@ use crate::compare::Profile;
 use crate::features::FIGURES;
 use crate::json::Json;
 use crate::model::{Area, Dataset, Entry, Measure};
-use crate::question::{COMPLETE, INSPECTIONS, MOST_AREAS, Question, View as Form};
+use crate::question::{COMPLETE, INSPECTIONS, MOST_AREAS, Question, RELATIONS, View as Form};
 use crate::report::pairs;
 use crate::search::Found;
 use crate::words::{LICENCE, LICENCE_URL, Table, Words};
@@ -67,7 +67,7 @@ fn shown(question: &Question, words: &Words, scene: &Scene) -> Json {
     json.object_at("source");
     json.text("text", &words.source);
     json.text("url", &words.source_url);
-    if COMPLETE || INSPECTIONS {
+    if COMPLETE || INSPECTIONS || RELATIONS {
         json.list_at("also");
         if let Some((text, url)) = &words.source_also {
             json.text_item(text);

@@ -29,16 +29,11 @@ pub(super) fn told(answer: &Answer<'_>) -> Told {
 
 /// What the size of a council is a number of: `Number of children`, `Size of the workforce`.
 pub(crate) fn size_label(measure: &Measure) -> String {
-    let unit = &measure.unit_label;
-    // "% of the workforce", "per 10,000 children".
-    let of = match unit.strip_prefix("% of ") {
-        Some(of) => of,
-        None => {
-            let after = unit.strip_prefix("per ").unwrap_or(unit);
-            let digits = after.bytes().take_while(|byte| matches!(byte, b'0'..=b'9' | b',' | b' ')).count();
-            &after[digits..]
-        }
-    };
+    // "% of the workforce", "per 10,000 children": what follows the second word.
+    let mut of = measure.unit_label.as_str();
+    for _ in 0..2 {
+        of = format::find(of, " ").and_then(|at| of.get(at + 1..)).unwrap_or(of);
+    }
     joined(&[if of.starts_with("the ") { "Size of " } else { "Number of " }, of])
 }
 
@@ -80,7 +75,7 @@ fn sentence(answer: &Answer<'_>, funnel: &Funnel) -> String {
         }
         match (answer.cell(chosen.id, answer.focus), point(funnel, chosen.id)) {
             (Cell::Gap(status), _) => {
-                prose.say(if at == 0 { "There is no figure for " } else { "there is none for " });
+                prose.say(if at == 0 { "There is no figure for " } else { "there is no figure for " });
                 prose.place(chosen.id).say(" (").say(format::reason(status)).say(")");
             }
             (Cell::Figure(figure), found) => {
@@ -91,7 +86,11 @@ fn sentence(answer: &Answer<'_>, funnel: &Funnel) -> String {
                 }
                 let Some(found) = found else {
                     let is_council = answer.area(chosen.id).is_authority();
-                    prose.say(if is_council { ", which can\u{2019}t be tested" } else { "" });
+                    prose.say(if is_council {
+                        ", which can\u{2019}t be held against the limits"
+                    } else {
+                        ""
+                    });
                     continue;
                 };
                 prose.say(", ").say(place_words(found.place));
@@ -106,18 +105,25 @@ fn sentence(answer: &Answer<'_>, funnel: &Funnel) -> String {
         }
     }
     let [outside, far_outside] = funnel.outside();
+    let n = funnel.points.len();
     if answer.areas.is_empty() {
-        let when = format::when(answer.period(answer.focus));
-        prose.say(&format::capital(&when)).say(", ");
+        prose.say(&format::capital(&format::when(answer.period(answer.focus)))).say(", ");
     } else {
         prose.say("; ");
     }
-    prose.number(outside).say(" of the ").councils(funnel.points.len()).say(" lay outside the 95% limits");
-    if !told {
-        limits(&mut prose, funnel, &average);
-        prose.say(" for ").say(&lower_title(&title(answer)));
+    if told {
+        prose.number(outside).say(" of the ").councils(n).say(" lay outside the 95% limits, and ");
+        prose.number(far_outside).say(" of them outside the 99.8% limits as well.");
+    } else {
+        prose
+            .number(outside)
+            .say(" of ")
+            .councils(n)
+            .say(" lay outside the 95% limits around their average for ");
+        prose.say(&lower_title(&title(answer))).say(", ").say(&average);
+        prose.say(", farther from it than chance explains for councils of their size, and ");
+        prose.number(far_outside).say(" of them lay outside the 99.8% limits as well.");
     }
-    prose.say(", and ").number(far_outside).say(" of them outside the 99.8% limits as well.");
     prose.text
 }
 
@@ -219,8 +225,8 @@ fn table(answer: &Answer<'_>, funnel: &Funnel) -> Table {
         let shown = format::figure(figure, answer.measure());
         match point(funnel, id) {
             Some(point) => {
-                let [usual, strict] = [Confidence::Usual, Confidence::Strict]
-                    .map(|confidence| limits_at(answer.measure(), funnel, point, confidence));
+                let usual = limits_at(answer.measure(), funnel, point, Confidence::Usual);
+                let strict = limits_at(answer.measure(), funnel, point, Confidence::Strict);
                 add(id, [shown, size(point), usual, strict, place_words(point.place).to_owned()]);
             }
             None => add(id, [shown, String::new(), String::new(), String::new(), "not tested".to_owned()]),

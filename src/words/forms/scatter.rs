@@ -107,10 +107,14 @@ impl<'a> Pairing<'a> {
         title
     }
 
+    /// One of two figures: `10.2%`.
+    fn figure(&self, which: usize, figures: [Decimal; 2]) -> String {
+        format::figure(figures[which], self.measure(which))
+    }
+
     /// `10.2% and 17.1%`.
     pub(crate) fn figures(&self, figures: [Decimal; 2]) -> String {
-        let [first, second] = [0, 1].map(|which| format::figure(figures[which], self.measure(which)));
-        joined(&[&first, " and ", &second])
+        joined(&[&self.figure(0, figures), " and ", &self.figure(1, figures)])
     }
 
     /// "agency social workers 10.2%, joint 59th of 150; social worker turnover 17.1%, 90th of 148": what to say of an
@@ -132,6 +136,12 @@ impl<'a> Pairing<'a> {
     /// "no figure for social worker turnover (suppressed to protect small numbers)"; `None` where there are both.
     pub(crate) fn missing(&self, id: AreaId) -> Option<String> {
         let mut text = String::new();
+        let status = self.cell(id, 0).status();
+        if let Some(why) = status
+            && status == self.cell(id, 1).status()
+        {
+            return Some(joined(&["no figure for either measure (", format::reason(why), ")"]));
+        }
         for which in [0, 1] {
             if let Cell::Gap(status) = self.cell(id, which) {
                 let before = if text.is_empty() { "no figure for " } else { " and " };
@@ -143,10 +153,9 @@ impl<'a> Pairing<'a> {
 
     /// On which side of a median a figure lies, as both are shown.
     fn side(&self, which: usize, figure: Decimal, median: Decimal) -> &'static str {
-        let measure = self.measure(which);
-        let reads_same = format::figure(figure, measure) == format::figure(median, measure);
+        let decimals = self.measure(which).decimals;
         match figure.cmp(&median) {
-            _ if reads_same => "at",
+            _ if figure.rescale(decimals) == median.rescale(decimals) => "at",
             Ordering::Less => "below",
             _ => "above",
         }
@@ -233,7 +242,16 @@ impl<'a> Pairing<'a> {
 
     /// What is to be said beside the correlation's own caveats.
     fn caveats(&self) -> Vec<(&'static str, String)> {
+        let (mut both, mut existed) = (0, 0);
+        for (id, _) in self.answer.dataset.authorities() {
+            both += usize::from(self.both(id).is_some());
+            existed += usize::from(self.cell(id, 0).status() != Some(Status::DidNotExist));
+        }
         let mut caveats = Vec::new();
+        if both < existed {
+            let of = joined(&[" of the ", &format::councils(existed), " that existed have both figures."]);
+            caveats.push(("pairs", digits(both) + &of));
+        }
         let measure = self.measure(1);
         if let Some(flag) = self.flag(1) {
             let text = joined(&["The figures for ", &self.name(1), " are ", flag.name(), "."]);
@@ -255,7 +273,7 @@ impl<'a> Pairing<'a> {
         };
         for which in [0, 1] {
             table.head.push(self.measure(which).title.clone());
-            table.head.push("Rank".to_owned());
+            table.head.push("Rank by ".to_owned() + &self.name(which));
         }
         if !self.has_total() {
             for id in benchmarks(answer) {
@@ -266,35 +284,36 @@ impl<'a> Pairing<'a> {
             table.rows.push(self.row(*id));
         }
         for (id, _) in answer.dataset.authorities() {
-            let gaps = [0, 1].map(|which| self.cell(id, which).status());
-            let existed = gaps[0] != Some(Status::DidNotExist) || gaps[1] != Some(Status::DidNotExist);
-            if gaps[0].is_some() && (existed || answer.areas.iter().any(|chosen| chosen.id == id)) {
+            let gap = self.cell(id, 0).status();
+            let existed = gap != Some(Status::DidNotExist) || self.cell(id, 1).figure().is_some();
+            if gap.is_some() && (existed || self.is_chosen(id)) {
                 table.rows.push(self.row(id));
             }
         }
         table
     }
 
+    fn is_chosen(&self, id: AreaId) -> bool {
+        self.answer.areas.iter().any(|chosen| chosen.id == id)
+    }
+
     fn row(&self, id: AreaId) -> Row {
         let answer = self.answer;
         let mut cells = vec![answer.area(id).name.clone()];
         for which in [0, 1] {
-            match self.cell(id, which) {
-                Cell::Figure(figure) if answer.area(id).is_authority() => {
-                    let rank = self.fields[which].rank(figure);
-                    cells.push(format::figure(figure, self.measure(which)));
-                    cells.push(digits(rank.rank) + if rank.tied > 1 { "=" } else { "" });
-                }
+            let mut rank = "not ranked".to_owned();
+            cells.push(match self.cell(id, which) {
                 Cell::Figure(figure) => {
-                    cells.push(format::figure(figure, self.measure(which)));
-                    cells.push("not ranked".to_owned());
+                    if answer.area(id).is_authority() {
+                        let found = self.fields[which].rank(figure);
+                        rank = digits(found.rank) + if found.tied > 1 { "=" } else { "" };
+                    }
+                    format::figure(figure, self.measure(which))
                 }
-                Cell::Gap(status) => {
-                    cells.push(format::gap(status).to_owned());
-                    cells.push("not ranked".to_owned());
-                }
-            }
+                Cell::Gap(status) => format::gap(status).to_owned(),
+            });
+            cells.push(rank);
         }
-        Row { cells, chosen: answer.areas.iter().any(|chosen| chosen.id == id), link: String::new() }
+        Row { cells, chosen: self.is_chosen(id), link: String::new() }
     }
 }
