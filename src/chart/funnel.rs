@@ -1,17 +1,19 @@
 //! Figures against the size of the councils, within the limits of what chance explains: wide for small councils, narrow
 //! for large ones. Who lies outside is darker and points away from the average.
 
+use super::cloud::{Cloud, Kind, Place};
 use super::layout::{Wish, clip, stack};
 use super::measure_text::width;
-use super::plane::{Axis, Explained, Named, Plane, key, reach, unplaced};
+use super::plane::{Axis, Plane, reach, without_sign};
 use super::scale::Ticks;
-use super::scene::{Anchor, Dash, Item, Point, Rect, Shape};
+use super::scene::{Anchor, Dash, Item, Point, Rect};
+use super::text::Style;
 use super::theme::Ink;
-use super::{Canvas, TICK, TickLabel, color_of, tick_labels};
-use crate::compare::{Answer, Confidence, Funnel, FunnelPlace, FunnelPoint};
+use super::{Canvas, TICK, TickLabel, tick_labels};
+use crate::compare::{Answer, Confidence, Funnel, FunnelPlace};
 use crate::format;
-use crate::model::{Cell, Flag};
-use crate::text::{digits, joined};
+use crate::model::{AreaId, Cell, Flag};
+use crate::text::{digits, joined, push_all};
 use crate::words::{place_words, size, size_label};
 
 /// Points of each limit: enough for a smooth line at any width.
@@ -27,82 +29,87 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     };
     let mut points = funnel.points.clone();
     crate::order::sort(&mut points, |a, b| a.denominator.total_cmp(&b.denominator));
-
-    // 1. The axes and the limits.
-    let [level, upright] = axes(answer, &points);
+    let mut places = Vec::with_capacity(points.len());
+    for point in &points {
+        let chosen = answer.areas.iter().position(|chosen| chosen.id == point.area);
+        let kind = chosen.map_or(Kind::Council(point.place as usize), Kind::Chosen);
+        places.push(Place { id: point.area, x: point.denominator, y: point.figure.to_f64(), kind });
+    }
+    let [level, upright] = axes(answer, &places);
     let largest = level.ticks.high();
     let lines = Lines::of(answer, funnel, canvas.narrow);
     let plane = Plane::draw(canvas, [level, upright], lines.room() + 12.0);
     lines.draw(canvas, &plane, funnel, largest);
 
-    // 2. All councils but the chosen: quiet within the limits, darker outside.
-    let (mut inside, mut outside, mut far_outside) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut crowd, mut beyond, mut named) = (Vec::new(), Vec::new(), Vec::new());
-    let hollow = answer.period(answer.focus).flag == Some(Flag::Provisional);
-    for point in &points {
-        let at = plane.at(point.denominator, point.figure.to_f64());
-        let area = answer.area(point.area);
-        if let Some(place) = answer.areas.iter().position(|chosen| chosen.id == point.area) {
-            let color = color_of(place);
-            let name = area.name.clone();
-            named.push(Named { at, name, shape: Shape::of(color), ink: Ink::Area(color), hollow });
-        } else if plane.holds(at) {
-            crowd.push(at);
-            match point.place {
-                FunnelPlace::Inside => inside.push(at),
-                FunnelPlace::Above => outside.push(arrow(at, 3.4)),
-                FunnelPlace::Below => outside.push(arrow(at, -3.4)),
-                FunnelPlace::FarAbove => far_outside.push(arrow(at, 4.0)),
-                FunnelPlace::FarBelow => far_outside.push(arrow(at, -4.0)),
-            }
-        } else {
-            beyond.push(joined(&[&area.name, " (", &format::figure(point.figure, answer.measure()), ")"]));
-        }
-    }
-    canvas.dots(inside, if canvas.narrow { 2.4 } else { 3.0 }, Ink::Dot);
-    canvas.shapes(outside, Ink::Peer);
-    canvas.shapes(far_outside, Ink::Neighbours);
-    plane.named(canvas, &named, &crowd, &[]);
-
-    // 3. What the marks mean, and who is not among them.
-    explain(canvas, funnel, hollow);
-    if !beyond.is_empty() {
-        let marker = |at| Item::Shapes { shapes: vec![arrow(at, 4.0)], ink: Ink::Dot };
-        let text = joined(&["Beyond the scale: ", &format::list(&beyond)]);
-        key(canvas, &[Explained { marker: &marker, text }]);
-    }
-    for (at, chosen) in answer.areas.iter().enumerate() {
-        let area = answer.area(chosen.id);
-        let why = match answer.cell(chosen.id, answer.focus) {
-            Cell::Gap(status) => joined(&["no figure (", format::reason(status), ")"]),
-            Cell::Figure(_) if !area.is_authority() => "not a council".to_owned(),
-            Cell::Figure(_) if points.iter().any(|point| point.area == chosen.id) => continue,
-            Cell::Figure(_) => "not tested".to_owned(),
+    // Quiet within the limits, darker outside, and pointing away from the average.
+    let [outside, far_outside] = funnel.outside();
+    let number = |count: usize, words: &str| joined(&[&digits(count), words]);
+    let meanings = vec![
+        (FunnelPlace::Inside as usize, number(points.len() - outside, " within the 95% limits")),
+        (FunnelPlace::Above as usize, number(outside - far_outside, " between the limits")),
+        (FunnelPlace::FarAbove as usize, number(far_outside, " outside the 99.8% limits")),
+    ];
+    let radius = if canvas.narrow { 2.4 } else { 3.0 };
+    let layer = |which: usize, points: Vec<Point>| {
+        let (size, ink) = match which {
+            0 => (-4.0, Ink::Neighbours),
+            1 => (-3.4, Ink::Peer),
+            2 => return Item::Dots { at: points, radius, ink: Ink::Dot },
+            3 => (3.4, Ink::Peer),
+            _ => (4.0, Ink::Neighbours),
         };
-        unplaced(canvas, Ink::Area(color_of(at)), &area.name, &why);
-    }
-    canvas.y += 10.0;
-    hits(answer, canvas, &plane, &points);
+        let mut shapes = Vec::with_capacity(points.len());
+        for at in points {
+            shapes.push(arrow(at, size));
+        }
+        Item::Shapes { shapes, ink }
+    };
+    let period = answer.period(answer.focus);
+    let figures = |place: &Place| {
+        let figure = answer.cell(place.id, answer.focus).figure();
+        figure.map(|figure| format::figure(figure, answer.measure())).unwrap_or_default()
+    };
+    let told = |place: &Place| {
+        let mut label = joined(&[&format::period(period), ": ", &figures(place)]);
+        if let Some(point) = points.iter().find(|point| point.area == place.id) {
+            push_all(&mut label, &[", size ", &size(point), ", ", place_words(point.place)]);
+        }
+        label
+    };
+    let missing = |id: AreaId| match answer.cell(id, answer.focus) {
+        Cell::Gap(status) => Some(joined(&["no figure (", format::reason(status), ")"])),
+        Cell::Figure(_) if !answer.area(id).is_authority() => Some("not a council".to_owned()),
+        Cell::Figure(_) if points.iter().any(|point| point.area == id) => None,
+        Cell::Figure(_) => Some("not tested".to_owned()),
+    };
+    let cloud = Cloud {
+        places,
+        hollow: period.flag == Some(Flag::Provisional),
+        layer: &layer,
+        meanings,
+        over: Vec::new(),
+        figures: &figures,
+        told: &told,
+        missing: &missing,
+    };
+    cloud.draw(answer, canvas, &plane);
 }
 
 /// Sizes from zero to the largest, and figures as far as the councils reach.
-fn axes(answer: &Answer<'_>, points: &[FunnelPoint]) -> [Axis; 2] {
+fn axes(answer: &Answer<'_>, places: &[Place]) -> [Axis; 2] {
     let measure = answer.measure();
-    let (mut figures, mut shown) = (Vec::new(), Vec::new());
-    for point in points {
-        figures.push(point.figure.to_f64());
-        if answer.areas.iter().any(|chosen| chosen.id == point.area) {
-            shown.push(point.figure.to_f64());
-        }
+    let mut figures = Vec::with_capacity(places.len());
+    for place in places {
+        figures.push(place.y);
     }
-    let largest = points.last().map_or(1.0, |point| point.denominator);
+    let largest = places.last().map_or(1.0, |place| place.x);
     let sizes = Ticks::enclosing(0.0, largest, 5);
     let mut size_labels = Vec::new();
     for tick in sizes.decimals() {
         size_labels.push(TickLabel { value: tick.to_f64(), text: format::number(tick, tick.decimals) });
     }
-    let ticks = reach(figures, &shown, 5);
-    let labels = super::plane::without_sign(tick_labels(&ticks, measure).0, measure);
+    let ticks = reach(figures, 5);
+    let labels = without_sign(tick_labels(&ticks, measure).0, measure);
     let title = joined(&[&measure.title, ", ", &measure.unit_label]);
     [Axis { ticks: sizes, labels: size_labels, title: size_label(measure) }, Axis { ticks, labels, title }]
 }
@@ -167,63 +174,16 @@ impl Lines {
         for (at, (y, words, is_average)) in ends.into_iter().enumerate() {
             let middle = tops[at] + 7.5;
             canvas.rule((right + 1.0, y), (right + 8.0, middle), Ink::Muted, 0.8, Dash::None);
-            let style = super::text::Style {
-                bold: is_average,
-                ink: if is_average { Ink::England } else { Ink::Muted },
-                ..TICK
-            };
+            let style =
+                Style { bold: is_average, ink: if is_average { Ink::England } else { Ink::Muted }, ..TICK };
             let place = Point { x: right + 11.0, y: middle + 4.0 };
             canvas.text(place, Anchor::Start, style, false, words.to_owned());
         }
     }
 }
 
-/// What the marks mean, with how many there are of each.
-fn explain(canvas: &mut Canvas, funnel: &Funnel, hollow: bool) {
-    let [outside, far_outside] = funnel.outside();
-    let dot = |at| Item::Dots { at: vec![at], radius: 3.0, ink: Ink::Dot };
-    let usual = |at: Point| Item::Shapes { shapes: vec![arrow(at, 3.4)], ink: Ink::Peer };
-    let strict = |at: Point| Item::Shapes { shapes: vec![arrow(at, 4.0)], ink: Ink::Neighbours };
-    let number = |count: usize, words: &str| joined(&[&digits(count), words]);
-    let within = funnel.points.len() - outside;
-    let mut entries = vec![
-        Explained { marker: &dot, text: number(within, " within the 95% limits") },
-        Explained { marker: &usual, text: number(outside - far_outside, " between the limits") },
-        Explained { marker: &strict, text: number(far_outside, " outside the 99.8% limits") },
-    ];
-    let empty = |at| Item::Mark { at, shape: Shape::Circle, ink: Ink::Text, hollow: true };
-    if hollow {
-        entries.push(Explained { marker: &empty, text: "Hollow: provisional figure".to_owned() });
-    }
-    key(canvas, &entries);
-}
-
 /// A triangle that points up, or down where its size is negative.
 fn arrow(at: Point, size: f64) -> Vec<Point> {
     let corner = |x: f64, y: f64| Point { x: at.x + x * size.abs(), y: at.y + y * size };
     vec![corner(0.0, -1.0), corner(1.1, 0.85), corner(-1.1, 0.85)]
-}
-
-/// What to say at each council, from the smallest to the largest.
-fn hits(answer: &Answer<'_>, canvas: &mut Canvas, plane: &Plane, points: &[FunnelPoint]) {
-    let (context, keys) = super::bars::keys(answer, canvas);
-    let period = format::period(answer.period(answer.focus));
-    for point in points {
-        let name = &answer.area(point.area).name;
-        let shown = format::figure(point.figure, answer.measure());
-        let label = joined(&[
-            name,
-            ", ",
-            &period,
-            ": ",
-            &shown,
-            ", size ",
-            &size(point),
-            ", ",
-            place_words(point.place),
-        ]);
-        let chosen = answer.areas.iter().position(|chosen| chosen.id == point.area);
-        let at = plane.nearest(plane.at(point.denominator, point.figure.to_f64()));
-        canvas.hit(at, chosen.map_or(context, |place| keys[place]), label);
-    }
 }

@@ -18,7 +18,7 @@ const TIED: f64 = 14.0;
 /// What it costs to cover one of the crowd, a marker or a tie of another label, in pixels of distance.
 const CROWD: f64 = 3.5;
 const MARKER: f64 = 200.0;
-const CROSSING: f64 = 60.0;
+const CROSSING: f64 = 150.0;
 
 /// Where each label's box goes: within the frame, off each other, off what is `taken`, and as far as possible off the
 /// crowd. Each is tried at eight places about its point, then farther and farther out. Where the frame is too full

@@ -2,6 +2,7 @@
 //! and no XML written: `svg` does that.
 
 mod bars;
+mod cloud;
 mod funnel;
 mod gaps;
 mod judged;

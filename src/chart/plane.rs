@@ -9,7 +9,6 @@ use super::text::Style;
 use super::theme::Ink;
 use super::{Canvas, TICK, TickLabel};
 use crate::model::{Measure, Unit};
-use crate::text::joined;
 
 /// The title of an axis.
 const TITLE: Style = Style { size: 12.0, bold: true, ink: Ink::Text };
@@ -156,33 +155,19 @@ fn title(canvas: &mut Canvas, text: &str, left: f64, right: f64, baseline: f64) 
     y
 }
 
-/// A marker of the key below a plot, and what it means.
-pub(super) struct Explained<'a> {
-    pub(super) marker: &'a dyn Fn(Point) -> Item,
-    pub(super) text: String,
-}
-
-/// Draws a key in as few rows as it has room in; what is longer than a row is broken.
-pub(super) fn key(canvas: &mut Canvas, entries: &[Explained<'_>]) {
-    let mut x = f64::INFINITY;
-    for entry in entries {
-        let wide = width(&entry.text, TICK.size, false) + 16.0;
-        if x + wide > canvas.width {
-            (x, canvas.y) = (0.0, canvas.y + TICK.leading() + 2.0);
-        }
-        canvas.items.push((entry.marker)(Point { x: x + 6.0, y: canvas.y - 4.0 }));
-        for (line, text) in wrap(&entry.text, TICK.size, false, canvas.width - 16.0).into_iter().enumerate() {
-            canvas.y += if line > 0 { TICK.leading() } else { 0.0 };
-            canvas.text(Point { x: x + 16.0, y: canvas.y }, Anchor::Start, TICK, false, text);
-        }
-        x += wide + 16.0;
+/// Adds an entry to the key below a plot: in the row that ends at `x`, or, where that has no room, in the next. What is
+/// longer than a row is broken.
+pub(super) fn explain(canvas: &mut Canvas, x: &mut f64, marker: &dyn Fn(Point) -> Item, text: &str) {
+    let wide = width(text, TICK.size, false) + 16.0;
+    if *x + wide > canvas.width {
+        (*x, canvas.y) = (0.0, canvas.y + TICK.leading() + 2.0);
     }
-}
-
-/// What a council without figures to be placed by is shown as.
-pub(super) fn unplaced(canvas: &mut Canvas, ink: Ink, name: &str, why: &str) {
-    let marker = |at| Item::Mark { at, shape: Shape::Cross, ink, hollow: false };
-    key(canvas, &[Explained { marker: &marker, text: joined(&[name, ": ", why]) }]);
+    canvas.items.push(marker(Point { x: *x + 6.0, y: canvas.y - 4.0 }));
+    for (line, text) in wrap(text, TICK.size, false, canvas.width - 16.0).into_iter().enumerate() {
+        canvas.y += if line > 0 { TICK.leading() } else { 0.0 };
+        canvas.text(Point { x: *x + 16.0, y: canvas.y }, Anchor::Start, TICK, false, text);
+    }
+    *x += wide + 16.0;
 }
 
 /// The labels of an axis whose title has the unit: without a per cent after each.
@@ -195,9 +180,9 @@ pub(super) fn without_sign(mut labels: Vec<TickLabel>, measure: &Measure) -> Vec
     labels
 }
 
-/// An axis that holds `all` figures, or, where a few lie so far out that the others could not be told apart, those
-/// others: but always what is `shown` in its own right. Zero belongs to it when the figures come near it.
-pub(super) fn reach(mut all: Vec<f64>, shown: &[f64], wanted: u32) -> Ticks {
+/// An axis that holds all figures, or, where a few lie so far out that the others could not be told apart, those
+/// others. Zero belongs to it when the figures come near it.
+pub(super) fn reach(mut all: Vec<f64>, wanted: u32) -> Ticks {
     crate::order::sort(&mut all, f64::total_cmp);
     let (Some(mut low), Some(mut high)) = (all.first().copied(), all.last().copied()) else {
         return Ticks::enclosing(0.0, 1.0, 1);
@@ -217,9 +202,6 @@ pub(super) fn reach(mut all: Vec<f64>, shown: &[f64], wanted: u32) -> Ticks {
             break;
         }
     }
-    for value in shown {
-        (low, high) = (low.min(*value), high.max(*value));
-    }
     if low >= 0.0 && low < 0.3 * (high - low) {
         low = 0.0;
     }
@@ -231,19 +213,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_axis_leaves_out_the_few_that_tower_over_all_others_unless_they_are_chosen() {
+    fn an_axis_leaves_out_the_few_that_tower_over_all_others() {
         let mut all: Vec<f64> = (0..100).map(|at| 50.0 + f64::from(at) / 10.0).collect();
-        assert_eq!((reach(all.clone(), &[], 4).low(), reach(all.clone(), &[], 4).high()), (50.0, 60.0));
+        assert_eq!((reach(all.clone(), 4).low(), reach(all.clone(), 4).high()), (50.0, 60.0));
         all.push(400.0);
-        assert_eq!(reach(all.clone(), &[], 4).high(), 60.0);
-        assert_eq!(reach(all, &[400.0], 4).high(), 400.0);
+        assert_eq!(reach(all.clone(), 4).high(), 60.0);
+        // Of a few all are told apart.
+        assert_eq!(reach(vec![50.0, 51.0, 400.0], 4).high(), 400.0);
     }
 
     #[test]
     fn zero_belongs_to_an_axis_that_comes_near_it_and_not_to_another() {
-        assert_eq!(reach(vec![3.0, 12.0, 40.0], &[], 4).low(), 0.0);
-        assert_eq!(reach(vec![81.0, 90.0, 99.0], &[], 4).low(), 80.0);
-        assert_eq!(reach(vec![-0.4, 0.2], &[], 4).low(), -0.4);
-        assert_eq!(reach(Vec::new(), &[], 4).low(), 0.0);
+        assert_eq!(reach(vec![3.0, 12.0, 40.0], 4).low(), 0.0);
+        assert_eq!(reach(vec![81.0, 90.0, 99.0], 4).low(), 80.0);
+        assert_eq!(reach(vec![-0.4, 0.2], 4).low(), -0.4);
+        assert_eq!(reach(Vec::new(), 4).low(), 0.0);
     }
 }

@@ -113,15 +113,21 @@ impl<'a> Pairing<'a> {
     }
 
     /// `10.2% and 17.1%`.
-    pub(crate) fn figures(&self, figures: [Decimal; 2]) -> String {
+    fn figures(&self, figures: [Decimal; 2]) -> String {
         joined(&[&self.figure(0, figures), " and ", &self.figure(1, figures)])
+    }
+
+    /// The same of an area; empty where it has not both.
+    pub(crate) fn figures_of(&self, id: AreaId) -> String {
+        self.both(id).map(|figures| self.figures(figures)).unwrap_or_default()
     }
 
     /// "agency social workers 10.2%, joint 59th of 150; social worker turnover 17.1%, 90th of 148": what to say of an
     /// area with both figures.
-    pub(crate) fn standing(&self, id: AreaId, figures: [Decimal; 2]) -> String {
+    pub(crate) fn standing(&self, id: AreaId) -> String {
         let mut text = String::new();
-        for (which, figure) in figures.into_iter().enumerate() {
+        for which in [0, 1] {
+            let Some(figure) = self.cell(id, which).figure() else { continue };
             let shown = format::figure(figure, self.measure(which));
             push_all(&mut text, &[if which == 0 { "" } else { "; " }, &self.name(which), " ", &shown]);
             if self.answer.area(id).is_authority() {
@@ -232,10 +238,7 @@ impl<'a> Pairing<'a> {
             push_all(text, &[" The medians are ", &self.figures(medians), "."]);
         }
         for chosen in &self.answer.areas {
-            let told = match self.both(chosen.id) {
-                Some(figures) => self.standing(chosen.id, figures),
-                None => self.missing(chosen.id).unwrap_or_default(),
-            };
+            let told = self.missing(chosen.id).unwrap_or_else(|| self.standing(chosen.id));
             push_all(text, &[" ", &self.answer.area(chosen.id).name, ": ", &told, "."]);
         }
     }
