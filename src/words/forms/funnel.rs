@@ -136,8 +136,8 @@ fn alt(answer: &Answer<'_>, funnel: &Funnel) -> String {
     let measure = answer.measure();
     let mut prose = Prose::of(answer);
     prose.say("Funnel plot of ").councils(funnel.points.len()).say(", ").label(answer.focus).say(": ");
-    prose.say(&lower_title(&title(answer))).say(" (").say(&unit_label(answer)).say(") against size (");
-    prose.say(&lower_title(&size_label(measure))).say("). The average is ").say(&average(answer, funnel));
+    prose.say(&lower_title(&title(answer))).say(" (").say(&unit_label(answer)).say(") against the ");
+    prose.say(&lower_title(&size_label(measure))).say(". The average is ").say(&average(answer, funnel));
     let mut counts = [0; 5];
     for point in &funnel.points {
         counts[point.place as usize] += 1;
