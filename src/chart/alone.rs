@@ -81,7 +81,7 @@ fn cited(before: &str, text: &str, url: &str) -> String {
     line
 }
 
-fn paragraph(canvas: &mut Canvas, text: &str, style: Style, most: f64) {
+pub(super) fn paragraph(canvas: &mut Canvas, text: &str, style: Style, most: f64) {
     for line in lines(text, style, most) {
         let baseline = canvas.y + style.size;
         canvas.text(Point { x: 0.0, y: baseline }, Anchor::Start, style, false, line);

@@ -4,6 +4,7 @@ mod funnel;
 mod gaps;
 mod map;
 mod multiples;
+mod refused;
 mod scatter;
 mod slope;
 mod strip;
@@ -14,6 +15,9 @@ pub(crate) use gaps::{Versus, gap_label, gap_text, gap_words, versus};
 pub(crate) use slope::moved;
 
 pub(crate) use map::{band, bands, put_ground, quarter};
+
+pub(crate) use funnel::{place_words, size, size_label};
+pub(crate) use scatter::Pairing;
 
 use super::Told;
 use crate::compare::Answer;
