@@ -26,7 +26,7 @@ pub(crate) use certainty::certainty_refusals;
 pub use certainty::certainty_words;
 pub use correlation::{CorrelationWords, correlation_words};
 pub use findings::findings;
-pub(crate) use forms::{band, bands, put_ground, quarter};
+pub(crate) use forms::{band, bands, is_quartered, put_ground, quarter};
 pub(crate) use judged::{
     SOURCE, SOURCE_LICENCE, SOURCE_URL, about, aspect, at_least, group_title, is_few, judgement_title,
     length, report_of, share, standing, verdict, year_label,

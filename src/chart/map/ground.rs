@@ -6,8 +6,10 @@ use crate::chart::Canvas;
 use crate::chart::scene::Point;
 use crate::model::{AreaId, Boundaries, Dataset};
 
-/// Pixels a kilometre at most, in a wide column.
+/// Pixels a kilometre at most, in a column and across a page, and how wide the inset may be.
 const MOST: f64 = 0.92;
+const MOST_ACROSS: f64 = 1.15;
+const WIDEST_INSET: f64 = 300.0;
 /// The inset may reach so far to the east: west of Cumbria's coast, at easting 300.
 const INSET_EAST: f64 = 292.0;
 /// Islands that are a council of their own and smaller than this many pixels are drawn as a hexagon of that size: Scilly.
@@ -31,12 +33,14 @@ pub(in crate::chart) fn boundaries(
     let (per_km, east) = if canvas.narrow {
         ((canvas.width - 8.0) / across, 2.0)
     } else {
-        (((canvas.width - 60.0) / across).min(MOST), 16.0)
+        let most = if canvas.width > 800.0 { MOST_ACROSS } else { MOST };
+        (((canvas.width - 60.0) / across).min(most), 16.0)
     };
-    let left = canvas.width - across * per_km - east;
+    // On a page there is room for names in the east.
+    let left = (canvas.width - across * per_km - east).min(WIDEST_INSET);
     let top = canvas.y + 8.0;
     let main = Frame { around: all_around, left, top, per_km };
-    let reach = main.at((INSET_EAST * 5.0) as u16, 0).x;
+    let reach = main.at((INSET_EAST * 5.0) as u16, 0).x.min(WIDEST_INSET);
     let inset = Frame {
         around: around_london,
         left: PADDING,

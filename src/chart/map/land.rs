@@ -69,7 +69,8 @@ impl Land {
         } else {
             ((canvas.width / (across + 4.0)).min(36.0), 34.0)
         };
-        let (left, top) = (canvas.width - wide * across - east, canvas.y + 6.0);
+        // On a page the map does not stand far from its key.
+        let (left, top) = ((canvas.width - wide * across - east).min(240.0), canvas.y + 6.0);
         let (mut plots, mut solid) = (Vec::new(), Vec::new());
         for (id, _) in dataset.authorities() {
             let Some((column, row)) = dataset.map().and_then(|map| map.place(id)) else { continue };
@@ -90,6 +91,13 @@ impl Land {
     /// A council's place on the map.
     pub(in crate::chart) fn plot(&self, id: AreaId) -> Option<&Plot> {
         self.plots.iter().find(|plot| plot.id == id)
+    }
+
+    /// All councils, from the north, and from the west where they lie equally far north.
+    pub(in crate::chart) fn from_the_north(&self) -> Vec<&Plot> {
+        let mut plots: Vec<&Plot> = self.plots.iter().collect();
+        crate::order::sort(&mut plots, |a, b| a.at.y.total_cmp(&b.at.y).then(a.at.x.total_cmp(&b.at.x)));
+        plots
     }
 
     /// The outlines of a council; of a hexagon as much smaller as `within` says.

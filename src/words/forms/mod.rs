@@ -10,7 +10,7 @@ mod strip;
 mod strips;
 mod table;
 
-pub(crate) use map::{band, bands, put_ground, quarter};
+pub(crate) use map::{band, bands, is_quartered, put_ground, quarter};
 
 use super::Told;
 use crate::compare::Answer;
