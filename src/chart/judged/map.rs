@@ -94,7 +94,8 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OnDate, canvas: &mut Canvas) {
     for (place, (id, _)) in found.chosen.iter().enumerate() {
         keys.push(super::series_of(judged, *id, color_of(place), canvas));
     }
-    for plot in land.from_the_north() {
+    for at in land.north_first() {
+        let plot = &land.plots[at];
         let held = found.councils.iter().find(|(id, _)| *id == plot.id).map(|(_, held)| *held);
         if let Some((held, standing)) = held.and_then(|held| Some((held, Standing::held(held)?))) {
             let chosen = found.chosen.iter().position(|(id, _)| *id == plot.id);

@@ -2,6 +2,7 @@
 //! neither figures nor grades.
 
 use crate::chart::Canvas;
+use crate::chart::layout::ascending;
 use crate::chart::scene::Point;
 use crate::model::{AreaId, Dataset};
 
@@ -94,10 +95,9 @@ impl Land {
     }
 
     /// All councils, from the north, and from the west where they lie equally far north.
-    pub(in crate::chart) fn from_the_north(&self) -> Vec<&Plot> {
-        let mut plots: Vec<&Plot> = self.plots.iter().collect();
-        crate::order::sort(&mut plots, |a, b| a.at.y.total_cmp(&b.at.y).then(a.at.x.total_cmp(&b.at.x)));
-        plots
+    pub(in crate::chart) fn north_first(&self) -> Vec<usize> {
+        // Rows lie more than a tenth of a pixel apart, and none is longer than a picture is wide.
+        ascending(self.plots.len(), &|at| (self.plots[at].at.y * 10.0).round() * 1e4 + self.plots[at].at.x)
     }
 
     /// The outlines of a council; of a hexagon as much smaller as `within` says.

@@ -76,7 +76,8 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
         keys.push(canvas.key(&area.slug, &area.name, "area", color_of(place)));
     }
     names::draw(canvas, &land, &named);
-    for plot in land.from_the_north() {
+    for at in land.north_first() {
+        let plot = &land.plots[at];
         let chosen = answer.areas.iter().position(|chosen| chosen.id == plot.id);
         let series = keys[chosen.map_or(0, |place| place + 1)];
         canvas.hit(plot.at, series, shades::label(answer, plot.id));
