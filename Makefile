@@ -29,7 +29,7 @@ $(if $(wildcard pkg/package.json),,$(shell rm -f $(MADE)/module))
 files  = $(shell find $(1) -not -name '.*' -not -name '*.snap.new' 2>/dev/null)
 CRATE  := Cargo.toml Cargo.lock
 # The command carries the style sheets in it.
-RUST   := $(CRATE) $(call files,src) www/chart.css www/grades.css
+RUST   := $(CRATE) $(call files,src) www/chart.css www/grades.css www/map.css
 ENGINE := $(CRATE) $(filter-out src/main.rs src/cli src/cli/%,$(call files,src))
 DATA   := $(call files,data)
 WWW    := $(call files,www)

@@ -11,12 +11,19 @@ const CSS: &str = include_str!("../../www/chart.css");
 /// The one that pictures with grades need besides.
 const GRADES: &str = include_str!("../../www/grades.css");
 
+/// The one that maps of figures need besides.
+const MAP: &str = include_str!("../../www/map.css");
+
 /// A page that needs no script and no other file.
 pub(super) fn page(reply: &Reply<'_>, words: &Words) -> String {
     let mut css = without_comments(CSS);
     if has_grades(reply.question()) {
         css.push('\n');
         css.push_str(&without_comments(GRADES));
+    }
+    if reply.question().view == View::Map && reply.question().is_of_figures() {
+        css.push('\n');
+        css.push_str(&without_comments(MAP));
     }
     css.push('\n');
     css.push_str(&super::sheet::rules(reply, words));

@@ -29,7 +29,7 @@ pub use correlation::{CorrelationWords, correlation_words};
 pub use findings::findings;
 pub(crate) use forms::{Pairing, place_words, size, size_label};
 pub(crate) use forms::{Versus, gap_label, gap_text, gap_words, moved, versus};
-pub(crate) use forms::{band, bands, put_ground, quarter};
+pub(crate) use forms::{band, bands, is_quartered, put_ground, quarter};
 pub(crate) use judged::{
     SOURCE, SOURCE_LICENCE, SOURCE_URL, about, aspect, at_least, group_title, is_few, judgement_title,
     length, report_of, share, standing, verdict, year_label,

@@ -14,7 +14,7 @@ pub(crate) mod table;
 pub(crate) use gaps::{Versus, gap_label, gap_text, gap_words, versus};
 pub(crate) use slope::moved;
 
-pub(crate) use map::{band, bands, put_ground, quarter};
+pub(crate) use map::{band, bands, is_quartered, put_ground, quarter};
 
 pub(crate) use funnel::{place_words, size, size_label};
 pub(crate) use scatter::Pairing;
