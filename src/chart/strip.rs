@@ -248,7 +248,7 @@ fn notes(answer: &Answer<'_>, canvas: &mut Canvas, swarm: &Swarm<'_>, shaded: bo
         }
     }
     if let Some(middle) = quarters::middle_half(answer).filter(|_| !shaded) {
-        paragraph(canvas, &joined(&["Darker: ", &middle]));
+        paragraph(canvas, &joined(&["Inner shading: ", &middle]));
     }
     if swarm.is_wrapped {
         paragraph(canvas, "Where many share a figure, their dots stand side by side");

@@ -84,7 +84,7 @@ pub(super) fn behind(answer: &Answer<'_>, canvas: &mut Canvas, frame: &Frame, ha
 pub(super) fn notes(answer: &Answer<'_>, canvas: &mut Canvas) {
     let quartered = answer.fields.iter().any(|field| quarters::bounds(field).is_some());
     let text = if quartered {
-        "Each strip: all councils of that year. Dark: their middle half, with the median. Thin lines: the others"
+        "Each strip: all councils of that year. Block: their middle half, with the median. Thin lines: the others"
     } else {
         "Each strip: all councils of that year, a thin line each, with the median"
     };
