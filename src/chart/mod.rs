@@ -248,6 +248,12 @@ impl Canvas {
         self.series.len() - 1
     }
 
+    /// Puts what was added to say from some place on into the order that the eye meets it: across, or down.
+    fn order_hits(&mut self, from: usize, down: bool) {
+        let key = |hit: &Hit| if down { hit.y } else { hit.x };
+        crate::order::sort(&mut self.hits[from..], |one, other| key(one).total_cmp(&key(other)));
+    }
+
     /// Adds what to say at a place.
     fn hit(&mut self, at: Point, series: usize, label: String) {
         self.hits.push(Hit { x: at.x, y: at.y, series, label });
