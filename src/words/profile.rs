@@ -180,8 +180,8 @@ fn sentence(profile: &Profile<'_>) -> String {
 /// What the picture shows, row by row.
 fn alt(profile: &Profile<'_>, title: &str, sentence: &str) -> String {
     let kind = match profile.question.view {
-        View::Multiples => "Small line charts, one a measure, each on its own scale: ",
-        View::Profile => "Chart with a row a measure, all councils on a strip from lowest to highest: ",
+        View::Multiples => "Small line charts, one a measure, each on its own scale. ",
+        View::Profile => "Chart with a row a measure, all councils on a strip from lowest to highest. ",
         _ => return joined(&["Table of ", &measures(profile.rows.len()), ". ", sentence]),
     };
     let mut text = joined(&[kind, title, "."]);

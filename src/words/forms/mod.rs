@@ -38,15 +38,3 @@ pub(super) fn told(answer: &Answer<'_>, view: View) -> Told {
         _ => Told::default(),
     }
 }
-
-/// As ranked bars are told.
-fn like_bars(answer: &Answer<'_>) -> Told {
-    Told {
-        title: super::title(answer),
-        subtitle: super::subtitle(answer),
-        sentence: super::sentence::sentence(answer),
-        alt: super::alt(answer),
-        caveats: Vec::new(),
-        table: super::table::table(answer),
-    }
-}
