@@ -15,8 +15,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 /** Metres a unit of the file. */
 const UNIT = 200;
 /** The least area that a corner spans, in square metres, and in London; islands below it are left out. */
-const LEAST = 5e5;
-const LEAST_IN_LONDON = 5e4;
+const LEAST = 1.1e6;
+const LEAST_IN_LONDON = 9e4;
 const LEAST_ISLAND = 8e6;
 
 /** Names that the dataset spells otherwise; where Natural Earth gives one name to two places, by its other name. */
