@@ -623,11 +623,11 @@ fn a_region_is_asked_about_by_its_councils_or_not_at_all() {
         ("view=grades&group=region", ""),
         ("view=grades&on=2018-08-31&with=region", ""),
     ] {
-        let question = likeforlike::Question::parse(&(text.to_owned() + "&areas=south-west")).unwrap();
+        let question = Question::parse(&(text.to_owned() + "&areas=south-west")).unwrap();
         let said = likeforlike::judged(&DATASET, &question).err().map(|error| error.to_string());
         assert_eq!(said.unwrap_or_default(), message, "{text}");
     }
-    let question = likeforlike::Question::parse("view=grades&areas=england").unwrap();
+    let question = Question::parse("view=grades&areas=england").unwrap();
     let error = likeforlike::judged(&DATASET, &question).unwrap_err();
     assert_eq!(error.to_string(), "England is not inspected: choose councils");
 }

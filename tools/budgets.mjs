@@ -112,7 +112,8 @@ function median(sizes) {
  */
 export function measure(site, page, record, form) {
   const data = join(site, "data");
-  const names = readdirSync(data);
+  // The counts behind a funnel are no slice: each stands beside one.
+  const names = readdirSync(data).filter((name) => !name.includes(".counts."));
   /** @param {string} name @param {string} ending */
   const pack = (name, ending) => {
     const file = names.find((each) => each.startsWith(`${name}.`) && each.endsWith(ending));

@@ -42,7 +42,7 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
         };
         text.push_str(&flag_text(answer, bar, canvas.width));
         flags.push(Flag { pole: x(at), half: width(&text, FLAG.size, true) / 2.0 });
-        labels.push((bar, Style { ink, bold: bar.chosen.is_some(), ..FLAG }, text));
+        labels.push((bar, ink, text));
     }
     let flown = fly(&flags, canvas.width);
     let mut row_count = 0;
@@ -84,12 +84,13 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     let hangs = short.is_some_and(|bar| bar.value < 0.0);
     draw_across(answer, canvas, &lines, y, (left, right), (ascending, hangs));
     let baseline = |flown: &Flown| top - 10.0 - flown.row as f64 * FLAG_ROW;
-    for (at, (bar, style, _)) in labels.iter().enumerate() {
+    for (at, (bar, ink, _)) in labels.iter().enumerate() {
         let (x, head, foot) = (flags[at].pole, baseline(&flown[at]) + 4.0, end(bar).min(zero) - 1.0);
-        canvas.rule((x, head), (x, foot), style.ink, 1.0, Dash::None);
+        canvas.rule((x, head), (x, foot), *ink, 1.0, Dash::None);
     }
-    for (at, (_, style, text)) in labels.into_iter().enumerate() {
+    for (at, (bar, ink, text)) in labels.into_iter().enumerate() {
         let place = Point { x: flown[at].middle, y: baseline(&flown[at]) };
+        let style = Style { ink, bold: bar.chosen.is_some(), ..FLAG };
         canvas.text(place, Anchor::Middle, style, true, text);
     }
 

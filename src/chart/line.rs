@@ -37,8 +37,11 @@ impl Series<'_> {
 
     /// Whether there are figures before a period and after it.
     fn is_broken(&self, period: usize) -> bool {
-        let has = |cells: &[Cell]| cells.iter().any(|cell| cell.figure().is_some());
-        has(&self.cells[..period]) && has(&self.cells[period..])
+        let mut before = false;
+        for cell in &self.cells[..period] {
+            before |= cell.figure().is_some();
+        }
+        before && self.last().is_some_and(|(last, _)| last > period)
     }
 
     /// The last figure and its period.
@@ -263,7 +266,7 @@ fn breaks(answer: &Answer<'_>, canvas: &mut Canvas, frame: &Frame) {
         if !answer.measure().breaks.iter().any(|broken| broken.period == answer.period(at).label) {
             continue;
         }
-        let x = f64::midpoint(frame.x[at - 1], frame.x[at]);
+        let x = (frame.x[at - 1] + frame.x[at]) / 2.0;
         canvas.rule((x, frame.top), (x, frame.bottom), Ink::Muted, 1.0, Dash::Dots);
         // To the right of its rule where it has room, else to the left.
         let left = if x + 4.0 + wide <= frame.right { x + 4.0 } else { x - 4.0 - wide };

@@ -27,10 +27,12 @@ pub(super) fn page(reply: &Reply<'_>, words: &Words) -> String {
             css.push_str(&without_comments(sheet));
         }
     }
+    css.push('\n');
+    css.push_str(&super::sheet::rules(reply, words));
     format!(
         "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-         <meta name=\"description\" content=\"{sentence}\">\n<style>\nbody{{margin:16px}}\n{css}</style>\n</head>\n\
+         <meta name=\"description\" content=\"{sentence}\">\n<style>\n{css}</style>\n</head>\n\
          <body>\n<main>\n{element}</main>\n</body>\n</html>\n",
         title = escape(&words.title),
         sentence = escape(&words.sentence),

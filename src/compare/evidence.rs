@@ -176,9 +176,16 @@ fn multiplier(series: &Series) -> Option<f64> {
         }
     }
     // "per 10,000 children"
-    let after = series.measure.unit_label.split_once("per ")?.1;
-    let digits = after.split(' ').next()?.replace(',', "");
-    let number = Decimal::parse(&digits)?.to_f64();
+    let label = series.measure.unit_label.as_bytes();
+    let after = label.windows(4).position(|part| part == b"per ")? + 4;
+    let mut number = 0.0;
+    for letter in &label[after..] {
+        match letter {
+            b'0'..=b'9' => number = 10.0 * number + f64::from(letter - b'0'),
+            b',' => {}
+            _ => break,
+        }
+    }
     MULTIPLIERS.into_iter().find(|multiplier| *multiplier == number)
 }
 

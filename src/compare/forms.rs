@@ -1,6 +1,7 @@
 //! Which views suit a question: each shows something that another does not have. It draws nothing and words nothing.
 
 use super::{Answer, Why, change};
+use crate::model::{Series, Unit};
 use crate::question::{COMPLETE, RELATIONS, Show, View, With};
 
 /// The views that an answer can be shown in, in the order of [`View`]. Those of inspections alone are not among them.
@@ -48,6 +49,7 @@ pub(crate) fn unsuited(answer: &Answer<'_>, view: View) -> Option<Why> {
         View::Gaps if answer.is_total && with.last() <= Some(&With::Region) => Some(Why::Total),
         View::Profile if councils == 0 => Some(Why::NobodyChosen),
         View::Multiples if answer.areas.len() < 2 => Some(Why::OnePanel),
+        View::Scatter | View::Funnel if !answer.question.shows().is_empty() => Some(Why::NotAsPublished),
         View::Scatter => match &answer.correlation {
             Some(Err(why)) => Some(why.clone()),
             Some(Ok(_)) => None,
@@ -57,11 +59,18 @@ pub(crate) fn unsuited(answer: &Answer<'_>, view: View) -> Option<Why> {
         View::Funnel => match &answer.funnel {
             Some(Err(why)) => Some(why.clone()),
             Some(Ok(_)) => None,
-            None if answer.published.counts.is_none() && !answer.published.counts_elsewhere => {
-                Some(Why::NoDenominators)
-            }
-            None => None,
+            None => without_counts(answer.published),
         },
         _ => None,
+    }
+}
+
+/// Why there can be no funnel of a measure, as far as can be told without the counts behind it.
+fn without_counts(published: &Series) -> Option<Why> {
+    match published.measure.unit {
+        Unit::Number => Some(Why::SizesDiffer),
+        Unit::Percent | Unit::Rate if published.counts.is_some() || published.counts_elsewhere => None,
+        Unit::Percent | Unit::Rate => Some(Why::NoDenominators),
+        _ => Some(Why::NotTestable),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Finding, Judged, TallyOf};
 use crate::model::{AreaId, Date, Judgement, Precision};
+use crate::question::{IMPROVEMENT, JUDGEMENTS};
 
 /// Inspections that begin on this day or later have no overall grade. Reports of earlier inspections that were published
 /// afterwards still have one, and counts over time end the day before. Source: Ofsted, inspection reports since.
@@ -97,14 +98,16 @@ pub(super) fn caveats_of(judged: &Judged<'_>) -> Vec<JudgedCaveat> {
     // Whether the answer reaches a day on which no overall grade is given.
     let reaches_end = match &judged.finding {
         Finding::Records(_) | Finding::OverTime(_) | Finding::Survival(_) => true,
-        Finding::OnDate(found) => found.on >= OVERALL_ENDED,
-        Finding::ByGrade(found) => found.on >= OVERALL_ENDED,
-        Finding::Aligned(_) => false,
+        Finding::OnDate(found) if JUDGEMENTS => found.on >= OVERALL_ENDED,
+        Finding::ByGrade(found) if IMPROVEMENT => found.on >= OVERALL_ENDED,
+        _ => false,
     };
     if has_overall && reaches_end {
         caveats.push(JudgedCaveat::OverallEnded);
     }
-    if let Finding::Records(records) = &judged.finding {
+    if let Finding::Records(records) = &judged.finding
+        && JUDGEMENTS
+    {
         if records.iter().any(|record| !record.older.is_empty()) {
             caveats.push(JudgedCaveat::OlderScale);
         }
@@ -133,11 +136,11 @@ pub(super) fn caveats_of(judged: &Judged<'_>) -> Vec<JudgedCaveat> {
         }
     }
     let (not_inspected, types) = match &judged.finding {
-        Finding::OnDate(found) => (
+        Finding::OnDate(found) if JUDGEMENTS => (
             found.groups.iter().any(|group| group.tally.not_inspected > 0) && found.on < ALL_INSPECTED,
             found.groups.iter().any(|group| matches!(group.of, TallyOf::Type(_))) && found.on < TYPES_SINCE,
         ),
-        Finding::OverTime(found) => (
+        Finding::OverTime(found) if JUDGEMENTS => (
             found.tallies.iter().any(|tally| tally.not_inspected > 0 && tally.on < ALL_INSPECTED),
             matches!(found.of, TallyOf::Type(_)) && found.tallies.iter().any(|tally| tally.on < TYPES_SINCE),
         ),
@@ -150,9 +153,9 @@ pub(super) fn caveats_of(judged: &Judged<'_>) -> Vec<JudgedCaveat> {
         caveats.push(JudgedCaveat::TypesOfToday);
     }
     match &judged.finding {
-        Finding::Survival(_) => caveats.push(JudgedCaveat::Censored),
-        Finding::ByGrade(_) => caveats.push(JudgedCaveat::NotCause),
-        Finding::Aligned(found) => {
+        Finding::Survival(_) if IMPROVEMENT => caveats.push(JudgedCaveat::Censored),
+        Finding::ByGrade(_) if IMPROVEMENT => caveats.push(JudgedCaveat::NotCause),
+        Finding::Aligned(found) if IMPROVEMENT => {
             caveats.push(JudgedCaveat::NotCause);
             caveats.push(JudgedCaveat::ChangingCouncils);
             if found.series.periods.iter().any(|period| !period.kind.is_snapshot()) {

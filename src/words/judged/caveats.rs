@@ -40,11 +40,11 @@ fn sentence(judged: &Judged<'_>, caveat: JudgedCaveat) -> String {
             "Care leavers had a judgement of their own until 2017 and have had one since January 2023; between, they \
              were judged together with children in care.",
         ),
-        JudgedCaveat::SinceNovember2013 => telling.say(
+        JudgedCaveat::SinceNovember2013 if JUDGEMENTS => telling.say(
             "\u{201c}Not inspected yet\u{201d} means not since November 2013, when the present grades came in; most \
              councils had been inspected before, on an older scale.",
         ),
-        JudgedCaveat::TypesOfToday => telling.say(
+        JudgedCaveat::TypesOfToday if JUDGEMENTS => telling.say(
             "Councils are counted by the type that they have, or had last: a county that became a unitary authority \
              counts as one on earlier days too.",
         ),
