@@ -124,7 +124,7 @@ export function measure(site, page, record, form) {
   const size = (path) => readFileSync(path).length;
 
   const packs = names.filter((name) => name.endsWith(".pack.gz"));
-  const slices = packs.filter((name) => !/^(core|catalogue|reference|inspections|map|whole)\./.test(name)).map((name) => size(join(data, name)));
+  const slices = packs.filter((name) => !/^(core|catalogue|reference|inspections|map|boundaries|whole)\./.test(name)).map((name) => size(join(data, name)));
   if (slices.length === 0) throw new Error(`${data} holds no slice of a measure: run \`make site\``);
 
   const script = join(site, "like-for-like.js");

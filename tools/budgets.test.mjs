@@ -69,7 +69,9 @@ test("one chart, alive, is its page, styles, scripts, engine, core and own pack"
     "site/data/inspections.1.pack.gz": randomBytes(7000),
     "site/data/map.1.pack.gz": randomBytes(50),
     "site/data/whole.1.pack.gz": randomBytes(20000),
+    "site/data/agency-rate.1.counts.pack.gz": randomBytes(310),
     "site/data/agency-rate.1.pack.gz": randomBytes(300),
+    "site/data/boundaries.1.pack.gz": randomBytes(8000),
     "site/data/b.1.pack.gz": randomBytes(100),
     "site/data/c.1.pack.gz": randomBytes(400),
   };
