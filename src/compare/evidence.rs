@@ -3,6 +3,7 @@
 
 use super::caveats::Why;
 use crate::model::{AreaId, Cell, Dataset, Decimal, Series, Unit};
+use crate::text::parts;
 
 /// What kind of number chance plays with.
 ///
@@ -175,11 +176,19 @@ fn multiplier(series: &Series) -> Option<f64> {
             }
         }
     }
-    // "per 10,000 children"
-    let after = series.measure.unit_label.split_once("per ")?.1;
-    let digits = after.split(' ').next()?.replace(',', "");
-    let number = Decimal::parse(&digits)?.to_f64();
+    let number = said(&series.measure.unit_label)?;
     MULTIPLIERS.into_iter().find(|multiplier| *multiplier == number)
+}
+
+/// The number in `per 10,000 children`.
+fn said(unit: &str) -> Option<f64> {
+    let mut words = parts(unit, b' ');
+    while !words.next()?.ends_with("per") {}
+    let mut digits = String::new();
+    for part in parts(words.next()?, b',') {
+        digits.push_str(part);
+    }
+    Some(Decimal::parse(&digits)?.to_f64())
 }
 
 /// The multiplier within 30% of which a ratio lies, as rounding may move it; `None` for another ratio.

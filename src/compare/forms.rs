@@ -33,10 +33,9 @@ pub fn forms(answer: &Answer<'_>) -> Vec<View> {
 pub(crate) fn unsuited(answer: &Answer<'_>, view: View) -> Option<Why> {
     let last = answer.periods.len() - 1;
     let relation = answer.question.shows().last();
-    let with = answer.question.with.as_slice();
-    let councils = answer.areas.iter().filter(|area| answer.area(area.id).is_authority()).count();
+    let with = answer.question.with.last();
     match view {
-        View::Strip | View::Strips | View::Slope | View::Gaps if relation == Some(&Show::Rank) => {
+        View::Strip | View::Strips | View::Slope | View::Gaps if matches!(relation, Some(Show::Rank)) => {
             Some(Why::OfRanks)
         }
         View::Strips if last == 0 => Some(Why::OnePeriod),
@@ -44,23 +43,27 @@ pub(crate) fn unsuited(answer: &Answer<'_>, view: View) -> Option<Why> {
         View::Slope => change::break_between(&answer.series, answer.period(0), answer.period(answer.focus))
             .map(|reason| Why::Break { reason }),
         View::Gaps if answer.areas.is_empty() => Some(Why::NobodyChosen),
-        View::Gaps if with.is_empty() || relation == Some(&Show::Gap) => Some(Why::NobodyBeside),
-        View::Gaps if answer.is_total && with.last() <= Some(&With::Region) => Some(Why::Total),
-        View::Profile if councils == 0 => Some(Why::NobodyChosen),
+        View::Gaps if with.is_none() || matches!(relation, Some(Show::Gap)) => Some(Why::NobodyBeside),
+        View::Gaps if answer.is_total && matches!(with, Some(With::England | With::Region)) => {
+            Some(Why::Total)
+        }
+        View::Profile if !answer.areas.iter().any(|area| answer.area(area.id).is_authority()) => {
+            Some(Why::NobodyChosen)
+        }
         View::Multiples if answer.areas.len() < 2 => Some(Why::OnePanel),
+        // Only a build that holds figures against something else has held them.
         View::Scatter => match &answer.correlation {
-            Some(Err(why)) => Some(why.clone()),
-            Some(Ok(_)) => None,
-            None if (COMPLETE || RELATIONS) && answer.second.is_some() => None,
-            None => Some(Why::NoSecondMeasure),
+            Some(Err(why)) if RELATIONS => Some(why.clone()),
+            _ if (COMPLETE || RELATIONS) && answer.second.is_some() => None,
+            _ => Some(Why::NoSecondMeasure),
         },
         View::Funnel => match &answer.funnel {
-            Some(Err(why)) => Some(why.clone()),
-            Some(Ok(_)) => None,
-            None if answer.published.counts.is_none() && !answer.published.counts_elsewhere => {
+            Some(Err(why)) if RELATIONS => Some(why.clone()),
+            Some(Ok(_)) if RELATIONS => None,
+            _ if answer.published.counts.is_none() && !answer.published.counts_elsewhere => {
                 Some(Why::NoDenominators)
             }
-            None => None,
+            _ => None,
         },
         _ => None,
     }

@@ -45,7 +45,7 @@ pub(crate) use table::{benchmarks, best_first};
 use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal};
-use crate::question::{COMPLETE, View};
+use crate::question::{COMPLETE, FORMED, IN_FULL, View};
 use crate::text::joined;
 use prose::Prose;
 
@@ -126,9 +126,11 @@ pub fn words(answer: &Answer<'_>) -> Words {
     } else {
         joined(&[&source.publisher, ", ", &source.publication])
     };
-    let told = told(answer);
+    let mut told = forms::told(answer, answer.question.view);
     let mut caveats = caveats::caveats(answer);
-    caveats.extend(told.caveats);
+    if FORMED {
+        caveats.append(&mut told.caveats);
+    }
     Words {
         title: answer.question.title.clone().unwrap_or(told.title),
         subtitle: told.subtitle,
@@ -136,7 +138,7 @@ pub fn words(answer: &Answer<'_>) -> Words {
         alt: told.alt,
         caveats,
         // A page's view has no room for them.
-        refusals: if COMPLETE { caveats::refusals(answer) } else { Vec::new() },
+        refusals: if COMPLETE && IN_FULL { caveats::refusals(answer) } else { Vec::new() },
         table: told.table,
         source: line,
         source_url: source.url.clone(),
@@ -158,20 +160,6 @@ struct Told {
     /// Code and sentence of what is to be said beside this view alone.
     caveats: Vec<(&'static str, String)>,
     table: Table,
-}
-
-fn told(answer: &Answer<'_>) -> Told {
-    match answer.question.view {
-        View::Line | View::Bars => Told {
-            title: title(answer),
-            subtitle: subtitle(answer),
-            sentence: sentence::sentence(answer),
-            alt: alt(answer),
-            caveats: Vec::new(),
-            table: table::table(answer),
-        },
-        view => forms::told(answer, view),
-    }
 }
 
 /// `2016 to 2025`, or `2025` alone.
