@@ -29,7 +29,7 @@ $(if $(wildcard pkg/package.json),,$(shell rm -f $(MADE)/module))
 files  = $(shell find $(1) -not -name '.*' -not -name '*.snap.new' 2>/dev/null)
 CRATE  := Cargo.toml Cargo.lock
 # The command carries the style sheets in it.
-RUST   := $(CRATE) $(call files,src) www/chart.css www/grades.css
+RUST   := $(CRATE) $(call files,src) www/chart.css www/forms.css www/grades.css www/map.css
 ENGINE := $(CRATE) $(filter-out src/main.rs src/cli src/cli/%,$(call files,src))
 DATA   := $(call files,data)
 WWW    := $(call files,www)
@@ -73,6 +73,13 @@ $(MADE)/site: $(MADE)/wasm $(CLI) $(DATA) $(WWW) tools/minify.mjs
 	@$(CLI) site --data data --www www --to site
 	@node tools/minify.mjs
 	$(finish)
+
+# The README's own. A test says so when one is of another time.
+.PHONY: pictures
+pictures: $(CLI) ## draw the pictures in pictures/ anew, each from its question
+	@rm -f pictures/*.svg
+	@grep -v '^#' pictures/questions.txt | while read -r name question; do $(CLI) export "$$question" --svg pictures/$$name.svg || exit 1; done
+	@echo "drawn: look at them"
 
 # ---- The npm module
 
@@ -120,7 +127,7 @@ $(PASSED)/lints: $(RUST) $(TESTS) $(BENCHES) build.rs release.pack clippy.toml
 	@for part in strips panels relations judgements improvement; do cargo clippy --locked --quiet --no-default-features --features wasm,$$part --target wasm32-unknown-unknown -- -D warnings || exit 1; done
 	$(finish)
 
-$(PASSED)/rust-tests: $(RUST) $(TESTS) build.rs release.pack
+$(PASSED)/rust-tests: $(RUST) $(TESTS) $(call files,pictures) build.rs release.pack
 	$(call start,Rust tests)
 	@cargo test --locked --features cli,dataset
 	$(finish)
@@ -162,7 +169,7 @@ $(PASSED)/browser-tests: $(MADE)/site $(TESTS) $(TOOLS)
 	$(finish)
 
 .PHONY: budgets
-budgets: $(MADE)/one-chart.html $(MADE)/one-record.html ## what a reader downloads, against its limits
+budgets: $(MADE)/one-chart.html $(MADE)/one-form.html $(MADE)/one-record.html ## what a reader downloads, against its limits
 	@echo "== sizes"
 	@node tools/budgets.mjs
 
@@ -170,6 +177,10 @@ budgets: $(MADE)/one-chart.html $(MADE)/one-record.html ## what a reader downloa
 ONE_CHART := measure=agency-rate&areas=gloucestershire,south-gloucestershire&with=england,region,neighbours
 $(MADE)/one-chart.html: $(MADE)/site
 	@$(CLI) export '$(ONE_CHART)' --html $@
+
+# The same in another form.
+$(MADE)/one-form.html: $(MADE)/site
+	@$(CLI) export '$(ONE_CHART)&view=strip' --html $@
 
 # A whole record of inspections: four councils, with their visits.
 ONE_RECORD := view=timeline&areas=gloucestershire,south-gloucestershire,bath-and-north-east-somerset,bristol

@@ -4,7 +4,9 @@
 // A question is one line of text, the same as in the page's address:
 // `measure=agency-rate&areas=gloucestershire&with=england,region,neighbours`. Its keys: `measure`; `areas` (slugs or GSS
 // codes, eight at most); `with` (england, region, neighbours, type, all; or none); `from`, `to`, `period` (labels or years);
-// `view` (line or bars); `show` (real, per-child, and one of change, gap, index, rank); `group` (among whom is ranked: all,
+// `view` (line, bars, strip, strips, slope, gaps, multiples, table, profile, scatter with `measure2`, funnel, or map with a
+// measure); `topic` (of a profile, or of multiples); `ground` (hexagons or boundaries) and `shades` (quarters or continuous)
+// of a map; `show` (real, per-child, and one of change, gap, index, rank); `group` (among whom is ranked: all,
 // region, type, neighbours or a list of areas); `model` (year of the neighbour model); `mark` (when:what, several with ;
 // between); `title`; `release`. Of inspections: `view` (timeline, grades, map, survival or aligned), `judgement`, `on` (a day),
 // `grade`, `reach`, `claim` (months: 18-36).
@@ -61,9 +63,12 @@ export interface Compared {
 }
 
 /** What a question is answered with, by its view. */
-export type Compare<Question extends string> = Question extends `${string}view=${"timeline" | "grades" | "map" | "survival" | "aligned"}${string}`
-  ? Judged
-  : string extends Question ? Answer | Judged : Answer;
+export type Compare<Question extends string> = string extends Question ? Answer | Judged | Profile
+  : Question extends `${string}view=${"timeline" | "grades" | "survival" | "aligned"}${string}` ? Judged
+  : Question extends `${string}view=map${string}` ? (Question extends `${string}measure=${string}` ? Answer | Judged : Judged)
+  : Question extends `${string}view=profile${string}` ? Profile
+  : Question extends `${string}view=multiples${string}` ? Answer | Profile
+  : Answer;
 
 /** What the engine itself answers. All at once: it waits for nothing. */
 export interface Asked {
@@ -122,6 +127,8 @@ export interface View {
   height: number;
   /** The first cell of a row is its header; the last leads to the row's link, where it has one. */
   table: { caption: string; head: string[]; rows: { cells: string[]; chosen: boolean; link?: string }[] };
+  /** Of a table alone: a small line over time for each row, as the path of an SVG of 100 × 24; "" where there is none. */
+  sparks?: string[];
   caveats: { code: string; text: string }[];
   source: { text: string; url: string; also?: string[]; updated: string; licence: string; licence_url: string };
   /** x, y, index into `series`: three numbers a point, in SVG units, series by series and left to right. */
@@ -147,10 +154,15 @@ export interface Choices {
   period: string;
   from: string;
   to: string;
-  view: "line" | "bars" | "timeline" | "grades" | "map" | "survival" | "aligned";
+  view:
+    | "line" | "bars" | "strip" | "strips" | "slope" | "gaps" | "multiples" | "table" | "profile" | "scatter" | "funnel"
+    | "timeline" | "grades" | "map" | "survival" | "aligned";
   /** Those that the reader can change to. */
   views: string[];
   most_areas: number;
+  /** Of one council's measures: the topics that there are, and the slug of the one that is shown. */
+  topics?: { slug: string; title: string }[];
+  topic?: string;
 }
 
 /** What a reader can choose where inspections are shown. */

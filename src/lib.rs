@@ -65,7 +65,7 @@
 //! | `improvement`, a default | time to improve, figures by grade and by years since a judgement | 20 KB of a compressed wasm |
 //! | `measures` | figures over time or ranked: there in any case, but where `inspections` stands alone | 14 KB of a compressed wasm |
 //! | `dataset` | `likeforlike::dataset()`: the whole release, without a file | 1.7 MB |
-//! | `png` | [`png`](png()): a picture as PNG, in the font that it is laid out in | about 35 crates, 0.8 MB of fonts |
+//! | `png` | `likeforlike::png()`: a picture as PNG, in the font that it is laid out in | about 35 crates, 0.8 MB of fonts |
 //! | `cli` | the command: ingesting, packing, asking, exporting; brings `png` | about 100 crates |
 //! | `wasm` | the browser's side | 4 KB, and `wasm-bindgen` |
 //! | `object` | `Engine.compare`, the whole answer as a JavaScript object; brings `wasm` and all defaults | 2 KB |

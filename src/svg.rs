@@ -20,7 +20,9 @@ use crate::text::{joined, push_digits};
 #[must_use]
 pub fn svg(scene: &Scene) -> String {
     let (width, height) = (px(scene.width), px(scene.height));
-    let (across, down) = (px(scene.width * scene.scale), px(scene.height * scene.scale));
+    // A page's engine draws no cards, which alone are shown at another size.
+    let scale = if cfg!(feature = "wasm") { 1.0 } else { scene.scale };
+    let (across, down) = (px(scene.width * scale), px(scene.height * scale));
     let root = joined(&[
         "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"",
         &across,

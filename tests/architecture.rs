@@ -20,7 +20,7 @@ const MAY_USE: [(&str, &[&str]); 25] = [
     ("words", &["order", "compare", "format", "model", "question", "text"]),
     ("chart", &["order", "compare", "format", "model", "question", "text", "words"]),
     ("svg", &["chart", "text"]),
-    ("png", &["chart", "error"]),
+    ("png", &["chart", "error", "svg"]),
     ("search", &["order", "features", "model", "nearest", "text"]),
     ("download", &["compare", "format", "model", "question", "report", "text", "words"]),
     ("json", &["format", "model", "text"]),

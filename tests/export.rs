@@ -159,6 +159,26 @@ fn one_call_writes_every_form_that_it_names() {
 }
 
 #[test]
+fn a_card_enlarges_its_picture_or_leaves_it_out_where_it_could_not_be_read() {
+    let dataset = likeforlike::cli::open_dataset(Path::new(DATA)).unwrap();
+    let eight = "gloucestershire,south-gloucestershire,bath-and-north-east-somerset,bristol,kent,york,leeds,birmingham";
+    for (question, has_picture) in [
+        (LINE.to_owned(), true),
+        ("view=map".to_owned(), true),
+        (format!("view=timeline&areas={eight}"), false),
+    ] {
+        let question = likeforlike::Question::parse(&question).unwrap();
+        let reply = likeforlike::reply(&dataset, &question).unwrap();
+        let words = reply.words();
+        let card = reply.card(&words, likeforlike::Theme::Light);
+        assert!(card.scale >= 1.2 && (card.width * card.scale - 1200.0).abs() < 0.001, "{question}");
+        assert_eq!(likeforlike::svg(&card).contains("<path class=\"lfl-s"), has_picture, "{question}");
+        let said: Vec<&str> = card.text_boxes().map(|(text, ..)| text).collect();
+        assert!(said.join(" ").contains(&words.sentence), "{question}: {said:?}");
+    }
+}
+
+#[test]
 fn a_question_for_dark_paper_is_painted_on_it() {
     let folder = folder("dark");
     let to = folder.join("dark.png").to_string_lossy().into_owned();

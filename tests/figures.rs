@@ -170,7 +170,8 @@ fn what_is_wrong_is_said_in_one_sentence() {
         ("measure=agency-rate&from=2030", "\"agency-rate\" has no period from \"2030\": it has 2016 to 2025"),
         (
             "measure=agency-rate&view=pie",
-            "\"pie\" is not a view: use line, bars, timeline, grades, map, survival or aligned",
+            "\"pie\" is not a view: use line, bars, strip, strips, slope, gaps, multiples, table, profile, \
+                 scatter, funnel, timeline, grades, map, survival or aligned",
         ),
         ("measure=agency-rate&release=2020-01", "release \"2020-01\" is not loaded: this one is \"2026-11\""),
     ] {

@@ -15,8 +15,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 /** Metres a unit of the file. */
 const UNIT = 200;
 /** The least area that a corner spans, in square metres, and in London; islands below it are left out. */
-const LEAST = 5e5;
-const LEAST_IN_LONDON = 5e4;
+const LEAST = 1.1e6;
+const LEAST_IN_LONDON = 9e4;
 const LEAST_ISLAND = 8e6;
 
 /** Names that the dataset spells otherwise; where Natural Earth gives one name to two places, by its other name. */
@@ -77,7 +77,7 @@ const CUTS = [
 ];
 
 /** Easting and northing in metres (transverse Mercator of the National Grid; its datum is left out: 100 m). */
-function grid([longitude, latitude]) {
+function grid(/** @type {number[]} */ [longitude, latitude]) {
   const [a, b, scale] = [6_377_563.396, 6_356_256.909, 0.999_601_271_7];
   const radians = Math.PI / 180;
   const [phi, phi0, lambda] = [latitude * radians, 49 * radians, (longitude + 2) * radians];
@@ -256,6 +256,8 @@ const rows = borders.map(({ left, right, points }) => {
 rows.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] < b[1] ? -1 : 1));
 writeFileSync("data/boundaries.csv", `left,right,points\n${rows.map((row) => row.join(",")).join("\n")}\n`);
 console.log(`${parts.size} parts, ${rows.length} borders, ${count} points`);
-const known = new Set(areas.map((area) => area[2]));
+const made = readFileSync("data/boundary-parts.csv", "utf8").split("\n").map((line) => line.split(","));
+const known = new Set([...areas.map((area) => area[2]), ...made.flatMap(([, several]) => several?.split(";") ?? [])]);
+for (const [slug] of made) parts.set(slug, []);
 for (const slug of parts.keys()) if (!known.has(slug)) console.log(`no council: ${slug}`);
 for (const area of areas) if (area[4] === "authority" && !parts.has(area[2])) console.log(`no part: ${area[2]} ${area[7]} ${area[8]}`);

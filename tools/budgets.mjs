@@ -12,10 +12,11 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { fileURLToPath } from "node:url";
 
 const SITE = "site";
-/** `make budgets` exports them here: a chart of this measure, and the inspections of a few councils. */
+/** `make budgets` exports them here: a chart of this measure, the inspections of a few councils, the measure in another form. */
 const PAGE = "target/made/one-chart.html";
 const MEASURE = "agency-rate";
 const RECORD_PAGE = "target/made/one-record.html";
+const FORM_PAGE = "target/made/one-form.html";
 const RECORD = "tools/budgets.json";
 const REASONS = "CHANGELOG.md";
 
@@ -35,15 +36,26 @@ export const BUDGETS = {
   "engine wasm": { limit: 60 * KB, aim: 45 * KB },
   // Fetched instead of the small one, where a question asks for more than that answers.
   "complete engine wasm": { limit: 75 * KB },
+  // For other forms of figures: each in the small one's place.
+  "engine wasm, strips": { limit: 64 * KB, aim: 60 * KB },
+  "engine wasm, panels": { limit: 64 * KB, aim: 60 * KB },
+  "engine wasm, relations": { limit: 64 * KB, aim: 60 * KB },
+  // Fetched where another form is asked for more than its own engine answers.
+  "engine wasm, figures": { limit: 110 * KB },
   // Two halves of one engine: what Ofsted said, and what came of it. A chart fetches one of them, in the small one's place.
   "engine wasm, judgements": { limit: 64 * KB, aim: 58 * KB },
   "engine wasm, improvement": { limit: 75 * KB, aim: 60 * KB },
   "scripts and styles": { limit: 12 * KB, aim: 9 * KB },
+  // Fetched when a reader asks for another form, saves the chart or opens its table: each apart, at first use.
+  "scripts and styles, other forms": { limit: 3 * KB },
+  "scripts and styles, saving": { limit: 3 * KB },
+  "scripts and styles, tables": { limit: 2 * KB },
   core: { limit: 9 * KB, aim: 7 * KB },
   "slice, median (gzip)": { limit: 2 * KB },
   "slice, largest (gzip)": { limit: 8 * KB },
   "inspections pack (gzip)": { limit: 10 * KB },
   "one chart, alive": { limit: 90 * KB, aim: 64 * KB },
+  "one chart of another form, alive": { limit: 96 * KB, aim: 90 * KB },
   "one chart of inspections, alive": { limit: 95 * KB, aim: 90 * KB },
   "whole dataset (gzip)": { limit: 720 * KB, aim: 650 * KB },
 };
@@ -61,17 +73,13 @@ const brotliAll = (paths) => paths.reduce((total, path) => total + brotli(path),
 /**
  * A script and every module that it imports, directly or not.
  * @param {string} entry
- * @param {boolean} [late] with what is imported only once it is asked for. Default: false
  */
-export function modules(entry, late = false) {
+export function modules(entry) {
   const found = new Set([entry]);
   for (const path of found) {
-    // Types are imported in comments.
+    // Types are imported in comments; what is imported only once it is asked for is counted apart.
     const code = readFileSync(path, "utf8").replace(/\/\*.*?\*\/|(?<=^|\s)\/\/.*?$/gms, "");
-    const [early, later] = [/\b(?:from|import)\s*["'](\.[^"']+\.js)["']/g, /\bimport\(\s*["'](\.[^"']+\.js)["']/g];
-    for (const form of late ? [early, later] : [early]) {
-      for (const [, to] of code.matchAll(form)) found.add(join(dirname(path), to));
-    }
+    for (const [, to] of code.matchAll(/\b(?:from|import)\s*["'](\.[^"']+\.js)["']/g)) found.add(join(dirname(path), to));
   }
   return [...found];
 }
@@ -99,11 +107,13 @@ function median(sizes) {
  * @param {string} site
  * @param {string} page one chart, exported as HTML
  * @param {string} record one of inspections
+ * @param {string} form one of figures in another form
  * @returns {Record<string, number>}
  */
-export function measure(site, page, record) {
+export function measure(site, page, record, form) {
   const data = join(site, "data");
-  const names = readdirSync(data);
+  // The counts behind a funnel are no slice: each stands beside one.
+  const names = readdirSync(data).filter((name) => !name.includes(".counts."));
   /** @param {string} name @param {string} ending */
   const pack = (name, ending) => {
     const file = names.find((each) => each.startsWith(`${name}.`) && each.endsWith(ending));
@@ -133,19 +143,30 @@ export function measure(site, page, record) {
     wasm(build) + packs.reduce((total, name) => total + size(pack(name, ".pack.gz")), 0);
 
   const scripts = modules(script);
+  /** What is fetched late: a script of its own, with what it shares with none that is there. @param {string} name @param {string[]} [sheets] */
+  const late = (name, sheets = []) => brotliAll([...modules(join(site, name)).filter((path) => !scripts.includes(path)), ...sheets]);
+  const forms = join(site, "forms.css");
   return {
     "page before any script": brotli(page) + brotliAll(stylesheets(page, site)),
     "engine wasm": wasm("."),
     "complete engine wasm": wasm("complete"),
+    "engine wasm, strips": wasm("strips"),
+    "engine wasm, panels": wasm("panels"),
+    "engine wasm, relations": wasm("relations"),
+    "engine wasm, figures": wasm("figures"),
     "engine wasm, judgements": wasm("judgements"),
     "engine wasm, improvement": wasm("improvement"),
     "scripts and styles": brotliAll([...scripts, join(site, "wasm", "likeforlike.js"), sheet]),
+    "scripts and styles, other forms": late("forms-toolbar.js", [forms]),
+    "scripts and styles, saving": late("saving.js", [forms]),
+    "scripts and styles, tables": late("tables.js", [forms]),
     core: brotli(pack("core", ".pack")),
     "slice, median (gzip)": median(slices),
     "slice, largest (gzip)": Math.max(...slices),
     "inspections pack (gzip)": size(pack("inspections", ".pack.gz")),
     "one chart, alive": alive(page, ".", [...scripts, sheet], ["core", MEASURE]),
-    "one chart of inspections, alive": alive(record, "judgements", [...modules(script, true), sheet, join(site, "grades.css")], ["core", "inspections"]),
+    "one chart of another form, alive": alive(form, "strips", [...scripts, ...modules(join(site, "forms-toolbar.js")), sheet, forms], ["core", MEASURE]),
+    "one chart of inspections, alive": alive(record, "judgements", [...scripts, ...modules(join(site, "judged-toolbar.js")), sheet, join(site, "grades.css")], ["core", "inspections"]),
     "whole dataset (gzip)": size(pack("whole", ".pack.gz")),
   };
 }
@@ -228,7 +249,7 @@ function main(args) {
   }
   let now;
   try {
-    now = measure(SITE, PAGE, RECORD_PAGE);
+    now = measure(SITE, PAGE, RECORD_PAGE, FORM_PAGE);
   } catch (error) {
     const { code, path, message } = /** @type {NodeJS.ErrnoException} */ (error);
     console.error(`error: ${code === "ENOENT" ? `there is no ${path}: run \`make budgets\`` : message}`);

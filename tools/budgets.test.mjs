@@ -24,7 +24,7 @@ function withFiles(files, body) {
   }
 }
 
-test("a script counts with everything that it imports, once, without what only its comments name, and late imports on request", () => {
+test("a script counts with everything that it imports, once, without what only its comments name, and without late imports", () => {
   const files = {
     "a.js": 'import { b } from "./b.js";\n/** @typedef {import("./types.js").T} T */\n// import "./old.js"',
     "b.js": 'import "./a.js";\nconst late = () => import("./c.js");\nconst page = "https://example.org/x.js";',
@@ -33,9 +33,7 @@ test("a script counts with everything that it imports, once, without what only i
     "unused.js": "",
   };
   withFiles(files, (folder) => {
-    const names = (/** @type {boolean} */ late) => modules(join(folder, "a.js"), late).map((path) => path.slice(folder.length + 1)).sort();
-    assert.deepEqual(names(false), ["a.js", "b.js"]);
-    assert.deepEqual(names(true), ["a.js", "b.js", "c.js", "d.js"]);
+    assert.deepEqual(modules(join(folder, "a.js")).map((path) => path.slice(folder.length + 1)).sort(), ["a.js", "b.js"]);
   });
 });
 
@@ -44,13 +42,24 @@ test("one chart, alive, is its page, styles, scripts, engine, core and own pack"
   const files = {
     "page.html": '<link rel="stylesheet" href="chart.css">',
     "record.html": "",
+    "form.html": "",
     "site/chart.css": randomBytes(200),
     "site/grades.css": randomBytes(250),
     "site/like-for-like.js": 'import("./judged-toolbar.js")',
     "site/judged-toolbar.js": randomBytes(350),
+    "site/forms.css": randomBytes(270),
+    "site/forms-toolbar.js": 'import "./shared.js"',
+    "site/shared.js": randomBytes(370),
+    "site/saving.js": randomBytes(380),
+    "site/tables.js": randomBytes(390),
     "site/wasm/likeforlike.js": randomBytes(150),
     "site/wasm/likeforlike_bg.wasm": randomBytes(5000),
     "site/wasm/complete/likeforlike_bg.wasm": randomBytes(6000),
+    "site/wasm/strips/likeforlike.js": randomBytes(155),
+    "site/wasm/strips/likeforlike_bg.wasm": randomBytes(5500),
+    "site/wasm/panels/likeforlike_bg.wasm": randomBytes(5600),
+    "site/wasm/relations/likeforlike_bg.wasm": randomBytes(5700),
+    "site/wasm/figures/likeforlike_bg.wasm": randomBytes(9000),
     "site/wasm/judgements/likeforlike.js": randomBytes(160),
     "site/wasm/judgements/likeforlike_bg.wasm": randomBytes(4000),
     "site/wasm/improvement/likeforlike_bg.wasm": randomBytes(4500),
@@ -65,7 +74,7 @@ test("one chart, alive, is its page, styles, scripts, engine, core and own pack"
     "site/data/c.1.pack.gz": randomBytes(400),
   };
   withFiles(files, (folder) => {
-    const sizes = measure(join(folder, "site"), join(folder, "page.html"), join(folder, "record.html"));
+    const sizes = measure(join(folder, "site"), join(folder, "page.html"), join(folder, "record.html"), join(folder, "form.html"));
     assert.deepEqual(Object.keys(sizes), Object.keys(BUDGETS));
     assert.equal(sizes["slice, median (gzip)"], 300);
     assert.equal(sizes["slice, largest (gzip)"], 400);
@@ -75,6 +84,9 @@ test("one chart, alive, is its page, styles, scripts, engine, core and own pack"
     // The styles are part of the page here, and are not counted again. Scripts and brotli's own frames are a few bytes.
     const alive = sizes["page before any script"] + sizes["engine wasm"] + 150 + 600 + 300;
     assert.ok(sizes["one chart, alive"] >= alive && sizes["one chart, alive"] < alive + 50);
+    assert.ok(sizes["scripts and styles, saving"] >= 380 + 270 && sizes["scripts and styles, saving"] < 380 + 270 + 20);
+    const form = sizes["engine wasm, strips"] + 155 + 200 + 270 + 370 + 600 + 300;
+    assert.ok(sizes["one chart of another form, alive"] >= form && sizes["one chart of another form, alive"] < form + 90);
     const record = sizes["engine wasm, judgements"] + 160 + 200 + 250 + 350 + 600 + 7000;
     assert.ok(sizes["one chart of inspections, alive"] >= record && sizes["one chart of inspections, alive"] < record + 70);
   });

@@ -16,22 +16,44 @@
 
 /** The engine comes in builds, each in a folder of `wasm/`; a question decides which. The one for figures over time or ranked: */
 const SMALL = ".";
-/** For more about figures. It is the small one's answer when asked what it needs for such a question. */
+/** For more about figures. It is the answer of a smaller one when asked what it needs for such a question. */
 const COMPLETE = "complete";
+/** For all forms of figures, whatever is asked about them. */
+const FIGURES = "figures";
 /** For what Ofsted said and when, and for what came of it. */
 const JUDGEMENTS = "judgements";
 const IMPROVEMENT = "improvement";
 
-/** Whether a question is about inspections: by its view. @param {string} question */
-export const isOfInspections = (question) => /\bview=(timeline|grades|map|survival|aligned)\b/.test(question);
+/** The builds of the other forms of figures, by view. @type {Record<string, string>} */
+const FORMS = {
+  strip: "strips", strips: "strips", slope: "strips", gaps: "strips",
+  multiples: "panels", table: "panels", profile: "panels",
+  scatter: "relations", funnel: "relations", map: "relations",
+};
+
+/** @param {string} question @returns {Record<string, string | undefined>} */
+const parts = (question) => Object.fromEntries(new URLSearchParams(question));
+
+/** Whether a question is about inspections: by its view. A map of a measure is, where it names a judgement or a day. @param {string} question */
+export function isOfInspections(question) {
+  const { view = "", measure, judgement, on } = parts(question);
+  return view === "map" ? !measure || !!(judgement || on) : /^(timeline|grades|survival|aligned)$/.test(view);
+}
+
+/** Whether a question is about figures in another form than a line or bars. @param {string} question */
+export const isOfForms = (question) => (parts(question).view ?? "") in FORMS && !isOfInspections(question);
 
 /**
  * The build that answers a question. Grades with a measure are of what came of a judgement.
  * @param {string} question
- * @param {string} figures the build for questions about figures
+ * @param {string} figures the build for questions about figures: the small one, or what has taken its place
  */
-export const buildFor = (question, figures) =>
-  !isOfInspections(question) ? figures : /view=(s|a)|view=g.*\bmeasure=\w|\bmeasure=\w.*view=g/.test(question) ? IMPROVEMENT : JUDGEMENTS;
+export function buildFor(question, figures) {
+  const { view = "", measure } = parts(question);
+  if (isOfInspections(question)) return /^[sa]/.test(view) || (view === "grades" && measure) ? IMPROVEMENT : JUDGEMENTS;
+  const form = FORMS[view];
+  return !form ? figures : figures === SMALL ? form : FIGURES;
+}
 
 /** Rounds of "what else do you need?" before a damaged answer is taken for an endless one. The catalogue, then the slice: two. */
 const MOST_ROUNDS = 4;
@@ -142,7 +164,7 @@ export async function open(base, files, question) {
   const core = files.find((name) => name.startsWith("core.")) ?? (await latest(base)).core;
   const engine = await once("engine " + address(core), () => start(address(core), address, question));
   // Given the slice, the engine doesn't ask for the catalogue to look up its name. One that is missing is asked for again when it is needed.
-  await Promise.allSettled(files.filter((name) => name !== core).map(engine.load));
+  await Promise.allSettled(files.filter((name) => name !== core).map((name) => engine.load(name)));
   return engine;
 }
 
@@ -175,9 +197,10 @@ async function start(core, address, first) {
   };
   engine = await opening(first);
 
-  /** @param {string} name */
-  const load = async (name) => {
-    if (name === COMPLETE) figures = name;
+  /** @param {string} name @param {string} [question] that needs it */
+  const load = async (name, question = "") => {
+    // Who has fetched the build of all forms has the complete one too.
+    if (name === COMPLETE) figures = figures === FIGURES || isOfForms(question) ? FIGURES : COMPLETE;
     else {
       await once(`${core} ${name}`, async () => {
         const bytes = await pack(address(name));
@@ -196,7 +219,7 @@ async function start(core, address, first) {
         if (buildFor(question, figures) !== JUDGEMENTS) engine = asked;
         return asked;
       }
-      await Promise.all(names.map(load));
+      await Promise.all(names.map((name) => load(name, question)));
     }
     throw new Error("the figures on the server don't belong together");
   };

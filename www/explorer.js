@@ -1,7 +1,8 @@
 // The page around the chart: finding a measure by typing or by topic. The chart itself keeps the question, in the page's address.
 
-import { combobox } from "./combobox.js";
 import { make } from "./dom.js";
+import { follows } from "./links.js";
+import { measureField } from "./measures.js";
 
 /** @typedef {import("./wasm/likeforlike.js").View} View */
 /** @typedef {HTMLElement & { question: string, engine: Promise<import("./engine.js").Ready> }} Chart */
@@ -14,6 +15,15 @@ const topics = /** @type {HTMLElement} */ (document.getElementById("topics"));
 
 /** The page as it was written: its words are about this measure and no other. */
 const opening = { measure: chart.getAttribute("measure"), heading: heading.textContent ?? "", title: document.title };
+
+/**
+ * A question that needs the list of measures and nothing else, for the engine that the chart has already: the small one has it for lines
+ * and bars; without a measure, grades and maps are of inspections alone.
+ * @param {View} view
+ */
+function listing({ choices: { view }, measure }) {
+  return measure && !["line", "bars", "grades"].includes(view) ? `view=${view === "map" ? "scatter" : view}` : "";
+}
 
 /** The question that is shown, about another measure. Periods are left out: measures have their own. @param {string} measure */
 function about(measure) {
@@ -46,17 +56,12 @@ function name(measure) {
   }
 }
 
-/** @param {import("./engine.js").Ready} engine */
-function furnish(engine) {
-  const all = engine.topics();
-  const field = combobox({
-    label: "Find a measure, such as caseload",
-    none: "No measure found: try another word, or look under the topics",
-    find: (text) => (text ? engine.search(text).measures : all.flatMap(({ measures }) => measures)).map(({ slug, title, unit_label }) => ({ value: slug, text: title, note: unit_label })),
-    pick: choose,
-  });
+/** @param {import("./engine.js").Ready} engine @param {string} question that the list of measures is there for */
+function furnish(engine, question) {
+  const field = measureField({ engine, question, none: "No measure found: try another word, or look under the topics", pick: choose });
+  field.fetch();
   find.replaceChildren(field.root);
-  for (const { title, measures } of all) {
+  for (const { title, measures } of engine.topics()) {
     topics.append(
       make(
         "details",
@@ -66,13 +71,7 @@ function furnish(engine) {
       ),
     );
   }
-  topics.addEventListener("click", (event) => {
-    const link = event.target instanceof Element && event.target.closest("a");
-    // A click that opens another tab or window is the browser's.
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    choose(link.dataset.measure ?? "");
-  });
+  follows(topics, (link) => choose(link.dataset.measure ?? ""));
 }
 
 // The catalogue is fetched once the chart is alive: the chart comes first.
@@ -81,9 +80,10 @@ chart.addEventListener(
   async (event) => {
     const engine = await chart.engine;
     // Without the catalogue the page is its chart.
-    const catalogued = await engine.ready("").then(() => true, () => false);
+    const question = listing(/** @type {CustomEvent<View>} */ (event).detail);
+    const catalogued = await engine.ready(question).then(() => true, () => false);
     if (!catalogued) return;
-    furnish(engine);
+    furnish(engine, question);
     name(/** @type {CustomEvent<View>} */ (event).detail.measure);
   },
   { once: true },

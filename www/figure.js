@@ -1,5 +1,6 @@
 // The figure: the structure that the static picture has, built once and filled from each view. Decides nothing.
 
+import { say } from "./announce.js";
 import { make } from "./dom.js";
 
 /** @typedef {import("./wasm/likeforlike.js").View} View */
@@ -32,8 +33,9 @@ function tableOf({ caption, head, rows }) {
 /**
  * @param {Node | false} controls what stands between the sentence and the picture
  * @param {Node | false} share what stands beside the table's summary
+ * @param {import("./toolbar.js").Late} late
  */
-export function figure(controls, share) {
+export function figure(controls, share, late) {
   const title = make("h3", { class: "lfl-title" });
   const subtitle = make("p", { class: "lfl-subtitle" });
   const sentence = make("p", { class: "lfl-sentence" });
@@ -45,7 +47,7 @@ export function figure(controls, share) {
   const source = make("p", { class: "lfl-source" });
   const notice = make("p", { class: "lfl-notice", hidden: "" });
   // The empty title keeps the browser from showing the host's title attribute as a tooltip.
-  const root = make("figure", { class: "lfl", title: "" }, title, subtitle, sentence, controls, picture, caveats, share, details, source);
+  const root = make("figure", { class: "lfl", title: "", lang: "en-GB" }, title, subtitle, sentence, controls, picture, caveats, share, details, source);
   picture.append(notice);
 
   /** @type {View | undefined} */
@@ -55,22 +57,34 @@ export function figure(controls, share) {
   /** A table of all councils is most of the work of a redraw, and mostly closed: it is built when it is opened. */
   function tabulate() {
     if (!view || !stale) return;
-    scroll.replaceChildren(tableOf(view.table));
+    const table = tableOf(view.table);
+    scroll.replaceChildren(table);
     stale = false;
+    // A table that can't be sorted is a table.
+    late(() => import("./tables.js")).then(({ sortable }) => sortable(table, say, /** @type {View} */ (view)), () => {});
   }
   details.addEventListener("toggle", tabulate);
 
+  const address = make("p", { class: "lfl-source lfl-address" });
   let opened = false;
   const print = {
-    before() {
+    /** @param {string} link where the chart can be found again */
+    before(link) {
       opened = details.open;
       details.open = true;
       tabulate();
+      address.textContent = link;
+      root.append(address);
     },
     after() {
       details.open = opened;
+      address.remove();
     },
   };
+
+  // The picture that was fades away over the one that is, where the reader likes motion.
+  const ghost = make("div", { class: "lfl-ghost", "aria-hidden": "true" });
+  ghost.onanimationend = () => ghost.remove();
 
   return {
     root,
@@ -80,6 +94,13 @@ export function figure(controls, share) {
 
     /** @param {View} next */
     show(next) {
+      // Not a picture that is the first, or was drawn for another width.
+      if (view?.width === next.width && view.svg !== next.svg) {
+        ghost.replaceChildren(...drawn.childNodes);
+        picture.append(ghost);
+      }
+      // A table for its own sake is there to be seen.
+      if (next.choices.view === "table" && view?.choices.view !== "table") details.open = true;
       view = next;
       stale = true;
       title.textContent = next.title;
@@ -98,9 +119,10 @@ export function figure(controls, share) {
     /**
      * Tells the reader why nothing changed, over the picture that stays.
      * @param {string} text
+     * @param {Node} [more]
      */
-    explain(text) {
-      notice.textContent = text;
+    explain(text, more = new Text()) {
+      notice.replaceChildren(text, more);
       notice.hidden = false;
     },
   };

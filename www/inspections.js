@@ -1,7 +1,8 @@
 // The page around inspections: questions to begin with, and a measure to hold grades against. The chart itself keeps the question, in the
 // page's address.
 
-import { combobox } from "./combobox.js";
+import { follows } from "./links.js";
+import { measureField } from "./measures.js";
 
 /** @typedef {import("./wasm/likeforlike.js").View} View */
 /** @typedef {HTMLElement & { question: string, engine: Promise<import("./engine.js").Ready> }} Chart */
@@ -44,39 +45,21 @@ function name({ question, title }) {
   }
 }
 
-questions.addEventListener("click", (event) => {
-  const link = event.target instanceof Element && event.target.closest("a");
-  // A click that opens another tab or window is the browser's.
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  event.preventDefault();
-  ask(link.search.slice(1));
-});
+follows(questions, (link) => ask(link.search.slice(1)));
 
 /** @param {import("./engine.js").Ready} engine */
 function furnish(engine) {
-  let catalogued = false;
-  const { root, input } = combobox({
-    label: "Find a measure, such as caseload",
-    none: "No measure found: try another word",
-    find(text) {
-      if (!catalogued) throw new Error("the measures are being fetched");
-      const measures = text ? engine.search(text).measures : engine.topics().flatMap(({ measures }) => measures);
-      return measures.map(({ slug, title, unit_label }) => ({ value: slug, text: title, note: unit_label }));
-    },
+  const { root } = measureField({
+    engine,
+    // Whoever comes here will hold grades against a measure: the list comes with the engine for that. A view of figures that names none
+    // asks for it.
+    question: "view=aligned",
     pick(measure) {
       const view = new URLSearchParams(chart.question).get("view") === "aligned" ? "aligned" : "grades";
       ask(about(`view=${view}&measure=${measure}`));
     },
   });
   find.replaceChildren(root);
-  // Whoever comes here will hold grades against a measure: the catalogue comes with the engine for that. A view of figures that names none
-  // asks for it.
-  input.addEventListener("focus", async () => {
-    if (catalogued) return;
-    catalogued = await engine.ready("view=aligned").then(() => true, () => false);
-    // What was typed in the meantime is looked up.
-    if (catalogued && input.getAttribute("aria-expanded") === "true") for (const type of ["input", "click"]) input.dispatchEvent(new Event(type));
-  });
 }
 
 // The chart comes first.

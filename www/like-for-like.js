@@ -5,7 +5,7 @@
 
 import { prepare, say } from "./announce.js";
 import { make, sentenceOf } from "./dom.js";
-import { isOfInspections, open } from "./engine.js";
+import { isOfForms, isOfInspections, open } from "./engine.js";
 import { figure, WIDE_PX } from "./figure.js";
 import { reading } from "./reading.js";
 import { toolbar } from "./toolbar.js";
@@ -13,7 +13,7 @@ import { toolbar } from "./toolbar.js";
 /** @typedef {import("./wasm/likeforlike.js").View} View */
 
 /** The grammar of a question, as far as it can be said in attributes and in the page's address. */
-const KEYS = ["measure", "measure2", "areas", "with", "from", "to", "period", "view", "show", "group", "model", "mark", "judgement", "on", "grade", "reach", "claim", "title", "release"];
+const KEYS = ["measure", "measure2", "areas", "with", "from", "to", "period", "view", "topic", "ground", "shades", "show", "group", "model", "mark", "judgement", "on", "grade", "reach", "claim", "title", "release"];
 
 /** Widths that the engine draws at: for a phone and for a column of text. */
 const NARROW = 320;
@@ -49,6 +49,8 @@ class LikeForLike extends HTMLElement {
   #sheets = {};
   /** The second row of controls for views of inspections, once there was one. @type {import("./toolbar.js").Row | undefined} */
   #row;
+  /** What other forms of figures let their reader choose, likewise. @type {typeof import("./forms-toolbar.js") | undefined} */
+  #forms;
 
   constructor() {
     super();
@@ -117,26 +119,42 @@ class LikeForLike extends HTMLElement {
     return this.getBoundingClientRect().width < WIDE_PX ? NARROW : WIDE;
   }
 
-  /** @param {string} name */
+  /** A style sheet, once; a failure is forgotten, so that the next touch tries again. @param {string} name */
   #dress(name) {
     return (this.#sheets[name] ??= new Promise((done, failed) => {
       const sheet = make("link", { rel: "stylesheet", href: new URL(name, import.meta.url).href });
       sheet.onload = done;
-      sheet.onerror = () => failed(new Error("the style sheet is missing on the server"));
+      sheet.onerror = () => {
+        delete this.#sheets[name];
+        sheet.remove();
+        failed(new Error("the style sheet is missing on the server"));
+      };
       this.#root.prepend(sheet);
     }));
   }
 
+  /** @type {import("./toolbar.js").Late} */
+  #late = async (load) => {
+    try {
+      return (await Promise.all([load(), this.#dress("forms.css")]))[0];
+    } catch {
+      throw new Error("a part of the page couldn't be fetched: check the connection and try again");
+    }
+  };
+
   /** Draws a question, and fetches what else its figure takes. @param {string} question */
   async #draw(question) {
     const judged = isOfInspections(question);
-    const [view, module] = await Promise.all([
+    const [view, module, forms] = await Promise.all([
       this.engine.then((engine) => (this.#ready = engine).draw(question, this.#width())),
       judged && import("./judged-toolbar.js"),
+      isOfForms(question) && this.#late(() => import("./forms-toolbar.js")),
       this.#dress("chart.css"),
+      !judged && /\bview=map/.test(question) && this.#dress("map.css"),
       (judged || /\bjudgement=/.test(question)) && this.#dress("grades.css"),
     ]);
     if (module) this.#row = module.row;
+    if (forms) this.#forms = forms;
     return view;
   }
 
@@ -171,14 +189,15 @@ class LikeForLike extends HTMLElement {
     const engine = /** @type {import("./engine.js").Ready} */ (this.#ready);
     const bar = toolbar({
       change: (change) => this.#ask(questionOf(Object.entries({ ...Object.fromEntries(new URLSearchParams(this.#question)), ...change }))),
-      explain: (text) => this.#explain(text),
+      explain: (text, more) => this.#explain(text, more),
       engine,
-      link: async () => this.#address(),
-      csv: () => engine.csv(this.#question),
+      link: () => this.#address(),
+      late: this.#late,
+      module: () => this.#forms,
       row: isOfInspections(view.question) ? this.#row : undefined,
     });
     const shown = this.getAttribute("controls") !== "none";
-    const live = figure(shown && bar.controls, shown && bar.share);
+    const live = figure(shown && bar.controls, shown && bar.share, this.#late);
 
     // What the reader has done to the picture that goes is done to the one that comes.
     const old = this.#live?.figure.root;
@@ -241,9 +260,9 @@ class LikeForLike extends HTMLElement {
     return `${location.origin}${location.pathname}?${this.#question}${String(rest) && `&${rest}`}${location.hash}`;
   }
 
-  /** @param {string} text */
-  #explain(text) {
-    this.#live?.figure.explain(text);
+  /** @param {string} text @param {Node} [more] */
+  #explain(text, more) {
+    this.#live?.figure.explain(text, more);
     say(text);
   }
 
@@ -259,7 +278,7 @@ class LikeForLike extends HTMLElement {
   };
 
   /** @param {Event} event */
-  #printing = (event) => this.#live?.figure.print[event.type === "beforeprint" ? "before" : "after"]();
+  #printing = (event) => this.#live?.figure.print[event.type === "beforeprint" ? "before" : "after"](this.#address());
 }
 
 customElements.define("like-for-like", LikeForLike);

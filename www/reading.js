@@ -74,9 +74,13 @@ export function reading(picture) {
    */
   function next(from, axis, step, on = () => true) {
     const other = axis === "x" ? "y" : "x";
-    const line = points.filter((p) => p === from || on(p)).sort((a, b) => a[axis] - b[axis] || a[other] - b[other] || a.index - b.index);
+    const line = points.filter(on).sort((a, b) => a[axis] - b[axis] || a[other] - b[other] || a.index - b.index);
     return line[line.indexOf(from) + step];
   }
+
+  /** Whether a point is of the series that is read. @param {Point} p */
+  const along = (p) => p.series === (current ?? points[0]).series;
+  const end = () => points.findLast(along);
 
   /**
    * Along a series and across them, where there are series with several points; else in the order that the eye meets them.
@@ -85,10 +89,13 @@ export function reading(picture) {
    */
   function walk(axis, step) {
     const from = current;
-    if (!from) return points.findLast((p) => p.series === points[0].series);
-    const lines = points.some((p) => p.series === from.series && Math.abs(p.x - from.x) > SAME);
-    if (!lines) return next(from, axis, step);
-    return axis === "x" ? next(from, "x", step, (p) => p.series === from.series) : next(from, "y", step, (p) => Math.abs(p.x - from.x) < SAME);
+    if (!from) return end();
+    /** @param {Point} p */
+    const across = (p) => Math.abs(p.x - from.x) < SAME;
+    // Whoever is chosen among all councils lies among them, and is met on the way.
+    const line = view?.series[from.series].kind !== "context" && !points.filter(along).every(across);
+    const column = line || points.filter(across).length > 1;
+    return axis === "x" ? next(from, axis, step, line ? along : undefined) : next(from, axis, step, column ? across : undefined);
   }
 
   /** @type {Record<string, () => Point | undefined>} */
@@ -97,8 +104,8 @@ export function reading(picture) {
     ArrowLeft: () => walk("x", -1),
     ArrowDown: () => walk("y", 1),
     ArrowUp: () => walk("y", -1),
-    Home: () => points.find((p) => p.series === (current ?? points[0]).series),
-    End: () => points.findLast((p) => p.series === (current ?? points[0]).series),
+    Home: () => points.find(along),
+    End: end,
   };
 
   picture.addEventListener("keydown", (event) => {

@@ -7,22 +7,31 @@ import { make, sentenceOf, whileOpen } from "./dom.js";
 /** @typedef {import("./wasm/likeforlike.js").View} View */
 /** The parts of a question that a control changes: its keys, with "" for the default. @typedef {Record<string, string>} Change */
 /**
- * The second row of controls, which is another for inspections. It is handed what it is made of, so that one that is fetched
- * later needs none of these modules apart.
- * @typedef {(change: (change: Change) => Promise<void>, tools: typeof TOOLS) => { root: HTMLElement, show: (view: View) => void }} Row
+ * What a row of controls is made of. It is handed over, so that a row that is fetched later needs none of these modules apart.
+ * @typedef {typeof TOOLS & {
+ *   engine: import("./engine.js").Ready, explain: (text: string, more?: Node) => void, late: Late, module: () => typeof import("./forms-toolbar.js") | undefined,
+ * }} Tools
+ */
+/** Fetches a module once it is needed, and the style of what it makes. @typedef {<T>(load: () => Promise<T>) => Promise<T>} Late */
+/**
+ * The second row of controls, which is another for inspections.
+ * @typedef {(change: (change: Change) => Promise<void>, tools: Tools) => { root: HTMLElement, show: (view: View) => void }} Row
  */
 
-/** @type {[slug: string, text: string, note: string][]} */
+/** @type {[slug: string, text: string, note?: string][]} */
 const COMPARATORS = [
-  ["england", "England", ""],
+  ["england", "England"],
   ["region", "Region", "of the first council"],
   ["neighbours", "Statistical neighbours", "the ten councils most like the first"],
   ["type", "Councils of its type", "such as all county councils"],
-  ["all", "All councils", ""],
+  ["all", "All councils"],
 ];
 
-/** @type {Record<string, [long: string, short: string]>} */
-const VIEWS = { line: ["Line over time", "Line"], bars: ["All councils ranked", "Ranked"] };
+/** The commonest views, which have a button of their own where there is room. */
+const VIEWS = [["line", "Over time"], ["bars", "Ranked"]];
+
+/** What other forms take besides, which these leave behind: whoever does not know it would ask for a larger engine. */
+const PLAIN = { measure2: "", topic: "" };
 
 /**
  * A text with a short form for narrow figures.
@@ -56,15 +65,42 @@ function menu(text, label, ...content) {
     if (open) popup.opened();
     else popup.closed();
   }
+  function close() {
+    toggle(false);
+    opener.focus();
+  }
   toggle(false);
   root.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || panel.hidden) return;
-    toggle(false);
-    opener.focus();
+    close();
     event.stopPropagation();
   });
-  return { root, opener };
+  return { root, opener, panel, close };
 }
+
+/**
+ * A menu that is filled when it is first opened.
+ * @param {(string | Node)[]} text
+ * @param {string} label
+ * @param {() => Promise<unknown>} fill puts in what there is to choose
+ * @param {(text: string) => void} explain
+ */
+function lateMenu(text, label, fill, explain) {
+  const made = menu(text, label);
+  made.opener.addEventListener("click", async () => {
+    if (made.panel.hidden || made.panel.hasChildNodes()) return;
+    try {
+      await fill();
+    } catch (error) {
+      made.close();
+      explain(sentenceOf(error));
+    }
+  });
+  return made;
+}
+
+/** One of several things to choose from: a name, and what it is. @param {string} name @param {string} what @param {() => void} act */
+const choice = (name, what, act) => button([make("span", {}, make("b", {}, name), " ", make("span", { class: "lfl-note" }, what))], act);
 
 /** @param {string} label @param {() => void} act */
 function picker(label, act) {
@@ -73,12 +109,12 @@ function picker(label, act) {
   return { select, root: make("label", { class: "lfl-field" }, label, select) };
 }
 
-const TOOLS = { make, button, menu, picker, twoWays };
+const TOOLS = { make, button, choice, menu, picker, sentenceOf, twoWays };
 
 /** Comparators, view and periods of figures. @type {Row} */
-function figures(change) {
-  /** @type {View["choices"]} */
-  let choices;
+function figures(change, tools) {
+  /** @type {View} */
+  let view;
   const boxes = COMPARATORS.map(([slug, text, note]) => {
     const box = make("input", { type: "checkbox", value: slug });
     box.addEventListener("change", () => {
@@ -88,46 +124,58 @@ function figures(change) {
   });
   const comparators = menu(twoWays("Compare with", "Compare"), "Compare with", ...boxes.map(({ root }) => root));
 
-  const views = make("div", { class: "lfl-views", role: "group", "aria-label": "View" });
+  const plain = VIEWS.map(([name, text]) => {
+    const one = button([text], () => change({ view: name, ...PLAIN }));
+    one.classList.add("lfl-plain");
+    one.value = name;
+    return one;
+  });
+  /** The other forms, once one is shown or asked for. @type {ReturnType<typeof import("./forms-toolbar.js").forms> | undefined} */
+  let forms;
+  /** @param {typeof import("./forms-toolbar.js")} module */
+  const furnish = (module) => {
+    forms ??= module.forms(change, { ...tools, more, periods });
+    forms.show(view);
+  };
+  const more = lateMenu([], "More views", async () => furnish(await tools.late(() => import("./forms-toolbar.js"))), tools.explain);
+  const views = make("div", { class: "lfl-views", role: "group", "aria-label": "View" }, ...plain, more.root);
 
   const from = picker("From", () => span(from.select.value, to.select.value));
   const to = picker("To", () => span(from.select.value, to.select.value));
   const one = picker("Period", () => change({ period: one.select.value }));
   /** @param {string} a @param {string} b */
   function span(a, b) {
-    const [first, last] = [a, b].sort((x, y) => choices.periods.indexOf(x) - choices.periods.indexOf(y));
+    const { periods } = view.choices;
+    const [first, last] = [a, b].sort((x, y) => periods.indexOf(x) - periods.indexOf(y));
     change({ from: first, to: last });
   }
-  const spell = make("span", { class: "lfl-long" });
-  const periods = menu([spell, make("span", { class: "lfl-short" }, "Years")], "Period", from.root, to.root, one.root);
+  const periods = menu([], "Period", from.root, to.root, one.root);
 
   return {
     root: make("div", { class: "lfl-row" }, views, comparators.root, periods.root),
-    show(view) {
-      choices = view.choices;
+    show(next) {
+      view = next;
+      const { choices } = view;
       for (const { box } of boxes) box.checked = choices.with.includes(box.value);
 
-      if (views.childElementCount !== choices.views.length) {
-        views.replaceChildren(
-          ...choices.views.map((name) => {
-            const choice = button(VIEWS[name] ? twoWays(...VIEWS[name]) : [name], () => change({ view: name }));
-            choice.value = name;
-            return choice;
-          }),
-        );
-      }
-      for (const choice of views.querySelectorAll("button")) choice.setAttribute("aria-pressed", String(choice.value === choices.view));
-
-      const ranked = choices.view === "bars";
-      from.root.hidden = to.root.hidden = ranked;
-      one.root.hidden = !ranked;
+      for (const choice of plain) choice.setAttribute("aria-pressed", String(choice.value === choices.view));
+      const spans = /^(line|strips|slope|multiples|table)$/.test(choices.view);
+      const timed = choices.periods.length > 0;
+      from.root.hidden = to.root.hidden = !timed || !spans;
+      one.root.hidden = !timed || spans;
       for (const [{ select }, value] of /** @type {const} */ ([[from, choices.from], [to, choices.to], [one, choices.period]])) {
         if (select.options.length !== choices.periods.length || [...select.options].some(({ text }, i) => text !== choices.periods[i])) {
           select.replaceChildren(...choices.periods.map((period) => make("option", {}, period)));
         }
         select.value = value;
       }
-      spell.textContent = ranked || choices.from === choices.to ? choices.period || choices.from : `${choices.from} to ${choices.to}`;
+      more.opener.replaceChildren(...twoWays("More views", VIEWS.find(([slug]) => slug === choices.view)?.[1] ?? ""));
+      const years = choices.from === choices.to ? choices.from : `${choices.from} to ${choices.to}`;
+      periods.opener.replaceChildren(...twoWays(spans ? years : choices.period, spans ? "Years" : "Year"));
+      // What another form is called, and what else it lets its reader choose.
+      const module = tools.module();
+      if (module) furnish(module);
+      else forms?.show(view);
     },
   };
 }
@@ -135,13 +183,15 @@ function figures(change) {
 /**
  * @param {object} given
  * @param {(change: Change) => Promise<void>} given.change settles when the change is shown, or has failed
- * @param {(text: string) => void} given.explain
- * @param {Pick<import("./engine.js").Ready, "search" | "areas">} given.engine
- * @param {() => Promise<string>} given.link the address of what is shown
- * @param {() => Promise<string>} given.csv the figures of what is shown
+ * @param {(text: string, more?: Node) => void} given.explain what the reader must be told
+ * @param {import("./engine.js").Ready} given.engine
+ * @param {() => string} given.link the address of what is shown
+ * @param {Late} given.late
+ * @param {Tools["module"]} given.module what other forms let their reader choose, once it is there
  * @param {Row} [given.row] Default: that for figures
  */
-export function toolbar({ change, explain, engine, link, csv, row = figures }) {
+export function toolbar({ change, explain, engine, link, late, module, row = figures }) {
+  const tools = { ...TOOLS, engine, explain, late, module };
   /** @type {View} */
   let view;
   const chosen = () => view.choices.areas.map(({ slug }) => slug);
@@ -163,7 +213,7 @@ export function toolbar({ change, explain, engine, link, csv, row = figures }) {
     },
   });
 
-  const second = row(change, TOOLS);
+  const second = row(change, tools);
 
   const chips = make("ul", { class: "lfl-chips", "aria-label": "Councils shown" });
   /** @param {{ slug: string, name: string }} area @param {number} color */
@@ -180,7 +230,7 @@ export function toolbar({ change, explain, engine, link, csv, row = figures }) {
   }
 
   const copy = button(["Copy link"], async () => {
-    const address = await link();
+    const address = link();
     try {
       await navigator.clipboard.writeText(address);
       copy.textContent = "Link copied";
@@ -191,17 +241,7 @@ export function toolbar({ change, explain, engine, link, csv, row = figures }) {
       explain(address);
     }
   });
-  const download = button(twoWays("Download CSV", "CSV"), async () => {
-    try {
-      // The mark at the beginning tells Excel that the pounds are in UTF-8.
-      const address = URL.createObjectURL(new Blob(["\ufeff", await csv()], { type: "text/csv" }));
-      make("a", { href: address, download: `${view.measure?.slug ?? view.choices.view}.csv` }).click();
-      setTimeout(() => URL.revokeObjectURL(address), 60_000);
-    } catch (error) {
-      explain(sentenceOf(error));
-    }
-  });
-  download.setAttribute("aria-label", "Download CSV");
+  const save = lateMenu(["Save"], "Save", async () => (await late(() => import("./saving.js"))).saving({ ...tools, ...save, view: () => view, link }), explain);
 
   return {
     controls: make(
@@ -210,7 +250,7 @@ export function toolbar({ change, explain, engine, link, csv, row = figures }) {
       make("div", { class: "lfl-row" }, councils.root, chips),
       second.root,
     ),
-    share: make("div", { class: "lfl-share" }, copy, download),
+    share: make("div", { class: "lfl-share" }, copy, save.root),
     input: councils.input,
 
     /** @param {View} next */

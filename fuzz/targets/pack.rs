@@ -36,6 +36,8 @@ fn answers(dataset: &Dataset, asked: impl Fn(&Series) -> bool) {
             "with=england,region,neighbours",
             "view=bars&with=type,all&show=gap&group=region",
             "show=real,per-child,index&model=2021",
+            "view=scatter&measure2=money",
+            "view=funnel&period=2025",
         ] {
             let slug = &series.measure.slug;
             let question = Question::parse(rest).expect("a question without names is read");

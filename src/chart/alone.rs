@@ -81,7 +81,7 @@ fn cited(before: &str, text: &str, url: &str) -> String {
     line
 }
 
-fn paragraph(canvas: &mut Canvas, text: &str, style: Style, most: f64) {
+pub(super) fn paragraph(canvas: &mut Canvas, text: &str, style: Style, most: f64) {
     for line in lines(text, style, most) {
         let baseline = canvas.y + style.size;
         canvas.text(Point { x: 0.0, y: baseline }, Anchor::Start, style, false, line);
@@ -95,9 +95,9 @@ pub(super) fn lines(text: &str, style: Style, most: f64) -> Vec<String> {
     for line in wrap(text, style.size, style.bold, most) {
         let mut rest = line.as_str();
         while width(rest, style.size, style.bold) > most {
-            let fits = |end: &usize| width(&rest[..*end], style.size, style.bold) <= most;
-            let ends = rest.match_indices(['/', '-']).map(|(at, _)| at + 1);
-            let Some(end) = ends.filter(|end| fits(end) && *end < rest.len()).last() else { break };
+            let fits = |end: usize| end < rest.len() && width(&rest[..end], style.size, style.bold) <= most;
+            let mut ends = rest.rmatch_indices(['/', '-']).map(|(at, _)| at + 1);
+            let Some(end) = ends.find(|end| fits(*end)) else { break };
             lines.push(rest[..end].to_owned());
             rest = &rest[end..];
         }

@@ -34,12 +34,12 @@ pub(crate) fn card(words: &Words, release: &str, draw: &dyn Fn(f64) -> Scene) ->
     let (x, y) = if scale < LEAST {
         (scale, paper.scale) = (LARGEST, LARGEST);
         scene.items.clear();
-        beside_words(&mut paper, words, release, CARD.0 - 2.0 * MARGIN);
+        beside_words(&mut paper, words, release, CARD.0 - 2.0 * MARGIN, 46.0);
         (0.0, 0.0)
     } else if is_beside {
         let (across, down) = (scene.width * scale, scene.height * scale);
         let column = (CARD.0 - 2.0 * MARGIN - GAP - across).min(COLUMN.1);
-        beside_words(&mut paper, words, release, column);
+        beside_words(&mut paper, words, release, column, 30.0);
         (CARD.0 - MARGIN - across, (CARD.1 - down) / 2.0)
     } else {
         let mut y = MARGIN;
@@ -62,8 +62,8 @@ pub(crate) fn card(words: &Words, release: &str, draw: &dyn Fn(f64) -> Scene) ->
     scene
 }
 
-/// Title, subtitle and the sentence as far as there is room, and the source at the foot of the column.
-fn beside_words(paper: &mut Paper, words: &Words, release: &str, column: f64) {
+/// Title and subtitle, the sentence in the largest size that there is room for, and the source at the foot.
+fn beside_words(paper: &mut Paper, words: &Words, release: &str, column: f64, largest: f64) {
     let head = title(words, column, &[46.0, 40.0, 34.0, 28.0], 4);
     let subtitle = styled(&words.subtitle, Style { size: 22.0, bold: false, ink: Ink::Muted }, column);
     let foot = footer(words, release, column);
@@ -71,7 +71,10 @@ fn beside_words(paper: &mut Paper, words: &Words, release: &str, column: f64) {
     let bottom = CARD.1 - MARGIN - height(&foot);
     let mut y = paper.put(MARGIN, MARGIN + 8.0, head);
     y = paper.put(MARGIN, y + 10.0, subtitle);
-    for size in [30.0, 28.0, 26.0, 24.0, 22.0, 20.0] {
+    for size in [46.0, 40.0, 36.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0] {
+        if size > largest {
+            continue;
+        }
         let sentence = styled(&words.sentence, Style { size, bold: false, ink: Ink::Text }, column);
         if top + height(&sentence) + 16.0 <= bottom {
             paper.put(MARGIN, y + 24.0, sentence);

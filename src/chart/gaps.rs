@@ -35,7 +35,7 @@ struct Row<'a> {
 /// Draws the form onto the canvas.
 pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     let narrow = canvas.narrow;
-    let name_width = if narrow { canvas.width - 90.0 } else { (canvas.width * 0.3).min(260.0) };
+    let name_width = if narrow { canvas.width - 90.0 } else { (canvas.width * 0.32).min(310.0) };
     let rows = rows(answer, name_width);
 
     // 1. The axis, between the names and the gaps; on a phone under the names.
@@ -243,7 +243,7 @@ impl Row<'_> {
     fn hit(&self, answer: &Answer<'_>, canvas: &mut Canvas, y: f64, x: &Scale) {
         let area = answer.area(self.area.id);
         let when = format::period(answer.period(answer.focus));
-        let mut says = Vec::new();
+        let from = canvas.hits.len();
         let own = canvas.key(&area.slug, &area.name, "area", self.color);
         let shown = self
             .figure
@@ -255,16 +255,13 @@ impl Row<'_> {
             }
         }
         let at = self.figure.map_or(0.0, |figure| x.at(figure.to_f64()));
-        says.push((at, own, text));
+        canvas.hit(Point { x: at, y }, own, text);
         for versus in &self.versus {
             let series = canvas.key("", &versus.name, versus.with.name(), 0);
             let text = joined(&[&versus.name, ", ", &when, ": ", &versus.shown]);
-            says.push((x.at(versus.figure.to_f64()), series, text));
+            canvas.hit(Point { x: x.at(versus.figure.to_f64()), y }, series, text);
         }
-        crate::order::sort(&mut says, |one, other| one.0.total_cmp(&other.0));
-        for (x, series, label) in says {
-            canvas.hit(Point { x, y }, series, label);
-        }
+        canvas.order_hits(from, false);
     }
 }
 

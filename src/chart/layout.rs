@@ -45,7 +45,7 @@ pub(crate) fn stack(wishes: &[Wish], top: f64, bottom: f64) -> Vec<f64> {
 }
 
 /// The places of `count` things, the one of the least key first.
-fn ascending(count: usize, key: &dyn Fn(usize) -> f64) -> Vec<usize> {
+pub(crate) fn ascending(count: usize, key: &dyn Fn(usize) -> f64) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     crate::order::sort(&mut order, |a, b| key(*a).total_cmp(&key(*b)));
     order

@@ -4,9 +4,11 @@
 mod absent;
 mod alone;
 mod bars;
+mod callouts;
 mod caption;
 #[cfg(not(target_arch = "wasm32"))]
 mod card;
+mod cloud;
 mod flags;
 mod funnel;
 mod gaps;
@@ -20,6 +22,7 @@ mod marks;
 mod measure_text;
 mod multiples;
 mod panel;
+mod plane;
 mod profile;
 mod quarters;
 mod scale;
@@ -50,7 +53,7 @@ pub use scene::{Hit, Scene, SeriesKey};
 pub(crate) use sparks::sparks;
 pub use theme::Theme;
 
-use crate::compare::Answer;
+use crate::compare::{Answer, Why};
 use crate::format;
 use crate::model::{AreaId, Dataset, Decimal, Measure, Unit};
 use crate::question::{MEASURES, PANELS, RELATIONS, STRIPS, View, With};
@@ -245,10 +248,27 @@ impl Canvas {
         self.series.len() - 1
     }
 
+    /// Puts what was added to say from some place on into the order that the eye meets it: across, or down.
+    fn order_hits(&mut self, from: usize, down: bool) {
+        let key = |hit: &Hit| if down { hit.y } else { hit.x };
+        crate::order::sort(&mut self.hits[from..], |one, other| key(one).total_cmp(&key(other)));
+    }
+
     /// Adds what to say at a place.
     fn hit(&mut self, at: Point, series: usize, label: String) {
         self.hits.push(Hit { x: at.x, y: at.y, series, label });
     }
+}
+
+/// Says why a form can't be drawn, in place of it. A page is told so before it is drawn.
+fn refused(answer: &Answer<'_>, canvas: &mut Canvas, why: Option<&Why>) {
+    if !ALONE {
+        return;
+    }
+    let reason = crate::words::reason_words(answer, why.unwrap_or(&Why::NoSecondMeasure));
+    let style = Style { size: 14.0, bold: false, ink: Ink::Text };
+    alone::paragraph(canvas, &format::capital(&reason), style, canvas.width);
+    canvas.y += 12.0;
 }
 
 /// The colour of the n-th chosen area, 0 to 7.

@@ -4,7 +4,7 @@
 use super::measure_text::{width, wrap};
 use super::scale::Ticks;
 use super::scene::{Anchor, Dash, Point, Rect, Shape};
-use super::spark::{Plot, Times, last, values};
+use super::spark::{Extent, Plot, Times, last, values};
 use super::text::Style;
 use super::theme::Ink;
 use super::{Canvas, TICK, TickLabel};
@@ -76,7 +76,7 @@ fn grid(canvas: &Canvas, count: usize, gutter: f64) -> Grid {
     let rows = count.div_ceil(most).max(1);
     let columns = count.div_ceil(rows).max(1);
     let column = (canvas.width - gutter - GAP * (columns as f64 - 1.0)) / columns as f64;
-    Grid { columns, left: gutter, column, height: (column * 0.62).round().max(96.0).min(150.0) }
+    Grid { columns, left: gutter, column, height: (column * 0.62).round().clamp(96.0, 150.0) }
 }
 
 /// Draws panels in rows. With one scale for all its labels stand once a row, at the left; else inside each panel.
@@ -216,10 +216,9 @@ fn picture(canvas: &mut Canvas, panel: &Panel, plot: &Plot<'_>) {
 /// The outline of the middle half, in as many parts as it has.
 fn middle(panel: &Panel, plot: &Plot<'_>) -> Vec<Vec<Point>> {
     let (mut low, mut high) = (Vec::new(), Vec::new());
-    let (floor, ceiling) = panel.ends;
     for ends in &panel.middle {
-        low.push(ends.map(|(low, _)| low.max(floor).min(ceiling)));
-        high.push(ends.map(|(_, high)| high.max(floor).min(ceiling)));
+        low.push(ends.map(|(low, _)| low));
+        high.push(ends.map(|(_, high)| high));
     }
     let mut outlines = plot.runs(&low);
     for (outline, top) in outlines.iter_mut().zip(plot.runs(&high)) {
@@ -242,17 +241,17 @@ fn middle(panel: &Panel, plot: &Plot<'_>) -> Vec<Vec<Point>> {
 /// The axis of panels: round ticks around all lines and the middle half of the councils. Zero belongs to it when the
 /// figures come anywhere near.
 pub(super) fn axis(lines: &[&[Option<f64>]], middle: &[Option<(f64, f64)>], wanted: u32) -> Ticks {
-    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-    let mut reach = |value: f64| (low, high) = (low.min(value), high.max(value));
+    let mut extent = Extent::empty();
     for line in lines {
-        for value in *line {
-            value.iter().copied().for_each(&mut reach);
+        extent.reach_all(line);
+    }
+    for ends in middle {
+        if let Some((low, high)) = *ends {
+            extent.reach(low);
+            extent.reach(high);
         }
     }
-    for (low, high) in middle.iter().flatten() {
-        reach(*low);
-        reach(*high);
-    }
+    let Extent { mut low, high } = extent;
     if low >= 0.0 && low < 0.6 * high {
         low = 0.0;
     }

@@ -43,10 +43,6 @@ const HEAD: Style = Style { size: 13.0, bold: true, ink: Ink::Text };
 const SMALL: Style = Style { size: 11.0, bold: false, ink: Ink::Muted };
 /// Between two columns.
 const GAP: f64 = 14.0;
-/// Columns of change and rank.
-const CHANGE: f64 = 78.0;
-const RANK: f64 = 90.0;
-
 /// Where the columns of a picture stand: each from its left to its right.
 struct Layout {
     narrow: bool,
@@ -58,42 +54,56 @@ struct Layout {
 }
 
 impl Layout {
-    fn of(canvas: &Canvas, rows: &[&ProfileRow<'_>]) -> Self {
+    fn of(canvas: &Canvas, rows: &[Row<'_>]) -> Self {
         let right = canvas.width;
-        if canvas.width < 560.0 {
+        // Each column of figures is as wide as its widest text, its head included.
+        let mut wide = [44.0_f64, 50.0, 90.0];
+        for row in rows {
+            let Texts { figure, change, rank, .. } = &row.texts;
+            for (at, [text, below]) in [figure, change, rank].into_iter().enumerate() {
+                let text = width(text, FIGURE.size, at == 0);
+                wide[at] = wide[at].max(text).max(width(below, SMALL.size, false));
+            }
+        }
+        let ends = [right - wide[2] - wide[1] - 2.0 * GAP, right - wide[2] - GAP, right];
+        let rest = ends[0] - wide[0] - 2.0 * GAP;
+        if canvas.width < 500.0 || rest < 290.0 {
             let strip = (1.0, (right * 0.62).round());
             return Layout { narrow: true, title: right, strip, ends: [right; 3], right };
         }
-        let mut figure = 50.0_f64;
-        for row in rows {
-            if let Cell::Figure(value) = row.cell {
-                figure = figure.max(width(&format::figure(value, row.measure()), FIGURE.size, true));
-            }
-        }
-        let ends = [right - RANK - CHANGE - 2.0 * GAP, right - RANK - GAP, right];
-        let title = ((ends[0] - figure) * 0.47).round();
-        Layout { narrow: false, title, strip: (title + GAP, ends[0] - figure - GAP), ends, right }
+        let title = (rest * 0.52).round().clamp(138.0, 330.0);
+        Layout { narrow: false, title, strip: (title + GAP, rest + GAP), ends, right }
     }
+}
+
+/// A row, its strip, and what stands beside it.
+struct Row<'a> {
+    row: &'a ProfileRow<'a>,
+    strip: Strip,
+    texts: Texts,
 }
 
 fn picture(profile: &Profile<'_>, canvas: &mut Canvas) {
     let dataset = profile.dataset;
     let name = &dataset.area(profile.area).name;
     let england = strip_row::england(profile);
-    let rows = by_topic(profile);
-    let mut strips = Vec::with_capacity(rows.len());
-    for row in &rows {
-        strips.push(Strip::of(profile, row));
+    let mut rows = Vec::with_capacity(profile.rows.len());
+    let (mut has_middle, mut is_cut) = (false, false);
+    for row in by_topic(profile) {
+        let strip = Strip::of(profile, row);
+        has_middle |= strip.has_middle();
+        is_cut |= strip.is_cut();
+        rows.push(Row { row, strip, texts: texts(row) });
     }
     let mut key = vec![(Sign::Mark(Shape::Circle, Ink::Area(0), false), name.clone())];
     if england.is_some() {
         key.push((Sign::Tick(Ink::England, 2.4, Dash::None), "England".to_owned()));
     }
     key.push((Sign::Tick(Ink::Dot, 1.0, Dash::None), "Other councils".to_owned()));
-    if strips.iter().any(Strip::has_middle) {
+    if has_middle {
         key.push((Sign::Shade(Ink::Middle), "Middle half".to_owned()));
     }
-    if strips.iter().any(Strip::is_cut) {
+    if is_cut {
         key.push((Sign::Beyond, "Others further out".to_owned()));
     }
     signs::draw(canvas, &key);
@@ -103,11 +113,11 @@ fn picture(profile: &Profile<'_>, canvas: &mut Canvas) {
     for (polarity, head, words) in [
         (Some(Polarity::Lower), "Lower is better", ["Lowest (better)", "Highest", "Rank from lowest"]),
         (Some(Polarity::Higher), "Higher is better", ["Lowest", "Highest (better)", "Rank from highest"]),
-        (None, "No agreed better direction", ["Lowest", "Highest", "Rank from highest"]),
+        (None, "No agreed direction", ["Lowest", "Highest", "Rank from highest"]),
     ] {
         let mut told = false;
-        for (row, strip) in rows.iter().zip(&strips) {
-            if row.measure().polarity != polarity {
+        for row in &rows {
+            if row.row.measure().polarity != polarity {
                 continue;
             }
             if told {
@@ -116,7 +126,7 @@ fn picture(profile: &Profile<'_>, canvas: &mut Canvas) {
                 heading(canvas, &layout, head, words);
                 told = true;
             }
-            one(profile, canvas, &layout, (row, strip), (area, beside));
+            one(profile, canvas, &layout, row, (area, beside));
         }
     }
     canvas.y += 2.0;
@@ -152,11 +162,10 @@ fn one(
     profile: &Profile<'_>,
     canvas: &mut Canvas,
     layout: &Layout,
-    (row, strip): (&ProfileRow<'_>, &Strip),
+    Row { row, strip, texts }: &Row<'_>,
     (area, beside): (usize, Option<usize>),
 ) {
     let top = canvas.y;
-    let texts = texts(row);
     let mut room = layout.title;
     if layout.narrow {
         let [figure, when] = &texts.figure;
@@ -181,18 +190,18 @@ fn one(
     }
     canvas.y = top + height;
     if layout.narrow {
-        narrow(canvas, layout, &texts, (first, middle));
+        narrow(canvas, layout, texts, (first, middle));
     } else {
-        wide(canvas, layout, &texts, middle);
+        wide(canvas, layout, texts, middle);
     }
     if layout.narrow && !texts.why.is_empty() {
         let end = Point { x: 0.0, y: middle + 4.0 };
         canvas.text(end, Anchor::Start, SMALL, false, texts.why.clone());
-        canvas.hit(Point { x: 4.0, y: middle }, area, said(profile, row, &texts));
+        canvas.hit(Point { x: 4.0, y: middle }, area, said(profile, row, texts));
         return;
     }
     let (own, england) = strip.draw(canvas, layout.strip, middle);
-    canvas.hit(Point { x: own.unwrap_or(layout.strip.0), y: middle }, area, said(profile, row, &texts));
+    canvas.hit(Point { x: own.unwrap_or(layout.strip.0), y: middle }, area, said(profile, row, texts));
     if let (Some(x), Some(beside), Some(figure)) = (england, beside, strip.england) {
         let measure = row.measure();
         let (period, figure) = (format::period(row.period()), format::figure(figure, measure));

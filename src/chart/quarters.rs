@@ -39,9 +39,10 @@ fn placed(
     crossed: &[f64],
     [lowest, highest]: [&str; 2],
 ) -> Vec<(String, f64)> {
-    let Some(bounds) = bounds(&answer.field) else { return Vec::new() };
-    let [low, first, third, high] = bounds.map(x);
-    let [_, one, other, _] = bounds.map(|figure| format::figure(figure, answer.measure()));
+    let Some([low, first, third, high]) = bounds(&answer.field) else { return Vec::new() };
+    let figure = |figure: Decimal| format::figure(figure, answer.measure());
+    let (one, other) = (figure(first), figure(third));
+    let (low, first, third, high) = (x(low), x(first), x(third), x(high));
     let half = |text: &str| width(text, TICK.size, false) / 2.0 + 3.0;
     let (one_half, other_half) = (half(&one), half(&other));
     let mut words = Vec::new();

@@ -53,7 +53,7 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     let bottom = top + height.max(before_height).max(after_height);
     let y = Scale::new((low, high), (bottom, top));
     let left = tick_width + 8.0;
-    let heads = ends.map(|at| head(answer, at));
+    let heads = [head(answer, 0), head(answer, answer.focus)];
     let half = |at: usize| width(&heads[at], TICK.size, true) / 2.0;
     let from = (left + if before.is_empty() { 8.0 } else { before_width + GAP + 4.0 }).max(half(0));
     let to =
@@ -143,7 +143,7 @@ type Council = (AreaId, [Option<Decimal>; 2]);
 
 /// The figures of an area in both periods.
 fn figures(answer: &Answer<'_>, id: AreaId) -> [Option<Decimal>; 2] {
-    [0, answer.focus].map(|at| answer.cell(id, at).figure())
+    [answer.cell(id, 0).figure(), answer.cell(id, answer.focus).figure()]
 }
 
 /// Chosen areas, England and the region, the means of groups.
@@ -153,7 +153,7 @@ fn courses(answer: &Answer<'_>) -> Vec<Course> {
         let (area, figures) = (answer.area(id), figures(answer, id));
         let (slug, name) = (area.slug.clone(), area.name.clone());
         // A benchmark without a figure in both is no line to measure by.
-        if kind == "area" || figures.iter().all(Option::is_some) {
+        if kind == "area" || matches!(figures, [Some(_), Some(_)]) {
             courses.push(Course { slug, name, kind, color, ink, dash, figures });
         }
     };
@@ -166,8 +166,9 @@ fn courses(answer: &Answer<'_>) -> Vec<Course> {
         of_area(id, kind, (0, ink, dash));
     }
     for group in &answer.groups {
-        let figures = [0, answer.focus].map(|at| group.peers.values[at].mean);
-        if figures.iter().all(Option::is_some) {
+        let values = &group.peers.values;
+        let figures = [values[0].mean, values[answer.focus].mean];
+        if matches!(figures, [Some(_), Some(_)]) {
             courses.push(Course {
                 slug: String::new(),
                 name: crate::words::group_name(answer, group),
@@ -188,7 +189,7 @@ fn context(answer: &Answer<'_>) -> Vec<Council> {
     for (id, _) in answer.dataset.authorities() {
         let figures = figures(answer, id);
         let is_chosen = answer.areas.iter().any(|area| area.id == id);
-        if answer.is_among(id) && !is_chosen && figures.iter().any(Option::is_some) {
+        if answer.is_among(id) && !is_chosen && !matches!(figures, [None, None]) {
             context.push((id, figures));
         }
     }
@@ -222,23 +223,20 @@ fn hits(
     place: &dyn Fn([Option<Decimal>; 2]) -> Option<Point>,
 ) {
     let (all, _) = keys(answer, canvas);
-    let mut says = Vec::new();
+    let from = canvas.hits.len();
     for (id, figures) in context {
         if let Some(at) = place(*figures) {
             let at = Point { y: at.y.max(0.0).min(canvas.y), ..at };
-            says.push((at, all, said(answer, &answer.area(*id).name, *figures)));
+            canvas.hit(at, all, said(answer, &answer.area(*id).name, *figures));
         }
     }
     for course in courses {
         if let Some(at) = place(course.figures) {
             let series = canvas.key(&course.slug, &course.name, course.kind, course.color);
-            says.push((at, series, said(answer, &course.name, course.figures)));
+            canvas.hit(at, series, said(answer, &course.name, course.figures));
         }
     }
-    crate::order::sort(&mut says, |one, other| one.0.y.total_cmp(&other.0.y));
-    for (at, series, label) in says {
-        canvas.hit(at, series, label);
-    }
+    canvas.order_hits(from, true);
 }
 
 /// `Kent: 12.0% in 2016, 13.2% in 2025, up 1.2 percentage points`.

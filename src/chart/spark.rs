@@ -36,6 +36,36 @@ impl Times {
     }
 }
 
+/// From the lowest of some figures to the highest.
+pub(super) struct Extent {
+    pub(super) low: f64,
+    pub(super) high: f64,
+}
+
+impl Extent {
+    /// Of no figure yet.
+    pub(super) fn empty() -> Self {
+        Extent { low: f64::INFINITY, high: f64::NEG_INFINITY }
+    }
+
+    /// Reaches to a figure, too.
+    pub(super) fn reach(&mut self, value: f64) {
+        (self.low, self.high) = (self.low.min(value), self.high.max(value));
+    }
+
+    /// Reaches to all of some figures, too.
+    pub(super) fn reach_all(&mut self, values: &[Option<f64>]) {
+        for value in values.iter().flatten() {
+            self.reach(*value);
+        }
+    }
+
+    /// A figure held inside it.
+    pub(super) fn hold(&self, value: f64) -> f64 {
+        value.max(self.low).min(self.high)
+    }
+}
+
 /// The figures of some cells, for a scale.
 pub(super) fn values(cells: &[Cell]) -> Vec<Option<f64>> {
     let mut values = Vec::with_capacity(cells.len());

@@ -8,7 +8,7 @@ use super::measure_text::width;
 use super::scale::Scale;
 use super::scene::{Anchor, Dash, Point, Rect, Shape};
 use super::strip_axis::{Axis, Council, Rule, axis, councils, label_axis, rules, said};
-use super::swarm::{Dot, aside};
+use super::swarm::{Dot, GAP, aside};
 use super::text::Style;
 use super::theme::Ink;
 use super::{Canvas, TICK, color_of, neighbours, quarters};
@@ -56,8 +56,8 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     let words = quarters::words(answer, &within, &mut crossed);
     let middle = top + AIR + swarm.reach;
     let bottom = middle + swarm.reach + if words.is_empty() { AIR } else { AIR + WORDS };
-    if let Some(bounds) = quarters::bounds(&answer.field) {
-        let at = bounds.map(within);
+    if let Some([low, first, third, high]) = quarters::bounds(&answer.field) {
+        let at = [within(low), within(first), within(third), within(high)];
         let rect = |from: f64, to: f64| Rect { x: from, y: top, width: to - from, height: bottom - top };
         canvas.rects(vec![rect(at[0], at[1]), rect(at[2], at[3])], Ink::Range);
         canvas.rects(vec![rect(at[1], at[2])], Ink::Middle);
@@ -118,6 +118,8 @@ struct Swarm<'a> {
     radius: f64,
     /// How far off the axis the outermost reach.
     reach: f64,
+    /// Whether so many share a figure that their dots stand side by side.
+    is_wrapped: bool,
     below: Vec<&'a Council>,
     above: Vec<&'a Council>,
 }
@@ -142,9 +144,14 @@ impl<'a> Swarm<'a> {
         // Dots as large as they can be without a heap that is taller than the picture should be.
         let (mut radius, most) = if narrow { (2.6, 90.0) } else { (3.4, 100.0) };
         loop {
+            let (beside, is_wrapped) = side_by_side(&order[own..], radius, most);
             let mut dots = Vec::with_capacity(order.len());
             for (at, council) in order.iter().enumerate() {
-                dots.push(Dot { along: x.at(council.value), radius: if at < own { OWN } else { radius } });
+                let along = x.at(council.value);
+                dots.push(match at.checked_sub(own) {
+                    None => Dot { along, radius: OWN },
+                    Some(at) => Dot { along: along + beside[at], radius },
+                });
             }
             let off = aside(&dots);
             let mut reach = OWN;
@@ -156,11 +163,36 @@ impl<'a> Swarm<'a> {
                 for (at, council) in order.into_iter().enumerate() {
                     placed.push(Placed { council, x: dots[at].along, off: off[at] });
                 }
-                return Swarm { dots: placed, own, radius, reach, below, above };
+                return Swarm { dots: placed, own, radius, reach, is_wrapped, below, above };
             }
             radius -= 0.3;
         }
     }
+}
+
+/// More columns would reach beyond the edge of the picture.
+const MOST_COLUMNS: usize = 4;
+
+/// How far along the axis each dot is moved where so many share its figure that one column of them would be higher than
+/// `most` to either side; and whether any is. `sorted` has the lowest figure first.
+fn side_by_side(sorted: &[&Council], radius: f64, most: f64) -> (Vec<f64>, bool) {
+    let pitch = 2.0 * radius + GAP;
+    let column = (2.0 * most / pitch).max(1.0) as usize;
+    let mut moved = Vec::with_capacity(sorted.len());
+    let mut is_wrapped = false;
+    while moved.len() < sorted.len() {
+        let start = moved.len();
+        let mut equal = 0;
+        while sorted.get(start + equal).is_some_and(|council| council.figure == sorted[start].figure) {
+            equal += 1;
+        }
+        let columns = equal.div_ceil(column).min(MOST_COLUMNS);
+        is_wrapped |= columns > 1;
+        for at in 0..equal {
+            moved.push(((at % columns) as f64 - (columns - 1) as f64 / 2.0) * pitch);
+        }
+    }
+    (moved, is_wrapped)
 }
 
 /// What the flag of a chosen council says: name, figure and rank, as far as there is room.
@@ -216,7 +248,10 @@ fn notes(answer: &Answer<'_>, canvas: &mut Canvas, swarm: &Swarm<'_>, shaded: bo
         }
     }
     if let Some(middle) = quarters::middle_half(answer).filter(|_| !shaded) {
-        paragraph(canvas, &joined(&["Darker: ", &middle]));
+        paragraph(canvas, &joined(&["Inner shading: ", &middle]));
+    }
+    if swarm.is_wrapped {
+        paragraph(canvas, "Where many share a figure, their dots stand side by side");
     }
     provisional(answer, canvas);
     canvas.y += 8.0;
@@ -232,19 +267,20 @@ fn hits(
     (top, middle): (f64, f64),
 ) {
     let (context, keys) = keys(answer, canvas);
-    let mut says = Vec::new();
-    let when = format::period(answer.period(answer.focus));
+    let (from, right) = (canvas.hits.len(), canvas.width);
     let mut say = |council: &Council, at: Point| {
         let label = said(answer, council.id, council.figure);
-        says.push((council.value, at, council.chosen.map_or(context, |place| keys[place]), label));
+        canvas.hit(at, council.chosen.map_or(context, |place| keys[place]), label);
     };
     for dot in &swarm.dots {
         say(dot.council, Point { x: dot.x, y: middle + dot.off });
     }
-    for council in swarm.below.iter().chain(&swarm.above) {
-        let edge = x.at(council.value).max(0.0).min(canvas.width);
-        say(council, Point { x: edge, y: middle });
+    for (edge, beyond) in [(0.0, &swarm.below), (right, &swarm.above)] {
+        for council in beyond {
+            say(council, Point { x: edge, y: middle });
+        }
     }
+    let when = format::period(answer.period(answer.focus));
     for rule in rules {
         let series = match rule.id {
             Some(id) => {
@@ -254,10 +290,7 @@ fn hits(
             None => context,
         };
         let label = joined(&[&rule.text, ", ", &when]);
-        says.push((rule.value, Point { x: x.at(rule.value), y: top + 6.0 }, series, label));
+        canvas.hit(Point { x: x.at(rule.value), y: top + 6.0 }, series, label);
     }
-    crate::order::sort(&mut says, |one, other| one.0.total_cmp(&other.0));
-    for (_, at, series, label) in says {
-        canvas.hit(at, series, label);
-    }
+    canvas.order_hits(from, false);
 }

@@ -116,6 +116,9 @@ pub(super) fn with_zero((low, high): (f64, f64)) -> (f64, f64) {
     (if low >= 0.0 && low < 0.6 * high { 0.0 } else { low }, high)
 }
 
+/// The least room beyond the ends of an axis: half a mark, or half of four columns of equal dots.
+const INSET: f64 = 15.0;
+
 /// The axis of a strip, with as many labels as have room across.
 pub(super) fn axis(answer: &Answer<'_>, (councils, rules): (&[Council], &[Rule]), across: f64) -> Axis {
     let (mut sorted, mut own) = (Vec::with_capacity(councils.len()), Vec::new());
@@ -145,7 +148,7 @@ pub(super) fn round(answer: &Answer<'_>, (low, high): (f64, f64), across: f64) -
                 labels.push(label);
             }
         }
-        let inset = (widest / 2.0).max(8.0);
+        let inset = (widest / 2.0).max(INSET);
         let step = match labels.as_slice() {
             [one, other, ..] => (other.value - one.value) / (ends.1 - ends.0) * (across - 2.0 * inset),
             _ => f64::INFINITY,

@@ -5,6 +5,7 @@ use super::Canvas;
 use super::scale::Scale;
 use super::scene::{Dash, Point, Rect, Shape};
 use super::signs::beyond;
+use super::spark::Extent;
 use super::theme::Ink;
 use crate::compare::{Field, Profile, ProfileRow, is_total};
 use crate::model::{AreaId, Decimal, Flag};
@@ -57,30 +58,27 @@ impl Strip {
 
     /// Whether somebody lies beyond its ends.
     pub(super) fn is_cut(&self) -> bool {
-        self.ends().is_some_and(|(_, _, low, high)| low || high)
+        self.ends().is_some_and(|(_, low, high)| low || high)
     }
 
     /// From where to where it reaches: to the lowest and the highest, but that a few councils far out, which are not the
     /// one shown, are cut off; and whether that is so at either end.
-    fn ends(&self) -> Option<(f64, f64, bool, bool)> {
+    fn ends(&self) -> Option<(Extent, bool, bool)> {
         let (mut low, mut high) = (*self.field.first()?, *self.field.last()?);
         let quarter = self.field.len() / 4;
         let (first, third) = (self.field[quarter], self.field[self.field.len() - 1 - quarter]);
         let far = 2.5 * (third - first);
+        let shown = [self.own, self.england.map(Decimal::to_f64)];
         let (mut cut_low, mut cut_high) = (false, false);
         if far > 0.0 {
-            let shown = [self.own, self.england.map(Decimal::to_f64)];
-            let (mut least, mut most) = (first - far, third + far);
-            for value in shown.into_iter().flatten() {
-                (least, most) = (least.min(value), most.max(value));
-            }
-            (cut_low, cut_high) = (low < least, high > most);
-            (low, high) = (low.max(least), high.min(most));
+            let mut near = Extent { low: first - far, high: third + far };
+            near.reach_all(&shown);
+            (cut_low, cut_high) = (low < near.low, high > near.high);
+            (low, high) = (near.hold(low), near.hold(high));
         }
-        for value in [self.own, self.england.map(Decimal::to_f64)].into_iter().flatten() {
-            (low, high) = (low.min(value), high.max(value));
-        }
-        Some((low, high, cut_low, cut_high))
+        let mut extent = Extent { low, high };
+        extent.reach_all(&shown);
+        Some((extent, cut_low, cut_high))
     }
 
     /// Draws it around a height; where the marks of the council and of England stand.
@@ -90,12 +88,12 @@ impl Strip {
         (left, right): (f64, f64),
         y: f64,
     ) -> (Option<f64>, Option<f64>) {
-        let Some((low, high, cut_low, cut_high)) = self.ends() else { return (None, None) };
-        let scale = Scale::new((low, high), (left + 6.0, right - 6.0));
+        let Some((extent, cut_low, cut_high)) = self.ends() else { return (None, None) };
+        let scale = Scale::new((extent.low, extent.high), (left + 6.0, right - 6.0));
         let around = |from: f64, to: f64| Rect { x: from, y: y - HALF, width: to - from, height: 2.0 * HALF };
         canvas.rects(vec![around(left, right)], Ink::Range);
         if let Some((first, third)) = self.middle {
-            let [from, to] = [first, third].map(|value| scale.at(value.max(low).min(high)));
+            let (from, to) = (scale.at(extent.hold(first)), scale.at(extent.hold(third)));
             canvas.rects(vec![around(from, to.max(from + 1.0))], Ink::Middle);
         }
         let mut strokes: Vec<Vec<Point>> = Vec::new();
@@ -103,7 +101,7 @@ impl Strip {
         for value in &self.field {
             // What can't be told apart is drawn once; who lies beyond the end, not at all.
             let x = (scale.at(*value) * 2.0).round() / 2.0;
-            if *value >= low && *value <= high && x > before {
+            if extent.hold(*value) == *value && x > before {
                 strokes.push(vec![Point { x, y: y - STROKE }, Point { x, y: y + STROKE }]);
                 before = x;
             }

@@ -42,9 +42,10 @@ pub(super) fn behind(answer: &Answer<'_>, canvas: &mut Canvas, frame: &Frame, ha
         let x = frame.x[at];
         let across = |y: f64, half: f64| vec![Point { x: x - half, y }, Point { x: x + half, y }];
         let mut middle = None;
-        if let Some(bounds) = quarters::bounds(field) {
-            middle = Some([bounds[1], bounds[2]]);
-            let y = bounds.map(|figure| within(frame.at(at, figure).y));
+        if let Some([low, first, third, high]) = quarters::bounds(field) {
+            middle = Some([first, third]);
+            let y = |figure| within(frame.at(at, figure).y);
+            let y = [y(low), y(first), y(third), y(high)];
             let rect = |from: f64, to: f64| Rect { x: x - half, y: to, width: 2.0 * half, height: from - to };
             outer.push(rect(y[0], y[1]));
             inner.push(rect(y[1], y[2]));
@@ -83,7 +84,7 @@ pub(super) fn behind(answer: &Answer<'_>, canvas: &mut Canvas, frame: &Frame, ha
 pub(super) fn notes(answer: &Answer<'_>, canvas: &mut Canvas) {
     let quartered = answer.fields.iter().any(|field| quarters::bounds(field).is_some());
     let text = if quartered {
-        "Each strip: all councils of that year. Dark: their middle half, with the median. Thin lines: the others"
+        "Each strip: all councils of that year. Block: their middle half, with the median. Thin lines: the others"
     } else {
         "Each strip: all councils of that year, a thin line each, with the median"
     };

@@ -10,7 +10,7 @@ pub(crate) struct Dot {
 }
 
 /// Between two dots that touch.
-const GAP: f64 = 0.5;
+pub(crate) const GAP: f64 = 0.5;
 
 /// How far each dot stands off the axis, in pixels, so that none lies on another. The first is placed first, on the axis
 /// itself; each goes as near to it as those before leave room, in turn to either side.

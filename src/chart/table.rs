@@ -3,7 +3,7 @@
 
 use super::measure_text::{width, wrap};
 use super::scene::{Anchor, Dash, Point, Rect, Shape};
-use super::spark::{Plot, Times, last, values};
+use super::spark::{Extent, Plot, Times, last, values};
 use super::text::Style;
 use super::theme::Ink;
 use super::{Canvas, color_of};
@@ -129,13 +129,20 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     canvas.rule((0.0, canvas.y), (canvas.width, canvas.y), Ink::Axis, 1.0, Dash::None);
 
     // 3. What the ranks mean, and what is left out.
-    if rows.iter().any(|row| rank(answer, row).is_some()) {
-        let tied = rows.iter().any(|row| rank(answer, row).is_some_and(|rank| rank.tied > 1));
+    let (mut ranked, mut tied, mut unchanged) = (false, false, false);
+    for row in &rows {
+        if let Some(rank) = rank(answer, row) {
+            ranked = true;
+            tied |= rank.tied > 1;
+        }
+        unchanged |= change(answer, row).is_none();
+    }
+    if ranked {
         let equal = if tied { "; = marks a shared rank" } else { "" };
         note(canvas, &joined(&["Rank 1 is the ", From::of(answer.measure()).end(), equal, "."]));
     }
     let has_change = columns.len() > 2;
-    if has_change && rows.iter().any(|row| change(answer, row).is_none()) {
+    if has_change && unchanged {
         note(canvas, "No change is given where a figure is missing or the series breaks.");
     }
     if first_beside == 0 {
@@ -209,7 +216,8 @@ fn column(head: Vec<String>, cells: Vec<String>) -> Column {
 
 /// The first and the last period above the small lines.
 fn span(answer: &Answer<'_>, canvas: &mut Canvas, (left, right): (f64, f64), y: f64) {
-    let [first, end] = [0, answer.periods.len() - 1].map(|at| answer.period(at).short_label());
+    let first = answer.period(0).short_label();
+    let end = answer.period(answer.periods.len() - 1).short_label();
     if width(first, HEAD.size, false) + width(end, HEAD.size, false) + 6.0 <= right - left {
         canvas.text(Point { x: left, y }, Anchor::Start, HEAD, false, first.to_owned());
         canvas.text(Point { x: right, y }, Anchor::End, HEAD, false, end.to_owned());
@@ -250,12 +258,11 @@ impl Ends {
         if answer.is_total {
             return Ends { shared: None };
         }
-        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        let mut extent = Extent::empty();
         for row in rows {
-            for value in values(&row.cells).into_iter().flatten() {
-                (low, high) = (low.min(value), high.max(value));
-            }
+            extent.reach_all(&values(&row.cells));
         }
+        let Extent { low, high } = extent;
         Ends { shared: Some(if low <= high { (low, high) } else { (0.0, 1.0) }) }
     }
 
@@ -263,11 +270,9 @@ impl Ends {
         if let Some(shared) = self.shared {
             return shared;
         }
-        let (mut low, mut high) = (0.0_f64, 0.0_f64);
-        for value in values(&row.cells).into_iter().flatten() {
-            (low, high) = (low.min(value), high.max(value));
-        }
-        (low, high)
+        let mut extent = Extent { low: 0.0, high: 0.0 };
+        extent.reach_all(&values(&row.cells));
+        (extent.low, extent.high)
     }
 }
 

@@ -331,20 +331,32 @@ mod tests {
         }
     }
 
+    /// A style sheet has an ink's class, and its colours on light paper and, twice, on dark.
+    fn holds(sheet: &str, ink: Ink, name: &str) {
+        assert!(sheet.contains(&format!(".{} {{ --_c: var(--_{name}); }}", ink.class())), "{name}");
+        for (theme, count) in [(Theme::Light, 1), (Theme::Dark, 2)] {
+            let rule = format!("--_{name}: var(--lfl-{name}, {});", ink.color(theme));
+            let wanted = count + usize::from(ink.color(Theme::Light) == ink.color(Theme::Dark)) * (3 - count);
+            assert_eq!(sheet.matches(&rule).count(), wanted, "{rule}");
+        }
+    }
+
     #[test]
     fn the_style_sheet_of_grades_has_the_colours_that_stand_without_it() {
         let sheet = include_str!("../../www/grades.css");
-        for (ink, name) in (0..4)
-            .flat_map(|grade| {
-                [(Ink::Grade(grade), format!("g{grade}")), (Ink::OnGrade(grade), format!("o{grade}"))]
-            })
-            .chain([(Ink::NoGrade, "nograde".to_owned()), (Ink::NotInspected, "uninspected".to_owned())])
-        {
-            assert!(sheet.contains(&format!(".{} {{ --_c: var(--_{name}); }}", ink.class())), "{name}");
-            for (theme, count) in [(Theme::Light, 1), (Theme::Dark, 2)] {
-                let rule = format!("--_{name}: var(--lfl-{name}, {});", ink.color(theme));
-                assert_eq!(sheet.matches(&rule).count(), count, "{rule}");
-            }
+        for grade in 0..4 {
+            holds(sheet, Ink::Grade(grade), &format!("g{grade}"));
+            holds(sheet, Ink::OnGrade(grade), &format!("o{grade}"));
+        }
+        holds(sheet, Ink::NoGrade, "nograde");
+        holds(sheet, Ink::NotInspected, "uninspected");
+    }
+
+    #[test]
+    fn the_style_sheet_of_forms_has_the_colours_that_stand_without_it() {
+        let sheet = include_str!("../../www/forms.css");
+        for (ink, name) in [(Ink::Dot, "dot"), (Ink::Middle, "middle"), (Ink::Range, "range")] {
+            holds(sheet, ink, name);
         }
     }
 
@@ -372,12 +384,7 @@ mod tests {
     fn the_style_sheet_of_maps_has_the_colours_that_stand_without_it() {
         let sheet = include_str!("../../www/map.css");
         for place in 0..SHADE_COUNT {
-            let ink = Ink::Shade(place);
-            assert!(sheet.contains(&format!(".{} {{ --_c: var(--_v{place}); }}", ink.class())), "{place}");
-            for (theme, count) in [(Theme::Light, 1), (Theme::Dark, 2)] {
-                let rule = format!("--_v{place}: var(--lfl-v{place}, {});", ink.color(theme));
-                assert_eq!(sheet.matches(&rule).count(), count, "{rule}");
-            }
+            holds(sheet, Ink::Shade(place), &format!("v{place}"));
         }
     }
 }

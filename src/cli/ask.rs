@@ -5,7 +5,7 @@ use crate::compare::{Answer, AreaAnswer};
 use crate::error::{Error, Result};
 use crate::format;
 use crate::model::{Series, Unit};
-use crate::question::Question;
+use crate::question::{Question, View};
 use crate::reply::Reply;
 use crate::words::{LICENCE, Table, Words};
 use std::io::Write;
@@ -70,7 +70,8 @@ fn of_figures(answer: &Answer<'_>) -> String {
     text.push_str(&list(
         &[crate::words::findings(answer), crate::words::certainty_words(answer, &certainty)].concat(),
     ));
-    if let Some(second) = answer.second {
+    // A scatter's sentence has it already.
+    if let Some(second) = answer.second.filter(|_| answer.question.view != View::Scatter) {
         text.push_str(&correlation(answer, second));
     }
     text

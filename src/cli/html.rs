@@ -8,25 +8,46 @@ use crate::words::{LICENCE, LICENCE_URL, Table, Words};
 
 /// The style sheet that figures share with the live element.
 const CSS: &str = include_str!("../../www/chart.css");
+/// The one that other forms of figures need besides.
+const FORMS: &str = include_str!("../../www/forms.css");
+/// The one that maps of figures need besides.
+const MAP: &str = include_str!("../../www/map.css");
 /// The one that pictures with grades need besides.
 const GRADES: &str = include_str!("../../www/grades.css");
 
 /// A page that needs no script and no other file.
 pub(super) fn page(reply: &Reply<'_>, words: &Words) -> String {
+    let question = reply.question();
     let mut css = without_comments(CSS);
-    if has_grades(reply.question()) {
-        css.push('\n');
-        css.push_str(&without_comments(GRADES));
+    for (wanted, sheet) in
+        [(has_forms(question), FORMS), (has_shades(question), MAP), (has_grades(question), GRADES)]
+    {
+        if wanted {
+            css.push('\n');
+            css.push_str(&without_comments(sheet));
+        }
     }
+    css.push('\n');
+    css.push_str(&super::sheet::rules(reply, words));
     format!(
         "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-         <meta name=\"description\" content=\"{sentence}\">\n<style>\nbody{{margin:16px}}\n{css}</style>\n</head>\n\
+         <meta name=\"description\" content=\"{sentence}\">\n<style>\n{css}</style>\n</head>\n\
          <body>\n<main>\n{element}</main>\n</body>\n</html>\n",
         title = escape(&words.title),
         sentence = escape(&words.sentence),
         element = element(reply, words, &[], None),
     )
+}
+
+/// Whether figures are drawn in another form than a line or bars.
+fn has_forms(question: &Question) -> bool {
+    !question.is_of_inspections() && !matches!(question.view, View::Line | View::Bars)
+}
+
+/// Whether figures are drawn on a map.
+fn has_shades(question: &Question) -> bool {
+    question.view == View::Map && !question.is_of_inspections()
 }
 
 /// Whether grades are drawn: in the views of inspections, and behind a line.
@@ -95,10 +116,10 @@ pub(super) fn figure(reply: &Reply<'_>, words: &Words, explorer: Option<&str>) -
         format!("<ul class=\"lfl-caveats\">\n{caveats}</ul>\n")
     };
     format!(
-        "<figure class=\"lfl\">\n<h3 class=\"lfl-title\">{title}</h3>\n<p class=\"lfl-subtitle\">{subtitle}</p>\n\
+        "<figure class=\"lfl\" lang=\"en-GB\">\n<h3 class=\"lfl-title\">{title}</h3>\n<p class=\"lfl-subtitle\">{subtitle}</p>\n\
          <p class=\"lfl-sentence\">{sentence}</p>\n{controls}\
          <div class=\"lfl-picture\"><div class=\"lfl-narrow\">{narrow}</div><div class=\"lfl-wide\">{wide}</div></div>\n\
-         {caveats}<details class=\"lfl-table\"><summary>The figures as a table</summary><div class=\"lfl-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\">{table}</div></details>\n\
+         {caveats}<details class=\"lfl-table\"{open}><summary>The figures as a table</summary><div class=\"lfl-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\">{table}</div></details>\n\
          <p class=\"lfl-source\">Source: {link}.{updated} <a href=\"{LICENCE_URL}\">{LICENCE}</a>.</p>\n</figure>\n",
         title = escape(&words.title),
         subtitle = escape(&words.subtitle),
@@ -108,6 +129,8 @@ pub(super) fn figure(reply: &Reply<'_>, words: &Words, explorer: Option<&str>) -
         caption = escape(&words.table.caption),
         table = table(&words.table, &Sparks::of(reply)),
         link = sources(words),
+        // A table for its own sake is there to be seen.
+        open = if reply.question().view == View::Table { " open" } else { "" },
         updated = if words.updated.is_empty() { String::new() } else { format!(" {}.", words.updated) },
     )
 }

@@ -17,6 +17,7 @@ mod pack;
 mod profile;
 mod progress;
 mod rows;
+mod sheet;
 mod site;
 mod workers;
 

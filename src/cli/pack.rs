@@ -3,12 +3,11 @@
 
 use super::dataset::Folder;
 use crate::error::{Error, Result};
-use crate::model::{Dataset, Entry, Series};
+use crate::model::{Dataset, Entry, Series, counts_file};
 use crate::question::{Ground, Question, Show, View};
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Writes the core, the catalogue, a pack a measure and the whole release into a folder, and says how large
 /// they are.
@@ -35,6 +34,13 @@ pub(super) struct Release {
     boundaries: Packed,
     whole: Packed,
     series: Vec<Packed>,
+    /// The measures with their counts, where there are any: for a funnel.
+    counts: Vec<Packed>,
+}
+
+/// Whether a file is of a measure. A file's name is what it is of, and its hash after the first dot: no slug has one.
+fn is_of(packed: &Packed, slug: &str) -> bool {
+    packed.name.split('.').next() == Some(slug)
 }
 
 /// A file to write.
@@ -46,20 +52,43 @@ struct Packed {
 impl Packed {
     /// Names bytes by what they are and a hash of their content.
     fn named(what: &str, bytes: Vec<u8>) -> Self {
-        let hash = Sha256::digest(&bytes);
-        let hash: String = hash.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
-        Packed { name: format!("{what}.{hash}.pack"), bytes }
+        Packed { name: name(what, &[&bytes]), bytes }
     }
+
+    /// A measure's slice, and the same with its counts where there are any. The name of the second follows from that of
+    /// the first: so the first is named by the content of both.
+    fn slices(series: &Series) -> Result<(Self, Option<Self>)> {
+        let (slug, bytes) = (&series.measure.slug, crate::pack::series_pack(&shown(series))?);
+        if series.counts.is_none() && series.denominators.is_none() {
+            return Ok((Packed::named(slug, bytes), None));
+        }
+        let with_counts = crate::pack::series_pack(series)?;
+        let slice = Packed { name: name(slug, &[&bytes, &with_counts]), bytes };
+        let counts = counts_file(&slice.name).map(|name| Packed { name, bytes: with_counts });
+        Ok((slice, counts))
+    }
+}
+
+/// What a file is and a hash of what is in it.
+fn name(what: &str, contents: &[&[u8]]) -> String {
+    let mut hash = Sha256::new();
+    for content in contents {
+        hash.update(content);
+    }
+    let hash: String = hash.finalize().iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    format!("{what}.{hash}.pack")
 }
 
 impl Release {
     /// Packs a dataset: the measures first, since the catalogue names their files, and the core names its.
     pub(super) fn of(folder: &Folder) -> Result<Self> {
         let mut dataset = Dataset::new(folder.core.clone());
-        let mut series = Vec::new();
+        let (mut series, mut counts) = (Vec::new(), Vec::new());
         for slug in folder.slugs() {
             let figures = folder.series(slug)?;
-            series.push(Packed::named(slug, crate::pack::series_pack(&shown(&figures))?));
+            let (slice, with_counts) = Packed::slices(&figures)?;
+            series.push(slice);
+            counts.extend(with_counts);
             dataset.add_series(figures)?;
         }
         folder.add_beside(&mut dataset);
@@ -99,6 +128,7 @@ impl Release {
             boundaries,
             whole,
             series,
+            counts,
         })
     }
 
@@ -107,8 +137,8 @@ impl Release {
         crate::pack::open(&self.whole.bytes)
     }
 
-    /// The names of the files that one chart needs, the catalogue only where it is of a topic: the core, the inspections and the map where
-    /// it is about them, the measure's, and what money is put right with where the question does that.
+    /// The names of the files that one chart needs, the catalogue only where it is of a topic: the core, the inspections
+    /// and the map where it is about them, the measures', and what money is put right with where the question does that.
     pub(super) fn files_for(&self, question: &Question) -> Vec<&str> {
         let is_of_inspections = question.is_of_inspections();
         if question.is_of_topic() {
@@ -118,6 +148,11 @@ impl Release {
             let wanted = [&self.core, &self.catalogue].into_iter().chain(slices);
             return wanted.map(|packed| packed.name.as_str()).collect();
         }
+        // The file with the counts has the figures too.
+        let first = match question.view {
+            View::Funnel => self.counts.iter().find(|packed| is_of(packed, &question.measure)),
+            _ => None,
+        };
         let money = question.show.first().is_some_and(|show| *show <= Show::PerChild);
         let wanted = [
             Some(&self.core),
@@ -125,7 +160,12 @@ impl Release {
             Some(&self.map).filter(|_| question.view == View::Map),
             Some(&self.boundaries)
                 .filter(|_| question.view == View::Map && question.ground == Ground::Boundaries),
-            self.slice(&question.measure).filter(|_| question.is_of_figures()),
+            first.or_else(|| self.slice(&question.measure)).filter(|_| question.is_of_figures()),
+            question
+                .measure2
+                .as_deref()
+                .and_then(|slug| self.slice(slug))
+                .filter(|_| question.is_of_figures()),
             Some(&self.reference).filter(|_| money),
             Some(&self.older_models).filter(|_| question.model.is_some()),
         ];
@@ -134,10 +174,7 @@ impl Release {
 
     /// The pack of a measure.
     fn slice(&self, slug: &str) -> Option<&Packed> {
-        let prefix = format!("{slug}.");
-        let is_slice =
-            |packed: &&Packed| packed.name.starts_with(&prefix) && packed.name.matches('.').count() == 2;
-        self.series.iter().find(is_slice)
+        self.series.iter().find(|packed| is_of(packed, slug))
     }
 
     /// Writes every pack, plain and gzipped, and `latest.json`. Files of the same name are left alone: the name
@@ -154,13 +191,13 @@ impl Release {
             &self.boundaries,
             &self.older_models,
         ];
-        let all: Vec<&Packed> = beside.into_iter().chain(&self.series).collect();
+        let all: Vec<&Packed> = beside.into_iter().chain(&self.series).chain(&self.counts).collect();
         let stale = remove_stale(to, &all)?;
         let sizes = write_all(to, &all, log)?;
         let latest = format!("{{\"release\":\"{}\",\"core\":\"{}\"}}\n", self.name, self.core.name);
         write(&to.join("latest.json"), latest.as_bytes())?;
 
-        let mut slices: Vec<u64> = sizes[beside.len()..].to_vec();
+        let mut slices: Vec<u64> = sizes[beside.len()..][..self.series.len()].to_vec();
         slices.sort_unstable();
         let (median, largest) = (slices.get(slices.len() / 2).unwrap_or(&0), slices.last().unwrap_or(&0));
         say(
@@ -180,8 +217,8 @@ impl Release {
     }
 }
 
-/// What a chart shows of a measure: its figures. The counts and denominators beside them, up to half of the
-/// bytes, travel in the whole release only.
+/// What most charts show of a measure: its figures. The counts and denominators beside them, up to half of the
+/// bytes, travel in a file of their own and in the whole release.
 fn shown(series: &Series) -> Series {
     let counts_elsewhere = series.counts.is_some() || series.denominators.is_some();
     Series { counts: None, denominators: None, counts_elsewhere, ..series.clone() }
@@ -202,36 +239,11 @@ fn remove_stale(to: &Path, all: &[&Packed]) -> Result<usize> {
     Ok(stale)
 }
 
-/// Writes packs and their gzips, as many at a time as there are processors, and returns the gzips' sizes.
+/// Writes packs and their gzips, as many at a time as there are processors, and returns the gzips' sizes. The whole
+/// release takes longest: it stands among the first, so it is not the one that all wait for.
 fn write_all(to: &Path, all: &[&Packed], log: &mut dyn Write) -> Result<Vec<u64>> {
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    let next = AtomicUsize::new(0);
-    // The whole release takes longest: it stands among the first, so it is not the one that all wait for.
-    let work = || {
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(packed) = all.get(at) else { return done };
-            done.push((at, write_both(to, packed)));
-        }
-    };
     say(log, &format!("compressing {} packs\n", all.len()));
-    let mut sizes: Vec<(usize, Result<u64>)> = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
-        let mut done = work();
-        for other in others {
-            // A worker that panicked has lost its files: their places stay empty, which the count below shows.
-            done.extend(other.join().unwrap_or_default());
-        }
-        done
-    });
-    sizes.sort_by_key(|(at, _)| *at);
-    let sizes = sizes.into_iter().map(|(_, size)| size).collect::<Result<Vec<u64>>>()?;
-    if sizes.len() == all.len() {
-        Ok(sizes)
-    } else {
-        Err(Error::pack("not every pack was written: run it again"))
-    }
+    super::workers::on_all_cores(all.len(), &|at| write_both(to, all[at]), &mut |_| ())
 }
 
 /// Writes a pack and its gzip, and returns the gzip's size.
@@ -350,6 +362,9 @@ mod tests {
         for (question, expected) in [
             ("measure=agency-rate", "core agency-rate"),
             ("measure=agency-rate&judgement=overall", "core inspections agency-rate"),
+            ("measure=agency-rate&view=funnel", "core agency-rate.counts"),
+            ("measure=caseload&view=bars&measure2=agency-rate", "core caseload agency-rate"),
+            ("measure=agency-rate&measure2=caseload&view=scatter", "core agency-rate caseload"),
             ("measure=looked-after-spending&show=real", "core looked-after-spending reference"),
             ("view=timeline&areas=gloucestershire", "core inspections"),
             ("view=timeline&measure=agency-rate", "core inspections"),
@@ -365,9 +380,42 @@ mod tests {
             ),
         ] {
             let files = release.files_for(&Question::parse(question).unwrap());
-            let names: Vec<&str> = files.iter().filter_map(|name| name.split('.').next()).collect();
+            let names: Vec<String> = files.iter().map(|name| without_hash(name)).collect();
             assert_eq!(names.join(" "), expected, "{question}");
         }
+    }
+
+    /// `agency-rate.counts` of `agency-rate.0a1b2c3d4e.counts.pack`.
+    fn without_hash(name: &str) -> String {
+        let parts: Vec<&str> = name.split('.').collect();
+        [&parts[..1], &parts[2..parts.len() - 1]].concat().join(".")
+    }
+
+    #[test]
+    fn a_page_finds_the_counts_behind_a_funnel_by_the_name_of_the_slice() {
+        let folder = data();
+        let release = Release::of(&folder).unwrap();
+        assert_eq!(release.counts.len(), 22); // as many measures have counts or denominators
+        let question = Question::parse("measure=agency-rate&view=funnel").unwrap();
+        let mut page = crate::pack::open(&release.core.bytes).unwrap();
+        let mut fetched = Vec::new();
+        loop {
+            let needs = crate::needs(&page, &question);
+            let Some(name) = needs.first() else { break };
+            let all = [&release.catalogue].into_iter().chain(&release.series).chain(&release.counts);
+            let file = all.into_iter().find(|packed| packed.name == *name).unwrap();
+            crate::pack::load(&mut page, &file.bytes).unwrap();
+            fetched.push(without_hash(name));
+        }
+        assert_eq!(fetched, ["catalogue", "agency-rate", "agency-rate.counts"]);
+        assert_eq!(page.series("agency-rate"), release.dataset.series("agency-rate"));
+        // The slice does not take them away again, whichever comes last.
+        let slice = release.series.iter().find(|packed| packed.name.starts_with("agency-rate.")).unwrap();
+        crate::pack::load(&mut page, &slice.bytes).unwrap();
+        assert!(page.series("agency-rate").unwrap().counts.is_some());
+        // A measure without counts needs no more than its slice, and says why there is no funnel.
+        let question = Question::parse("measure=caseload-of-nobody&view=funnel").unwrap();
+        assert!(crate::needs(&page, &question).is_empty());
     }
 
     #[test]

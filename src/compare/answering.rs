@@ -43,12 +43,25 @@ pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a
     let published = resolve::series(dataset, &question.measure)?;
     let ids = resolve::areas(dataset, &question.areas, &[])?;
     let periods = resolve::periods(published, question)?;
-    let focus = focus(dataset, published, question, &periods)?;
+    let mut focus = focus(dataset, published, question, &periods)?;
     let (mut model, mut among, mut second) = (0, None, None);
     if (COMPLETE || RELATIONS)
         && let Some(slug) = &question.measure2
     {
         second = Some(resolve::series(dataset, slug)?);
+    }
+    // A scatter is of the latest period that both measures have.
+    let mut correlation = None;
+    if RELATIONS
+        && question.view == View::Scatter
+        && let Some(second) = second
+    {
+        let places = if question.period.is_some() { &periods[focus..=focus] } else { &periods };
+        let found = super::correlation::within(dataset, published, second, places);
+        if let Ok(found) = &found {
+            focus = periods.iter().position(|place| *place == found.periods[0]).unwrap_or(focus);
+        }
+        correlation = Some(found);
     }
     if COMPLETE {
         model = resolve::model(dataset, question)?;
@@ -108,7 +121,7 @@ pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a
         among,
         field,
         fields,
-        correlation: None,
+        correlation,
         funnel: None,
         is_total,
         caveats: Vec::new(),
@@ -118,8 +131,8 @@ pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a
     if COMPLETE {
         answer.spells = spells_behind(&answer);
     }
-    if RELATIONS {
-        relate(&mut answer);
+    if RELATIONS && answer.question.view == View::Funnel {
+        answer.funnel = Some(super::funnel(dataset, published, answer.periods[focus]));
     }
     answer.caveats = notes::caveats_of(&answer);
     Ok(answer)
@@ -179,6 +192,9 @@ pub fn needs(dataset: &Dataset, question: &Question) -> Vec<String> {
             needs.push(file);
         }
     }
+    if RELATIONS && question.view == View::Funnel {
+        needs.append(&mut dataset.needs_counts(&question.measure));
+    }
     let money = question.shows().first().is_some_and(|show| *show <= Show::PerChild);
     let file = &dataset.core().reference_file;
     if money && dataset.reference().is_none() && !file.is_empty() {
@@ -199,20 +215,6 @@ fn of_topic(dataset: &Dataset, question: &Question) -> Vec<String> {
         needs.append(&mut dataset.needs(slug));
     }
     needs
-}
-
-/// Holds the figures against what a view asks for besides: a second measure, or the size of the councils.
-fn relate(answer: &mut Answer<'_>) {
-    match (answer.question.view, answer.second) {
-        (View::Scatter, Some(second)) => {
-            answer.correlation = Some(super::correlation_of(answer, second));
-        }
-        (View::Funnel, _) => {
-            let period = answer.periods[answer.focus];
-            answer.funnel = Some(super::funnel(answer.dataset, answer.published, period));
-        }
-        _ => {}
-    }
 }
 
 /// What Ofsted said of the first chosen council, where a line is asked for with a judgement.

@@ -5,7 +5,7 @@ use super::Answer;
 use super::caveats::Why;
 use super::distribution::Z_95;
 use super::rank::FEWEST_FOR_QUARTERS;
-use super::stats::rounded;
+use super::stats::{median, rounded};
 use crate::model::{AreaId, Dataset, Decimal, Series};
 use crate::order::sort;
 
@@ -70,13 +70,42 @@ pub struct Correlation {
     pub left_out: usize,
 }
 
+impl Correlation {
+    /// The median of each measure over the councils with both figures, exactly. `None` where that has too many digits.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::{Decimal, correlation};
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let series = dataset.series("agency-rate").expect("the example has it");
+    /// let mut other = series.clone();
+    /// other.measure.slug = "another-name".to_owned();
+    /// let found = correlation(&dataset, series, &other, None).expect("many councils have both");
+    /// assert_eq!(found.medians(), Some([Decimal::new(1275, 2); 2])); // between 12.7% and 12.8%
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn medians(&self) -> Option<[Decimal; 2]> {
+        let (mut first, mut second) = (Vec::new(), Vec::new());
+        for pair in &self.pairs {
+            first.push(pair.first);
+            second.push(pair.second);
+        }
+        // Between two figures lies one with a digit more.
+        let middle = |figures: &[Decimal]| median(figures, figures.first()?.decimals + 1);
+        Some([middle(&first)?, middle(&second)?])
+    }
+}
+
 const DECIMALS: u8 = 4;
 
-/// Correlates an answer's measure with a second one, in the year that its question names, else in the latest that
-/// they have in common.
+/// Correlates an answer's measure with a second one, in the period that its question names, else in the latest of its
+/// range that they have in common.
 pub(crate) fn correlation_of(answer: &Answer<'_>, second: &Series) -> Result<Correlation, Why> {
-    let year = answer.question.period.as_ref().map(|_| answer.period(answer.focus).last_year);
-    correlation(answer.dataset, answer.published, second, year)
+    let named = answer.question.period.is_some();
+    let places = if named { &answer.periods[answer.focus..=answer.focus] } else { &answer.periods };
+    within(answer.dataset, answer.published, second, places)
 }
 
 /// Correlates two measures over councils in one year: the one asked for, else the latest in which twenty councils
@@ -107,17 +136,34 @@ pub fn correlation(
     second: &Series,
     year: Option<u16>,
 ) -> Result<Correlation, Why> {
+    let mut places = Vec::with_capacity(first.periods.len());
+    for (at, period) in first.periods.iter().enumerate() {
+        if year.is_none_or(|year| year == period.last_year) {
+            places.push(at);
+        }
+    }
+    within(dataset, first, second, &places)
+}
+
+/// The same in the latest of some periods of the first measure, which are in time order, by their places in it.
+pub(super) fn within(
+    dataset: &Dataset,
+    first: &Series,
+    second: &Series,
+    places: &[usize],
+) -> Result<Correlation, Why> {
     if first.measure.slug == second.measure.slug {
         return Err(Why::Itself);
     }
     let mut refused = Why::NoCommonYear;
-    for (at, period) in first.periods.iter().enumerate().rev() {
-        let last_year = period.last_year;
-        let ends_then = second.periods.iter().rposition(|other| other.last_year == last_year);
-        let Some(other) = ends_then.filter(|_| year.is_none_or(|year| year == last_year)) else { continue };
-        let found = pairs(dataset, [first, second], [at, other]);
+    for at in places.iter().rev() {
+        let last_year = first.periods[*at].last_year;
+        let Some(other) = second.periods.iter().rposition(|other| other.last_year == last_year) else {
+            continue;
+        };
+        let found = pairs(dataset, [first, second], [*at, other]);
         if found.pairs.len() >= FEWEST_FOR_QUARTERS {
-            return coefficients(found, last_year, [at, other]);
+            return coefficients(found, last_year, [*at, other]);
         }
         if refused == Why::NoCommonYear {
             refused = Why::TooFewPairs { n: found.pairs.len() };
@@ -151,9 +197,11 @@ fn pairs(dataset: &Dataset, series: [&Series; 2], periods: [usize; 2]) -> Found 
 
 fn coefficients(found: Found, year: u16, periods: [usize; 2]) -> Result<Correlation, Why> {
     let Found { pairs, joint, left_out } = found;
-    let column = |figure: fn(&Pair) -> Decimal| pairs.iter().map(figure).collect::<Vec<Decimal>>();
-    let (first, second) = (column(|pair| pair.first), column(|pair| pair.second));
-    let doubles = |figures: &[Decimal]| figures.iter().map(|figure| figure.to_f64()).collect::<Vec<f64>>();
+    let (mut first, mut second) = (Vec::new(), Vec::new());
+    for pair in &pairs {
+        first.push(pair.first);
+        second.push(pair.second);
+    }
     let pearson = pearson(&doubles(&first), &doubles(&second)).ok_or(Why::Constant)?;
     let spearman = self::pearson(&middle_ranks(&first), &middle_ranks(&second)).ok_or(Why::Constant)?;
     let (low, high) = interval(spearman, pairs.len());
@@ -169,6 +217,14 @@ fn coefficients(found: Found, year: u16, periods: [usize; 2]) -> Result<Correlat
         joint,
         left_out,
     })
+}
+
+fn doubles(figures: &[Decimal]) -> Vec<f64> {
+    let mut doubles = Vec::with_capacity(figures.len());
+    for figure in figures {
+        doubles.push(figure.to_f64());
+    }
+    doubles
 }
 
 /// Pearson's coefficient; `None` where either list is constant.
@@ -212,6 +268,8 @@ fn interval(r: f64, n: usize) -> (f64, f64) {
         return (r, r);
     }
     let error = ((1.0 + r * r / 2.0) / (n as f64 - 3.0)).sqrt();
-    let middle = libm::atanh(r);
-    (libm::tanh(middle - Z_95 * error), libm::tanh(middle + Z_95 * error))
+    // Twice Fisher's transformation, and back: (1 + r) / (1 − r) is above zero, r being within ±1.
+    let middle = libm::log((1.0 + r) / (1.0 - r));
+    let back = |twice: f64| 1.0 - 2.0 / (libm::exp(twice) + 1.0);
+    (back(middle - 2.0 * Z_95 * error), back(middle + 2.0 * Z_95 * error))
 }

@@ -17,9 +17,25 @@ pub(super) fn gamma_below(shape: f64, x: f64) -> f64 {
     if x <= 0.0 || x.is_nan() || shape.is_nan() {
         return 0.0;
     }
-    let front = libm::exp(shape * libm::log(x) - x - libm::lgamma(shape));
+    let front = libm::exp(shape * libm::log(x) - x - log_gamma(shape));
     let below = if x < shape + 1.0 { front * series(shape, x) } else { 1.0 - front * fraction(shape, x) };
     below.clamp(0.0, 1.0)
+}
+
+/// The logarithm of the gamma function of a number above zero: Stirling's series, after Γ(x) = Γ(x + 1) / x has taken
+/// it where the series ends below a double's precision.
+fn log_gamma(mut x: f64) -> f64 {
+    let mut before = 1.0;
+    while x < 12.0 {
+        before *= x;
+        x += 1.0;
+    }
+    // ln √(2π), and the Bernoulli numbers' terms.
+    const HALF_LOG_TAU: f64 = 0.918_938_533_204_672_8;
+    let square = 1.0 / (x * x);
+    let terms = 1.0 / 12.0
+        - square * (1.0 / 360.0 - square * (1.0 / 1260.0 - square * (1.0 / 1680.0 - square / 1188.0)));
+    (x - 0.5) * libm::log(x) - x + HALF_LOG_TAU + terms / x - libm::log(before)
 }
 
 /// Both expansions need about √shape terms, fewer away from the mean.
@@ -79,24 +95,24 @@ pub(super) fn chi_squared_quantile(p: f64, degrees: f64) -> f64 {
         return 0.0;
     }
     let shape = degrees / 2.0;
-    2.0 * root(shape + 10.0 * shape.sqrt() + 20.0, |x| gamma_below(shape, x) < p)
+    2.0 * root(shape + 10.0 * shape.sqrt() + 20.0, &|x| gamma_below(shape, x) < p)
 }
 
 /// The real number x for which a Poisson count of mean `expected` reaches x with chance `p`. Below it lie the
 /// counts that such a mean explains.
 pub(super) fn poisson_upper(p: f64, expected: f64) -> f64 {
-    root(expected + 10.0 * expected.sqrt() + 20.0, |x| gamma_below(x, expected) > p)
+    root(expected + 10.0 * expected.sqrt() + 20.0, &|x| gamma_below(x, expected) > p)
 }
 
 /// The real number x for which a Poisson count of mean `expected` stays at or below x with chance `p`; 0 where
 /// even a count of none is likelier than that.
 pub(super) fn poisson_lower(p: f64, expected: f64) -> f64 {
-    root(expected + 10.0 * expected.sqrt() + 20.0, |x| 1.0 - gamma_below(x + 1.0, expected) < p)
+    root(expected + 10.0 * expected.sqrt() + 20.0, &|x| 1.0 - gamma_below(x + 1.0, expected) < p)
 }
 
 /// The place between 0 and `high` where a condition that holds below it ceases to hold, by halving until the
 /// two ends are neighbouring doubles; 0 where it never holds.
-fn root(high: f64, holds_at: impl Fn(f64) -> bool) -> f64 {
+fn root(high: f64, holds_at: &dyn Fn(f64) -> bool) -> f64 {
     let (mut low, mut high) = (0.0, high);
     // Halving a double's 53 bits, and the range of exponents that counts leave.
     for _ in 0..120 {

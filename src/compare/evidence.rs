@@ -3,7 +3,6 @@
 
 use super::caveats::Why;
 use crate::model::{AreaId, Cell, Dataset, Decimal, Series, Unit};
-use crate::text::parts;
 
 /// What kind of number chance plays with.
 ///
@@ -176,19 +175,18 @@ fn multiplier(series: &Series) -> Option<f64> {
             }
         }
     }
-    let number = said(&series.measure.unit_label)?;
-    MULTIPLIERS.into_iter().find(|multiplier| *multiplier == number)
-}
-
-/// The number in `per 10,000 children`.
-fn said(unit: &str) -> Option<f64> {
-    let mut words = parts(unit, b' ');
-    while !words.next()?.ends_with("per") {}
-    let mut digits = String::new();
-    for part in parts(words.next()?, b',') {
-        digits.push_str(part);
+    // "per 10,000 children"
+    let label = series.measure.unit_label.as_bytes();
+    let after = label.windows(4).position(|part| part == b"per ")? + 4;
+    let mut number = 0.0;
+    for letter in &label[after..] {
+        match letter {
+            b'0'..=b'9' => number = 10.0 * number + f64::from(letter - b'0'),
+            b',' => {}
+            _ => break,
+        }
     }
-    Some(Decimal::parse(&digits)?.to_f64())
+    MULTIPLIERS.into_iter().find(|multiplier| *multiplier == number)
 }
 
 /// The multiplier within 30% of which a ratio lies, as rounding may move it; `None` for another ratio.

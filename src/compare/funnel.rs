@@ -222,6 +222,28 @@ fn deviation(basis: Basis, share: f64, size: f64) -> f64 {
 const MOST_EXACT: f64 = 1e6;
 
 impl Funnel {
+    /// How many of its authorities lie outside the 95% limits, and how many of those outside the 99.8% ones as well.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// let series = dataset.series("agency-rate").expect("the example has it");
+    /// let funnel = likeforlike::funnel(&dataset, series, 9).expect("counts are published");
+    /// let [outside, far_outside] = funnel.outside();
+    /// assert!(far_outside < outside && outside < funnel.points.len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn outside(&self) -> [usize; 2] {
+        let mut outside = [0; 2];
+        for point in &self.points {
+            outside[0] += usize::from(point.place != FunnelPlace::Inside);
+            outside[1] += usize::from(matches!(point.place, FunnelPlace::FarBelow | FunnelPlace::FarAbove));
+        }
+        outside
+    }
+
     /// The average of all, in the unit of the measure, with so many decimals. `None` where it has too many digits.
     ///
     /// ```
@@ -271,7 +293,7 @@ impl Funnel {
             (poisson_lower(confidence.tail(), expected), poisson_upper(confidence.tail(), expected))
         };
         let highest = if self.basis == Basis::Proportion { self.multiplier } else { f64::INFINITY };
-        let unit = |count: f64| (self.multiplier * count / denominator).clamp(0.0, highest);
+        let unit = |count: f64| (self.multiplier * count / denominator).max(0.0).min(highest);
         Limits { low: unit(low), high: unit(high) }
     }
 }

@@ -8,7 +8,7 @@ use super::standing::Standing;
 use super::{groups, peers, resolve};
 use crate::error::{Error, Result};
 use crate::model::{AreaId, Cell, Dataset, Decimal, Measure, Period, Series, Topic};
-use crate::question::Question;
+use crate::question::{COMPLETE, Question};
 use crate::text::{digits, joined};
 
 /// One measure of a profile. Places of periods are places in the series.
@@ -62,8 +62,8 @@ impl ProfileRow<'_> {
     #[must_use]
     pub fn joined(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
-        let [earlier, later] = [before, at].map(|at| &self.series.periods[self.periods[at]]);
-        super::change::joined(self.series, earlier, later)
+        let period = |at: usize| &self.series.periods[self.periods[at]];
+        super::change::joined(self.series, period(before), period(at))
     }
 }
 
@@ -296,8 +296,11 @@ fn set_out<'a>(
             "a profile shows figures as published: leave show out, or ask for one measure",
         ));
     }
-    let model = resolve::model(dataset, question)?;
-    let among = groups::field_of(dataset, &question.group, &[area], model)?;
+    let mut among = None;
+    if COMPLETE {
+        let model = resolve::model(dataset, question)?;
+        among = groups::field_of(dataset, &question.group, &[area], model)?;
+    }
     let chosen = resolve::all_series(dataset, question)?;
     resolve::known_periods(chosen, question)?;
     let abolished = dataset.area(area).end.is_some();
@@ -411,7 +414,7 @@ pub(crate) fn between(
         return Err(Why::OnePeriod);
     }
     let places = [from, to];
-    let cells = places.map(|at| dataset.cell(series, area, at));
+    let cells = [dataset.cell(series, area, from), dataset.cell(series, area, to)];
     match change(series, &places, &cells, 0, 1) {
         Ok(change) => Ok(Change { from, to, ..change }),
         Err(Why::NoFigure { period, status }) => Err(Why::NoFigure { period: places[period], status }),

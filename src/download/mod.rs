@@ -5,9 +5,9 @@ mod judged;
 
 pub use judged::judged_csv;
 
-use crate::compare::{Answer, Group, Rank};
-use crate::model::{AreaId, Cell, Decimal, Flag, Measure};
-use crate::question::{View, With};
+use crate::compare::{Answer, Field, Group, Rank};
+use crate::model::{AreaId, AreaKind, Cell, Decimal, Flag, Measure, Period};
+use crate::question::{RELATIONS, View, With};
 use crate::text::{digits, joined};
 
 /// The columns, in order. They are relied on: new ones are added at the end.
@@ -53,6 +53,7 @@ pub fn csv(answer: &Answer<'_>) -> String {
                 group_rows(&mut out, answer, group);
             }
         }
+        View::Scatter if RELATIONS && answer.second.is_some() => both_measures(&mut out, answer),
         _ => {
             for id in beside {
                 area_row(&mut out, answer, id, focus, None);
@@ -70,6 +71,33 @@ pub fn csv(answer: &Answer<'_>) -> String {
     out
 }
 
+/// The rows of a scatter: all councils in one year, of the first measure and then of the second.
+fn both_measures(out: &mut String, answer: &Answer<'_>) {
+    let (Some(second), Some(Ok(found))) = (answer.second, &answer.correlation) else { return };
+    for (which, series) in [answer.published, second].into_iter().enumerate() {
+        let place = found.periods[which];
+        let (measure, period) = (&series.measure, &series.periods[place]);
+        let field = Field::of(answer.dataset, series, place);
+        for id in answer.dataset.ids() {
+            let area = answer.area(id);
+            let cell = answer.dataset.cell(series, id, place);
+            let is_beside = area.kind == AreaKind::Country || answer.areas.iter().any(|one| one.id == id);
+            if !area.is_authority() && !is_beside {
+                continue;
+            }
+            let mut row = FigureRow { code: &area.code, name: &area.name, ..FigureRow::default() };
+            match cell {
+                Cell::Figure(figure) => row.value = plain(figure, measure.decimals),
+                Cell::Gap(status) => row.status = status.name(),
+            }
+            if let (Cell::Figure(figure), true) = (cell, area.is_authority()) {
+                row.ranked(field.rank(figure));
+            }
+            measure_row(out, answer, [&measure.title, &measure.unit_label], measure, period, &row);
+        }
+    }
+}
+
 fn area_row(out: &mut String, answer: &Answer<'_>, id: AreaId, at: usize, rank: Option<Rank>) {
     let area = answer.area(id);
     let mut row = FigureRow { code: &area.code, name: &area.name, ..FigureRow::default() };
@@ -78,8 +106,7 @@ fn area_row(out: &mut String, answer: &Answer<'_>, id: AreaId, at: usize, rank: 
         Cell::Gap(status) => row.status = status.name(),
     }
     if let Some(rank) = rank {
-        row.rank = digits(rank.rank);
-        row.of = digits(rank.n);
+        row.ranked(rank);
     }
     figure_row(out, answer, at, &row);
 }
@@ -125,12 +152,30 @@ struct FigureRow<'a> {
     of: String,
 }
 
+impl FigureRow<'_> {
+    fn ranked(&mut self, rank: Rank) {
+        self.rank = digits(rank.rank);
+        self.of = digits(rank.n);
+    }
+}
+
 fn figure_row(out: &mut String, answer: &Answer<'_>, at: usize, row: &FigureRow<'_>) {
-    let measure = answer.measure();
-    let period = answer.period(at);
+    let names = [&*crate::words::title(answer), &crate::words::unit_label(answer)];
+    measure_row(out, answer, names, answer.measure(), answer.period(at), row);
+}
+
+/// A row of a measure, which goes by a title and a unit.
+fn measure_row(
+    out: &mut String,
+    answer: &Answer<'_>,
+    [title, unit]: [&str; 2],
+    measure: &Measure,
+    period: &Period,
+    row: &FigureRow<'_>,
+) {
     let cells: [&str; HEAD.len()] = [
-        &crate::words::title(answer),
-        &crate::words::unit_label(answer),
+        title,
+        unit,
         row.code,
         row.name,
         period.short_label(),

@@ -127,6 +127,14 @@ impl Entry {
     }
 }
 
+/// The name of the file that has a measure with its counts, by that of the slice that leaves them out:
+/// `agency-rate.0a1b2c3d4e.counts.pack`. The name follows from the slice's, so that the catalogue need not hold it.
+/// `None` where there is no slice.
+pub(crate) fn counts_file(slice: &str) -> Option<String> {
+    let stem = slice.strip_suffix(".pack")?;
+    Some(joined(&[stem, ".counts.pack"]))
+}
+
 /// The figures of one measure.
 ///
 /// ```
@@ -265,6 +273,8 @@ impl Dataset {
             }
         }
         match self.series.binary_search_by(|known| known.measure.slug.cmp(&series.measure.slug)) {
+            // The same figures without the counts that are here.
+            Ok(place) if series.counts_elsewhere && self.series[place].counts.is_some() => {}
             Ok(place) => self.series[place] = series,
             Err(place) => self.series.insert(place, series),
         }
@@ -508,6 +518,20 @@ impl Dataset {
             Some(entry) if !entry.file.is_empty() => vec![entry.file.clone()],
             _ => Vec::new(),
         }
+    }
+
+    /// The names of the packs still to be loaded before the counts behind a loaded measure can be asked for: the
+    /// catalogue, then the file beside the measure's own. Empty when they are here, or nowhere.
+    pub(crate) fn needs_counts(&self, measure: &str) -> Vec<String> {
+        let mut needs = Vec::new();
+        if self.series(measure).is_some_and(|series| series.counts_elsewhere) {
+            match self.catalogue.iter().find(|entry| entry.slug == measure) {
+                Some(entry) => needs.extend(counts_file(&entry.file)),
+                None if self.core.catalogue_file.is_empty() || !self.catalogue.is_empty() => {}
+                None => needs.push(self.core.catalogue_file.clone()),
+            }
+        }
+        needs
     }
 
     /// All figures that are loaded, by slug.

@@ -16,6 +16,8 @@ mod reference;
 pub use area::{Area, AreaKind, AuthorityType, Closeness, Lineage, Neighbour};
 pub use boundaries::{Border, Boundaries};
 pub use column::{Cell, Column, Status};
+#[cfg(feature = "cli")]
+pub(crate) use dataset::counts_file;
 pub use dataset::{AreaId, Core, Dataset, Entry, Series, Topic};
 pub use date::Date;
 pub use decimal::Decimal;

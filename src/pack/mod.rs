@@ -54,6 +54,10 @@
 //! numbers. Counts stand as differences from what figure and denominator let one expect, which is nearly always
 //! zero.
 //!
+//! A measure with counts stands in two files of its own: the slice, which leaves them out and says so, and beside it
+//! `SLICE.counts.pack`, the same measure with them, for those who ask what chance explains. Who loads the second has no
+//! need of the first.
+//!
 //! The version grows when an old reader would misread a new file. A reader takes its own version only: the
 //! engine and its packs are published together.
 

@@ -561,7 +561,11 @@ mod tests {
     fn an_unknown_value_names_the_valid_ones() {
         for (text, message) in [
             ("view=lien", "\"lien\" is not a view: did you mean line?"),
-            ("view=pie", "\"pie\" is not a view: use line, bars, timeline, grades, map, survival or aligned"),
+            (
+                "view=pie",
+                "\"pie\" is not a view: use line, bars, strip, strips, slope, gaps, multiples, table, profile, \
+                 scatter, funnel, timeline, grades, map, survival or aligned",
+            ),
             ("on=June", "\"June\" is not a date: write it as 2017-06-13"),
             ("judgement=leadershp", "\"leadershp\" is not a judgement: did you mean leadership?"),
             ("grade=poor", "\"poor\" is not a grade: did you mean good?"),

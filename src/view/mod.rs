@@ -15,7 +15,7 @@ use crate::compare::Profile;
 use crate::features::FIGURES;
 use crate::json::Json;
 use crate::model::{Area, Dataset, Entry, Measure};
-use crate::question::{COMPLETE, INSPECTIONS, MOST_AREAS, Question, View as Form};
+use crate::question::{COMPLETE, INSPECTIONS, MOST_AREAS, Question, RELATIONS, View as Form};
 use crate::report::{pairs, sources};
 use crate::search::Found;
 #[cfg(feature = "panels")]
@@ -119,7 +119,7 @@ fn shown(question: &Question, words: &Words, scene: &Scene) -> Json {
     table(&mut json, &words.table);
     pairs(&mut json, ["caveats", "code", "text"], &words.caveats);
     json.object_at("source");
-    sources(&mut json, words, COMPLETE || INSPECTIONS);
+    sources(&mut json, words, COMPLETE || INSPECTIONS || RELATIONS);
     json.text("licence", LICENCE);
     json.text("licence_url", LICENCE_URL);
     json.close();

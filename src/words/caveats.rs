@@ -4,7 +4,7 @@ use super::prose::Prose;
 use crate::compare::{Answer, Caveat, Why};
 use crate::format;
 use crate::model::Status;
-use crate::question::{IN_FULL, PANELS, RELATIONS};
+use crate::question::{IN_FULL, PANELS, RELATIONS, View};
 
 /// Code and sentence of each caveat of an answer.
 pub(super) fn caveats(answer: &Answer<'_>) -> Vec<(&'static str, String)> {
@@ -47,7 +47,13 @@ pub(crate) fn unsuited(answer: &Answer<'_>, why: &Why) -> String {
         }
         _ => why_words(&mut prose, why),
     }
+    let against = RELATIONS && matches!(answer.question.view, View::Scatter | View::Funnel);
     prose.say(match why {
+        Why::NotAsPublished if against => "; leave out show",
+        Why::NoSecondMeasure => "",
+        Why::Itself if against => "; name another measure2",
+        Why::NoCommonYear | Why::TooFewPairs { .. } | Why::Constant if against => "; choose another measure2",
+        _ if against => "; ask for view=bars, or choose another measure",
         Why::Total => ": set councils beside each other, such as with=neighbours",
         Why::Break { .. } => ": choose from and to on one side of the break",
         _ => "",

@@ -5,6 +5,7 @@ use super::lower_title;
 use crate::compare::Correlation;
 use crate::format;
 use crate::model::{Dataset, Decimal, Measure, Series, Unit};
+use crate::text::{digits, joined, push_all};
 
 /// Everything that is said of a correlation.
 ///
@@ -56,28 +57,31 @@ pub fn correlation_words(
     second: &Series,
     found: &Correlation,
 ) -> CorrelationWords {
-    let names = [&first.measure, &second.measure].map(|measure| lower_title(&measure.title));
-    let title = format!("{} and {}", first.measure.title, names[1]);
-    let sentence = sentence(found, &names);
-    let alt = alt(dataset, [&first.measure, &second.measure], found, &names);
-    CorrelationWords { title, sentence, alt, caveats: caveats([&first.measure, &second.measure], found) }
+    let measures = [&first.measure, &second.measure];
+    let names = measures.map(|measure| lower_title(&measure.title));
+    let councils = format::councils(found.pairs.len());
+    let mut sentence = joined(&["In ", &digits(found.year.into()), ", across ", &councils, ", "]);
+    push_tendency(&mut sentence, found, [&names[0], &names[1]]);
+    sentence.push('.');
+    CorrelationWords {
+        title: joined(&[&first.measure.title, " and ", &names[1]]),
+        sentence,
+        alt: alt(dataset, measures, found, &names),
+        caveats: caveats(measures, found),
+    }
 }
 
 /// Coefficients closer to zero than the first are weak, those from the second on strong.
 const MIDDLING: [Decimal; 2] = [Decimal::new(3, 1), Decimal::new(7, 1)];
 
-/// "Across 150 councils in 2025 there was a moderate tendency: councils with a higher … tended to have a lower …
-/// (Spearman’s coefficient −0.45, 95% interval −0.57 to −0.31)".
-fn sentence(found: &Correlation, [first, second]: &[String; 2]) -> String {
-    let mut text = format!("In {}, across {}, ", found.year, format::councils(found.pairs.len()));
+/// "councils with higher figures for … tended to have lower ones for … (Spearman’s coefficient −0.45, 95% interval
+/// −0.57 to −0.31)", given what to call the two measures.
+pub(super) fn push_tendency(text: &mut String, found: &Correlation, [first, second]: [&str; 2]) {
     let nothing = Decimal::new(0, 0);
+    push_all(text, &["councils with higher figures for ", first]);
     if found.low <= nothing && found.high >= nothing {
-        text.push_str("councils with higher figures for ");
-        text.push_str(first);
         text.push_str(" had neither clearly higher nor clearly lower ones for ");
     } else {
-        text.push_str("councils with higher figures for ");
-        text.push_str(first);
         text.push_str(match found.spearman.abs() {
             size if size < MIDDLING[0] => " tended slightly to have ",
             size if size < MIDDLING[1] => " tended to have ",
@@ -85,15 +89,9 @@ fn sentence(found: &Correlation, [first, second]: &[String; 2]) -> String {
         });
         text.push_str(if found.spearman > nothing { "higher ones for " } else { "lower ones for " });
     }
-    text.push_str(second);
-    text.push_str(" (Spearman\u{2019}s coefficient ");
-    text.push_str(&format::number(found.spearman, 2));
-    text.push_str(", 95% interval ");
-    text.push_str(&format::number(found.low, 2));
-    text.push_str(" to ");
-    text.push_str(&format::number(found.high, 2));
-    text.push_str(").");
-    text
+    push_all(text, &[second, " (Spearman\u{2019}s coefficient ", &format::number(found.spearman, 2)]);
+    push_all(text, &[", 95% interval ", &format::number(found.low, 2), " to "]);
+    push_all(text, &[&format::number(found.high, 2), ")"]);
 }
 
 fn alt(
@@ -102,15 +100,9 @@ fn alt(
     found: &Correlation,
     names: &[String; 2],
 ) -> String {
-    let mut text = format!(
-        "Scatter plot of {}, {}: {} ({}) against {} ({}).",
-        format::councils(found.pairs.len()),
-        found.year,
-        names[0],
-        first.unit_label,
-        names[1],
-        second.unit_label
-    );
+    let mut text = joined(&["Scatter plot of ", &format::councils(found.pairs.len())]);
+    push_all(&mut text, &[", ", &digits(found.year.into()), ": ", &names[0], " (", &first.unit_label]);
+    push_all(&mut text, &[") against ", &names[1], " (", &second.unit_label, ")."]);
     // The council that is highest on each; of several, the first.
     let mut highest = [found.pairs.first(), found.pairs.first()];
     for pair in &found.pairs {
@@ -122,15 +114,9 @@ fn alt(
         }
     }
     for (top, name) in highest.into_iter().flatten().zip(names) {
-        text.push_str(" Highest for ");
-        text.push_str(name);
-        text.push_str(": ");
-        text.push_str(&dataset.area(top.area).name);
-        text.push_str(" (");
-        text.push_str(&format::figure(top.first, first));
-        text.push_str(" and ");
-        text.push_str(&format::figure(top.second, second));
-        text.push_str(").");
+        push_all(&mut text, &[" Highest for ", name, ": ", &dataset.area(top.area).name, " ("]);
+        push_all(&mut text, &[&format::figure(top.first, first), " and "]);
+        push_all(&mut text, &[&format::figure(top.second, second), ")."]);
     }
     text
 }
@@ -150,16 +136,15 @@ fn caveats(measures: [&Measure; 2], found: &Correlation) -> Vec<(&'static str, S
     }
     if found.joint > 0 {
         let pairs = if found.joint == 1 { "Two councils report" } else { "Some pairs of councils report" };
-        caveats.push(("joint-return", format!("{pairs} both figures together: each report counts once.")));
+        caveats.push(("joint-return", joined(&[pairs, " both figures together: each report counts once."])));
     }
     if found.left_out > 0 {
-        caveats.push((
-            "joint-return",
-            format!(
-                "{} left out: one of the two figures is reported together with another council\u{2019}s.",
-                format::councils(found.left_out) + if found.left_out == 1 { " is" } else { " are" }
-            ),
-        ));
+        let text = joined(&[
+            &format::councils(found.left_out),
+            if found.left_out == 1 { " is" } else { " are" },
+            " left out: one of the two figures is reported together with another council\u{2019}s.",
+        ]);
+        caveats.push(("joint-return", text));
     }
     caveats
 }

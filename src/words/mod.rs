@@ -27,8 +27,9 @@ pub(crate) use certainty::certainty_refusals;
 pub use certainty::certainty_words;
 pub use correlation::{CorrelationWords, correlation_words};
 pub use findings::findings;
+pub(crate) use forms::{Pairing, place_words, size, size_label};
 pub(crate) use forms::{Versus, gap_label, gap_text, gap_words, moved, versus};
-pub(crate) use forms::{band, bands, put_ground, quarter};
+pub(crate) use forms::{band, bands, is_quartered, put_ground, quarter};
 pub(crate) use judged::{
     SOURCE, SOURCE_LICENCE, SOURCE_URL, about, aspect, at_least, group_title, is_few, judgement_title,
     length, report_of, share, standing, verdict, year_label,
@@ -44,8 +45,8 @@ pub(crate) use table::{benchmarks, best_first};
 
 use crate::compare::Answer;
 use crate::format;
-use crate::model::{AreaId, Cell, Decimal};
-use crate::question::{COMPLETE, FORMED, IN_FULL, View};
+use crate::model::{AreaId, Cell, Decimal, Source};
+use crate::question::{COMPLETE, FORMED, IN_FULL, MEASURES, RELATIONS, View};
 use crate::text::joined;
 use prose::Prose;
 
@@ -83,7 +84,7 @@ pub struct Words {
     pub source: String,
     /// Where it is published; empty where there is no address.
     pub source_url: String,
-    /// A second source and its address, where figures and judgements stand together.
+    /// A second source and its address, where figures of two sources, or figures and judgements, stand together.
     pub source_also: Option<(String, String)>,
     /// When the figures were last updated: `Updated February 2026`; empty where the source does not say.
     pub updated: String,
@@ -121,12 +122,7 @@ pub const LICENCE_URL: &str = "https://www.nationalarchives.gov.uk/doc/open-gove
 pub fn words(answer: &Answer<'_>) -> Words {
     let measure = answer.measure();
     let source = &measure.source;
-    let line = if source.publication.is_empty() {
-        source.publisher.clone()
-    } else {
-        joined(&[&source.publisher, ", ", &source.publication])
-    };
-    let mut told = forms::told(answer, answer.question.view);
+    let mut told = told(answer);
     let mut caveats = caveats::caveats(answer);
     if FORMED {
         caveats.append(&mut told.caveats);
@@ -140,18 +136,31 @@ pub fn words(answer: &Answer<'_>) -> Words {
         // A page's view has no room for them.
         refusals: if COMPLETE && IN_FULL { caveats::refusals(answer) } else { Vec::new() },
         table: told.table,
-        source: line,
+        source: source_line(source),
         source_url: source.url.clone(),
-        source_also: if COMPLETE && !answer.spells.is_empty() {
-            Some((SOURCE.to_owned(), SOURCE_URL.to_owned()))
-        } else {
-            None
+        source_also: match answer.second {
+            _ if COMPLETE && !answer.spells.is_empty() => Some((SOURCE.to_owned(), SOURCE_URL.to_owned())),
+            Some(second) if RELATIONS && answer.question.view == View::Scatter => {
+                let also = &second.measure.source;
+                let is_same = also.url == source.url && also.publication == source.publication;
+                if is_same { None } else { Some((source_line(also), also.url.clone())) }
+            }
+            _ => None,
         },
         updated: source.updated.map(|date| joined(&["Updated ", &format::month(date)])).unwrap_or_default(),
     }
 }
 
+/// Publisher and publication, in one line.
+fn source_line(source: &Source) -> String {
+    if source.publication.is_empty() {
+        return source.publisher.clone();
+    }
+    joined(&[&source.publisher, ", ", &source.publication])
+}
+
 /// What a view says of an answer in its own way.
+#[derive(Default)]
 struct Told {
     title: String,
     subtitle: String,
@@ -160,6 +169,20 @@ struct Told {
     /// Code and sentence of what is to be said beside this view alone.
     caveats: Vec<(&'static str, String)>,
     table: Table,
+}
+
+fn told(answer: &Answer<'_>) -> Told {
+    match answer.question.view {
+        View::Line | View::Bars if MEASURES => Told {
+            title: title(answer),
+            subtitle: subtitle(answer),
+            sentence: sentence::sentence(answer),
+            alt: alt(answer),
+            caveats: Vec::new(),
+            table: table::table(answer),
+        },
+        view => forms::told(answer, view),
+    }
 }
 
 /// `2016 to 2025`, or `2025` alone.

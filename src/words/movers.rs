@@ -27,7 +27,7 @@ use crate::model::Flag;
 pub fn movers_words(movers: &Movers<'_>) -> Words {
     let title = movers.question.title.clone().unwrap_or_else(|| title(movers));
     let sentence = sentence(movers);
-    let looked_at = || movers.rows.iter().map(Mover::measure);
+    let looked_at: Vec<_> = movers.rows.iter().map(Mover::measure).collect();
     Words {
         alt: format!("Table of {}, the biggest first. {sentence}", counted(movers.rows.len(), "change")),
         subtitle: subtitle(movers),
@@ -35,8 +35,8 @@ pub fn movers_words(movers: &Movers<'_>) -> Words {
         caveats: caveats(movers),
         refusals: refusals(movers),
         table: table(movers, &title),
-        source: sources(&mut looked_at()),
-        updated: updated(&mut looked_at()),
+        source: sources(&looked_at),
+        updated: updated(&looked_at),
         source_url: String::new(),
         source_also: None,
         title,
@@ -148,7 +148,8 @@ fn caveats(movers: &Movers<'_>) -> Vec<(&'static str, String)> {
                 .to_owned());
     }
     if movers.question.from.is_none() && movers.question.to.is_none() {
-        let ends = years(&mut rows.iter().map(|row| row.series.periods[row.change.to].last_year));
+        let ends: Vec<u16> = rows.iter().map(|row| row.series.periods[row.change.to].last_year).collect();
+        let ends = years(&ends);
         if !ends.is_empty() {
             say(
                 "periods",

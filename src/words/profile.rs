@@ -5,7 +5,7 @@ use super::Words;
 use super::profile_caveats::caveats;
 use super::profile_refusals::refusals;
 use super::profile_table::{by_topic, row_words, table};
-use crate::compare::{Profile, ProfileRow, ProfileTally};
+use crate::compare::{Profile, ProfileTally};
 use crate::format;
 use crate::model::Measure;
 use crate::question::{Among, COMPLETE, View};
@@ -34,7 +34,10 @@ pub fn profile_words(profile: &Profile<'_>) -> Words {
         Some(topic) => joined(&[name, ": ", &topic.title]),
         None => joined(&[name, ", measure by measure"]),
     });
-    let measures = || profile.rows.iter().map(ProfileRow::measure);
+    let mut measures = Vec::with_capacity(profile.rows.len());
+    for row in &profile.rows {
+        measures.push(row.measure());
+    }
     let sentence = sentence(profile);
     Words {
         alt: alt(profile, &title, &sentence),
@@ -44,8 +47,8 @@ pub fn profile_words(profile: &Profile<'_>) -> Words {
         // A page's view has no room for them.
         refusals: if COMPLETE { refusals(profile) } else { Vec::new() },
         table: table(profile, &title),
-        source: sources(&mut measures()),
-        updated: updated(&mut measures()),
+        source: sources(&measures),
+        updated: updated(&measures),
         source_url: String::new(),
         source_also: None,
         title,
@@ -77,7 +80,7 @@ fn in_words(n: usize) -> String {
 }
 
 /// The publishers of some measures, each once, in the order in which they come.
-pub(super) fn sources(measures: &mut dyn Iterator<Item = &Measure>) -> String {
+pub(super) fn sources(measures: &[&Measure]) -> String {
     let mut publishers: Vec<&str> = Vec::new();
     for measure in measures {
         let publisher = measure.source.publisher.as_str();
@@ -89,7 +92,7 @@ pub(super) fn sources(measures: &mut dyn Iterator<Item = &Measure>) -> String {
 }
 
 /// When the latest of some measures was updated; empty where no source says.
-pub(super) fn updated(measures: &mut dyn Iterator<Item = &Measure>) -> String {
+pub(super) fn updated(measures: &[&Measure]) -> String {
     let mut latest = None;
     for measure in measures {
         latest = latest.max(measure.source.updated);
@@ -98,10 +101,10 @@ pub(super) fn updated(measures: &mut dyn Iterator<Item = &Measure>) -> String {
 }
 
 /// The years in which the earliest and the latest of some periods end: `2019 to 2025`, or one of them.
-pub(super) fn years(ends: &mut dyn Iterator<Item = u16>) -> String {
+pub(super) fn years(ends: &[u16]) -> String {
     let (mut first, mut last) = (u16::MAX, 0);
     for end in ends {
-        (first, last) = (first.min(end), last.max(end));
+        (first, last) = (first.min(*end), last.max(*end));
     }
     let year = |year: u16| digits(usize::from(year));
     match (first, last) {
@@ -113,16 +116,22 @@ pub(super) fn years(ends: &mut dyn Iterator<Item = u16>) -> String {
 
 /// The years in which the periods of all rows end.
 pub(super) fn span(profile: &Profile<'_>) -> String {
-    years(&mut profile.rows.iter().map(|row| row.period().last_year))
+    let mut ends = Vec::with_capacity(profile.rows.len());
+    for row in &profile.rows {
+        ends.push(row.period().last_year);
+    }
+    years(&ends)
 }
 
 fn subtitle(profile: &Profile<'_>) -> String {
     let count = measures(profile.rows.len());
     if profile.question.view == View::Multiples {
-        let mut first = profile.rows.iter().map(|row| row.series.periods[row.periods[0]].last_year);
-        let mut last = profile.rows.iter().map(|row| row.period().last_year);
-        let span = years(&mut (&mut first).chain(&mut last));
-        return joined(&[&count, ", each on its own scale, ", &span]);
+        let mut ends = Vec::with_capacity(2 * profile.rows.len());
+        for row in &profile.rows {
+            ends.push(row.series.periods[row.periods[0]].last_year);
+            ends.push(row.period().last_year);
+        }
+        return joined(&[&count, ", each on its own scale, ", &years(&ends)]);
     }
     joined(&[&count, ", ", &span(profile)])
 }
@@ -171,8 +180,8 @@ fn sentence(profile: &Profile<'_>) -> String {
 /// What the picture shows, row by row.
 fn alt(profile: &Profile<'_>, title: &str, sentence: &str) -> String {
     let kind = match profile.question.view {
-        View::Multiples => "Small line charts, one a measure, each on its own scale: ",
-        View::Profile => "Chart with a row a measure, all councils on a strip from lowest to highest: ",
+        View::Multiples => "Small line charts, one a measure, each on its own scale. ",
+        View::Profile => "Chart with a row a measure, all councils on a strip from lowest to highest. ",
         _ => return joined(&["Table of ", &measures(profile.rows.len()), ". ", sentence]),
     };
     let mut text = joined(&[kind, title, "."]);

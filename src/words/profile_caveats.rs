@@ -105,7 +105,12 @@ fn abolished(profile: &Profile<'_>) -> String {
         text.push_str(&joined(&["; it was followed by ", &format::list(&successors)]));
     }
     // Where it had none, the row stands for a period after its end.
-    let had = profile.rows.iter().filter(|row| row.cell.figure().is_some());
-    let span = years(&mut had.map(|row| row.period().last_year));
+    let mut had = Vec::new();
+    for row in &profile.rows {
+        if row.cell.figure().is_some() {
+            had.push(row.period().last_year);
+        }
+    }
+    let span = years(&had);
     joined(&[&text, ". Each figure is the last that it had: ", &span, "."])
 }

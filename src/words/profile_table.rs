@@ -18,7 +18,11 @@ pub(crate) fn by_topic<'a, 'b>(profile: &'b Profile<'a>) -> Vec<&'b ProfileRow<'
         rows.push((place(row), row));
     }
     crate::order::sort(&mut rows, |a, b| a.0.cmp(&b.0));
-    rows.into_iter().map(|(_, row)| row).collect()
+    let mut ordered = Vec::with_capacity(rows.len());
+    for (_, row) in rows {
+        ordered.push(row);
+    }
+    ordered
 }
 
 pub(super) fn table(profile: &Profile<'_>, title: &str) -> Table {
@@ -49,7 +53,11 @@ pub(super) fn table(profile: &Profile<'_>, title: &str) -> Table {
         cells.push(difference.unwrap_or_default());
         rows.push(Row { cells, ..Row::default() });
     }
-    Table { caption: joined(&[title, ", ", &span(profile)]), head: head.map(str::to_owned).to_vec(), rows }
+    let mut heads = Vec::with_capacity(head.len());
+    for text in head {
+        heads.push(text.to_owned());
+    }
+    Table { caption: joined(&[title, ", ", &span(profile)]), head: heads, rows }
 }
 
 /// `−7.4 from 2024`, `+12 (+5.0%) from 2024`; empty where no change is given.

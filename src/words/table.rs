@@ -119,7 +119,7 @@ pub(super) fn over_time(answer: &Answer<'_>) -> Table {
         }
         rows.push(Row { cells, chosen: at == answer.focus, link: String::new() });
     }
-    Table { caption: joined(&[&super::title(answer), ", ", &super::unit_label(answer)]), head, rows }
+    Table { caption: caption(answer), head, rows }
 }
 
 fn ranked(answer: &Answer<'_>) -> Table {
@@ -176,6 +176,20 @@ pub(super) fn shown_cell(cell: Cell, measure: &Measure) -> String {
         Cell::Figure(figure) => format::figure(figure, measure),
         Cell::Gap(status) => format::gap(status).to_owned(),
     }
+}
+
+/// Texts as a table holds them.
+pub(super) fn texts(texts: &[&str]) -> Vec<String> {
+    let mut owned = Vec::with_capacity(texts.len());
+    for text in texts {
+        owned.push((*text).to_owned());
+    }
+    owned
+}
+
+/// The measure and its unit, over the table of a view.
+pub(super) fn caption(answer: &Answer<'_>) -> String {
+    joined(&[&super::title(answer), ", ", &super::unit_label(answer)])
 }
 
 /// The field in the order of its ranks; equal figures by the order of the areas.

@@ -1,25 +1,13 @@
 // Accessibility rules, on the page in every state.
 
 import assert from "node:assert/strict";
-import axe from "axe-core";
 import { test } from "node:test";
-import { field, useBrowser, withPage } from "./browser.mjs";
-import { STRICT_CSP } from "./server.mjs";
+import { FOR_AXE as server, choose, field, useBrowser, violations, withPage } from "./browser.mjs";
 
 useBrowser();
 
-/** axe measures with a style sheet of its own. */
-const server = { csp: STRICT_CSP.replace("style-src", "style-src 'unsafe-inline'") };
-
 /** @param {import("playwright-core").Page} page @param {string} state */
-async function check(page, state) {
-  await page.evaluate(axe.source);
-  const violations = await page.evaluate(async () => {
-    const { violations } = await /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations"] });
-    return violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes.map((/** @type {any} */ node) => `${node.target.join(" ")} ${node.failureSummary}`).join("; ")}`);
-  });
-  assert.deepEqual(violations, [], state);
-}
+const check = async (page, state) => assert.deepEqual(await violations(page), [], state);
 
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   for (const width of [320, 1100]) {
@@ -30,15 +18,16 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await field(page).fill("south");
         await check(page, "council list open");
         await page.keyboard.press("Escape");
-        for (const name of [/^Compare/, /^(Years|2016 to 2025)$/]) {
-          await page.getByRole("button", { name }).click();
+        for (const name of [/^(More views|Over time)$/, /^Compare/, /^(Years|2016 to 2025)$/, /^Save$/]) {
+          await page.getByRole("button", { name }).last().click();
+          await page.locator(".lfl-pop :is(button, input, select):visible").first().waitFor();
           await check(page, `${name} open`);
           await page.keyboard.press("Escape");
         }
         await page.getByRole("group", { name: /Arrow keys/ }).focus();
         await page.keyboard.press("End");
         await check(page, "point shown");
-        await page.getByRole("button", { name: /ranked$/i }).click();
+        await choose(page, "Ranked");
         await page.locator(".lfl-table summary:visible").click();
         await page.locator(".lfl-scroll td:visible").first().waitFor();
         await check(page, "ranked, table open");

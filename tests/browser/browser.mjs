@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
+import axe from "axe-core";
 import { chromium } from "playwright-core";
-import { serve } from "./server.mjs";
+import { STRICT_CSP, serve } from "./server.mjs";
 
 /** Chromium as a quiet guest on a machine without a screen. */
 export const ARGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
@@ -81,3 +82,30 @@ export const field = (page) => page.getByRole("combobox", { name: "Add a council
 
 /** Names on the chips. @param {import("playwright-core").Page} page */
 export const councils = async (page) => (await page.locator(".lfl-chips button").evaluateAll((all) => all.map((chip) => chip.getAttribute("aria-label")?.replace("Remove ", "") ?? "")));
+
+/** Changes the form of the first chart: by its own button where it has one in sight, else in the list of all. @param {import("playwright-core").Page} page @param {string} name */
+export async function choose(page, name) {
+  const own = page.locator(".lfl-views > .lfl-plain:visible", { hasText: name }).first();
+  if (await own.count()) return own.click();
+  await page.locator(".lfl-views .lfl-menu > button").first().click();
+  await page.locator(".lfl-views .lfl-pop button:visible").filter({ has: page.locator("b", { hasText: new RegExp(`^${name}$`) }) }).first().click();
+}
+
+/** Saves the first chart as a kind of file. @param {import("playwright-core").Page} page @param {string} kind */
+export async function save(page, kind) {
+  await page.getByRole("button", { name: "Save" }).first().click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: new RegExp(`^${kind}`) }).click()]);
+  return download;
+}
+
+/** What axe finds against the accessibility rules, a sentence each. @param {import("playwright-core").Page} page @param {string} [within] a selector. Default: the whole page */
+export async function violations(page, within) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  return page.evaluate(async (within) => {
+    const { violations } = await /** @type {any} */ (window).axe.run(within ?? document, { resultTypes: ["violations"] });
+    return violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes.map((/** @type {any} */ node) => `${node.target.join(" ")} ${node.failureSummary}`).join("; ")}`);
+  }, within);
+}
+
+/** axe measures with a style sheet of its own. */
+export const FOR_AXE = { csp: STRICT_CSP.replace("style-src", "style-src 'unsafe-inline'") };

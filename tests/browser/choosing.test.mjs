@@ -145,10 +145,10 @@ test("comparators, taken away and brought back, change picture, table and addres
 test("the ranked view shows every council, in picture, table and address, and the period can be chosen", () =>
   withPage({}, async ({ page }) => {
     const sentence = await text(page, ".lfl-sentence");
-    await page.getByRole("button", { name: "All councils ranked" }).click();
+    await page.getByRole("button", { name: "Ranked" }).click();
     assert.match(await said(page), /^Now showing/);
     assert.equal((await question(page)).view, "bars");
-    assert.equal(await page.getByRole("button", { name: "All councils ranked" }).getAttribute("aria-pressed"), "true");
+    assert.equal(await page.getByRole("button", { name: "Ranked" }).getAttribute("aria-pressed"), "true");
     await page.getByText("The figures as a table").locator("visible=true").click();
     await page.waitForFunction(() => (document.querySelector("like-for-like")?.shadowRoot?.querySelectorAll("tbody tr").length ?? 0) > 140);
     await page.getByRole("button", { name: /^20\d\d$/ }).click();
@@ -203,7 +203,7 @@ test("a mistyped address gets the page’s own chart and is told why", () =>
   withPage({ query: "?measure=agnecy-rate&areas=gloucestershire" }, async ({ page }) => {
     assert.match(await text(page, ".lfl-notice"), /agnecy-rate.*agency-rate/);
     assert.match(await text(page, ".lfl-sentence"), /10\.2%/);
-    await page.getByRole("button", { name: "All councils ranked" }).click();
+    await page.getByRole("button", { name: "Ranked" }).click();
     await page.waitForFunction(() => location.search.includes("view=bars"));
     assert.equal(await page.locator(".lfl-notice:visible").count(), 0);
   }));

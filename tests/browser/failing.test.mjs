@@ -89,11 +89,11 @@ test("a panic ends the engine and not the chart: the picture stays, and the engi
     async ({ page }) => {
       const picture = await page.locator(".lfl-drawn").innerHTML();
       await page.evaluate(() => Object.assign(window, { broken: true }));
-      await page.getByRole("button", { name: "All councils ranked" }).click();
+      await page.getByRole("button", { name: "Ranked" }).click();
       assert.match(await text(page, ".lfl-notice"), /reload the page/);
       const calls = await page.evaluate(() => Reflect.get(window, "calls"));
       assert.equal(calls, 1);
-      await page.getByRole("button", { name: "All councils ranked" }).click();
+      await page.getByRole("button", { name: "Ranked" }).click();
       await page.getByRole("button", { name: "Compare with" }).click();
       await page.getByRole("checkbox", { name: "England" }).click();
       await field(page).fill("bristol");

@@ -1,10 +1,8 @@
 // Inspections: the finished page, the live one, and the engine that answers them.
 
 import assert from "node:assert/strict";
-import axe from "axe-core";
 import { test } from "node:test";
-import { councils, field, said, text, useBrowser, withPage } from "./browser.mjs";
-import { STRICT_CSP } from "./server.mjs";
+import { FOR_AXE as server, councils, field, said, save, text, useBrowser, violations, withPage } from "./browser.mjs";
 
 useBrowser();
 
@@ -54,7 +52,7 @@ test("a chart of figures fetches nothing of inspections, and one asked later for
   });
   await withPage({ query: PAGE }, async ({ page, server }) => {
     await page.locator("like-for-like").evaluate((chart) => Object.assign(chart, { question: "measure=agency-rate&areas=gloucestershire" }));
-    await page.getByRole("button", { name: "All councils ranked" }).waitFor();
+    await page.getByRole("button", { name: "Ranked" }).waitFor();
     assert.match(await text(page, ".lfl-sentence"), /10\.2%/);
     assert.ok(server.asked.includes("/wasm/likeforlike_bg.wasm"));
     await page.locator("like-for-like").evaluate((chart) => Object.assign(chart, { question: "view=timeline&areas=kent" }));
@@ -194,7 +192,7 @@ test("the live table leads to the reports, and the CSV is named after its view",
     const link = page.locator(".lfl-table td:last-child a:visible").first();
     assert.match((await link.getAttribute("href")) ?? "", /^https:/);
     assert.ok(await link.innerText());
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download CSV" }).click()]);
+    const download = await save(page, "CSV");
     assert.equal(download.suggestedFilename(), "timeline.csv");
   }));
 
@@ -225,9 +223,6 @@ test("where the engine of inspections is missing, the finished picture stays", (
     assert.equal(await page.locator(".lfl-failed").count(), 0);
   }));
 
-/** axe measures with a style sheet of its own. */
-const server = { csp: STRICT_CSP.replace("style-src", "style-src 'unsafe-inline'") };
-
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   for (const width of [320, 1100]) {
     test(`axe finds nothing at ${width} px in the ${colorScheme}, in every view, with its choices open`, () =>
@@ -239,12 +234,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
           await more(page);
           const box = await page.locator(".lfl-pop:visible").boundingBox();
           assert.ok(box && box.x >= 0 && box.x + box.width <= width, JSON.stringify(box));
-          await page.evaluate(axe.source);
-          const violations = await page.evaluate(async () => {
-            const { violations } = await /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations"] });
-            return violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes.map((/** @type {any} */ node) => `${node.target.join(" ")} ${node.failureSummary}`).join("; ")}`);
-          });
-          assert.deepEqual(violations, [], question);
+          assert.deepEqual(await violations(page), [], question);
           await page.keyboard.press("Escape");
         }
       }));

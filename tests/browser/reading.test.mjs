@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { said, useBrowser, withPage } from "./browser.mjs";
+import { said, save, useBrowser, withPage } from "./browser.mjs";
 
 useBrowser();
 
@@ -50,6 +50,24 @@ test("in the ranked view the arrows go from council to council", () =>
     assert.equal(await said(page, third), second);
   }));
 
+for (const view of ["bars", "strip"]) {
+  test(`in a field of councils the arrows meet every one, the chosen ones too: ${view}`, () =>
+    withPage({ query: `?measure=agency-rate&areas=gloucestershire,kent&with=none&view=${view}` }, async ({ page }) => {
+      await chart(page).focus();
+      await page.keyboard.press("Home");
+      for (let at = 0; at < 160; at++) await page.keyboard.press("ArrowLeft");
+      const met = new Set();
+      for (let at = 0, before = ""; at < 170; at++) {
+        const label = await page.locator(".lfl-tip").innerText();
+        if (label === before) break;
+        met.add((before = label).split(/[:,]/)[0]);
+        await page.keyboard.press("ArrowRight");
+      }
+      assert.ok(met.size >= 150, String(met.size));
+      for (const name of ["Gloucestershire", "Kent", "Wiltshire"]) assert.ok(met.has(name), name);
+    }));
+}
+
 test("the pointer and a tap show the nearest figure, inside the picture", async () => {
   for (const touch of [false, true]) {
     await withPage({ width: touch ? 320 : 640, hasTouch: touch, isMobile: touch }, async ({ page }) => {
@@ -72,7 +90,7 @@ test("the pointer and a tap show the nearest figure, inside the picture", async 
 
 test("the CSV holds what is shown", () =>
   withPage({}, async ({ page }) => {
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download CSV" }).click()]);
+    const download = await save(page, "CSV");
     assert.equal(download.suggestedFilename(), "agency-rate.csv");
     const csv = await readFile(await download.path(), "utf8");
     for (const part of ["Gloucestershire", "South Gloucestershire", "England", "10.2", "39.9", "13"]) assert.ok(csv.includes(part), part);
@@ -81,7 +99,7 @@ test("the CSV holds what is shown", () =>
 
 test("the copied link opens the same chart", () =>
   withPage({ permissions: ["clipboard-read", "clipboard-write"] }, async ({ page }) => {
-    await page.getByRole("button", { name: "All councils ranked" }).click();
+    await page.getByRole("button", { name: "Ranked" }).click();
     await page.waitForFunction(() => location.search.includes("view=bars"));
     await page.getByRole("button", { name: "Copy link" }).click();
     await page.getByRole("button", { name: "Link copied" }).waitFor();

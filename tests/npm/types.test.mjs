@@ -55,7 +55,7 @@ test("answers about inspections fit their types, and the view of a question says
     'export const figures: Answer = engine.compare("measure=agency-rate&areas=kent");',
     'export const judged: Judged = engine.compare("areas=kent&view=timeline");',
     "const either = engine.compare(typed);",
-    'export const what: string = "kind" in either ? either.kind : either.measure.slug;',
+    'export const what: string = "kind" in either ? either.kind : "measures" in either ? either.sentence : either.measure.slug;',
     "// @ts-expect-error",
     "export const untold: Answer = engine.compare(typed);",
   ];

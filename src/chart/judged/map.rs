@@ -94,10 +94,12 @@ pub(super) fn draw(judged: &Judged<'_>, found: &OnDate, canvas: &mut Canvas) {
     for (place, (id, _)) in found.chosen.iter().enumerate() {
         keys.push(super::series_of(judged, *id, color_of(place), canvas));
     }
-    for (id, held) in &found.councils {
-        let chosen = found.chosen.iter().position(|(other, _)| other == id);
-        if let (Some(plot), Some(standing)) = (land.plot(*id), Standing::held(*held)) {
-            let label = super::stands(judged, *id, *held, standing);
+    for at in land.north_first() {
+        let plot = &land.plots[at];
+        let held = found.councils.iter().find(|(id, _)| *id == plot.id).map(|(_, held)| *held);
+        if let Some((held, standing)) = held.and_then(|held| Some((held, Standing::held(held)?))) {
+            let chosen = found.chosen.iter().position(|(id, _)| *id == plot.id);
+            let label = super::stands(judged, plot.id, held, standing);
             canvas.hit(plot.at, keys[chosen.map_or(0, |place| place + 1)], label);
         }
     }

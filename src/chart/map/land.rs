@@ -2,6 +2,7 @@
 //! neither figures nor grades.
 
 use crate::chart::Canvas;
+use crate::chart::layout::ascending;
 use crate::chart::scene::Point;
 use crate::model::{AreaId, Dataset};
 
@@ -69,7 +70,8 @@ impl Land {
         } else {
             ((canvas.width / (across + 4.0)).min(36.0), 34.0)
         };
-        let (left, top) = (canvas.width - wide * across - east, canvas.y + 6.0);
+        // On a page the map does not stand far from its key.
+        let (left, top) = ((canvas.width - wide * across - east).min(240.0), canvas.y + 6.0);
         let (mut plots, mut solid) = (Vec::new(), Vec::new());
         for (id, _) in dataset.authorities() {
             let Some((column, row)) = dataset.map().and_then(|map| map.place(id)) else { continue };
@@ -90,6 +92,12 @@ impl Land {
     /// A council's place on the map.
     pub(in crate::chart) fn plot(&self, id: AreaId) -> Option<&Plot> {
         self.plots.iter().find(|plot| plot.id == id)
+    }
+
+    /// All councils, from the north, and from the west where they lie equally far north.
+    pub(in crate::chart) fn north_first(&self) -> Vec<usize> {
+        // Rows lie more than a tenth of a pixel apart, and none is longer than a picture is wide.
+        ascending(self.plots.len(), &|at| (self.plots[at].at.y * 10.0).round() * 1e4 + self.plots[at].at.x)
     }
 
     /// The outlines of a council; of a hexagon as much smaller as `within` says.

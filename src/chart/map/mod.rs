@@ -15,7 +15,7 @@ use crate::format;
 use crate::model::{AreaId, Cell, Dataset};
 use crate::question::Ground;
 use crate::text::push_all;
-use land::{Land, Plot};
+use land::Land;
 use shades::Ramp;
 
 /// Draws the form onto the canvas.
@@ -76,9 +76,8 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
         keys.push(canvas.key(&area.slug, &area.name, "area", color_of(place)));
     }
     names::draw(canvas, &land, &named);
-    let mut plots: Vec<&Plot> = land.plots.iter().collect();
-    crate::order::sort(&mut plots, |a, b| a.at.y.total_cmp(&b.at.y).then(a.at.x.total_cmp(&b.at.x)));
-    for plot in plots {
+    for at in land.north_first() {
+        let plot = &land.plots[at];
         let chosen = answer.areas.iter().position(|chosen| chosen.id == plot.id);
         let series = keys[chosen.map_or(0, |place| place + 1)];
         canvas.hit(plot.at, series, shades::label(answer, plot.id));

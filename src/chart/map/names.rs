@@ -43,7 +43,7 @@ pub(in crate::chart) fn draw(canvas: &mut Canvas, land: &Land, chosen: &[(AreaId
                 let (free, west, east) =
                     land.coasts(at.y - land.half() - high, at.y - land.half() + high, canvas.width);
                 let least = [west - GAP - free, canvas.width - east - GAP][way].min(room[way]);
-                let most = if is_strict || below < 90.0 { least } else { room[way] };
+                let most = if is_strict || below < 160.0 { least } else { room[way] };
                 if !is_far && lines.len() < 4 && longest(&lines, style) <= most {
                     side = (way, lines);
                 }
@@ -70,7 +70,7 @@ pub(in crate::chart) fn draw(canvas: &mut Canvas, land: &Land, chosen: &[(AreaId
                 0 => (Anchor::End, (west - GAP).max(free + 2.0 * half)),
                 1 => (Anchor::Start, (east + GAP).min(canvas.width - 2.0 * half)),
                 2 => (Anchor::Middle, at.x.max(half).min(canvas.width - half)),
-                _ => (Anchor::Start, 0.0),
+                _ => (Anchor::Middle, at.x.max(half)),
             };
             let end = land.hold(at, inwards);
             if side >= 2 {

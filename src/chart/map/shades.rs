@@ -11,7 +11,6 @@ use crate::chart::{Canvas, TICK, tick_label};
 use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal, Status};
-use crate::question::Shades;
 use crate::text::{digits, joined, push_all};
 
 /// The shades of the four quarters, from the lowest figures to the highest.
@@ -23,19 +22,21 @@ const LEADING: f64 = 20.0;
 pub(super) enum Ramp {
     /// A shade a quarter: of each its lowest and highest figure and how many councils; `None` where it has none.
     Quarters([Option<(Decimal, Decimal, usize)>; 4]),
-    /// Even steps from the lowest figure to the highest.
+    /// Even steps from the lowest figure to the highest; the other way round where there is none.
     Continuous(f64, f64),
 }
 
 impl Ramp {
     /// By quarters, if the question asks for them and the figures have any.
     pub(super) fn of(answer: &Answer<'_>) -> Self {
-        if answer.question.shades == Shades::Quarters && answer.field.quartiles().is_some() {
+        if crate::words::is_quartered(answer) {
             return Ramp::Quarters(crate::words::bands(answer));
         }
-        let (mut low, mut high) = (0.0, 1.0);
-        if let ([(_, least), ..], [.., (_, most)]) = (&*answer.field.members, &*answer.field.members) {
-            (low, high) = (least.to_f64(), most.to_f64());
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        for (id, _) in &answer.field.members {
+            if let Some(figure) = answer.cell(*id, answer.focus).figure() {
+                (low, high) = (low.min(figure.to_f64()), high.max(figure.to_f64()));
+            }
         }
         Ramp::Continuous(low, high)
     }
@@ -55,7 +56,9 @@ impl Ramp {
     /// Draws the key below what is drawn already: in rows, or in a column beside the map.
     pub(super) fn key(&self, answer: &Answer<'_>, canvas: &mut Canvas) {
         let (mut x, mut y) = (0.0, canvas.y);
-        if let Ramp::Continuous(low, high) = self {
+        if let Ramp::Continuous(low, high) = self
+            && low <= high
+        {
             y = legend(answer, canvas, (*low, *high));
         }
         let mut signs = Vec::new();

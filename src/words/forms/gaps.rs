@@ -5,6 +5,7 @@ use crate::format;
 use crate::model::{Cell, Decimal, Flag, Unit};
 use crate::question::With;
 use crate::words::prose::Prose;
+use crate::words::table::{caption, shown_cell, texts};
 use crate::words::{Row, Table, Told, sentence};
 
 /// Somebody that an area is set beside: who, by name, and their figure.
@@ -209,29 +210,23 @@ fn table(answer: &Answer<'_>) -> Table {
     let mut rows = Vec::new();
     for area in &answer.areas {
         let cell = area.values[answer.focus].cell;
+        let (name, own) = (&answer.area(area.id).name, shown_cell(cell, measure));
+        let mut add = |whom: &str, figure: &str, gap: &str| {
+            let cells = texts(&[name, &own, whom, figure, gap]);
+            rows.push(Row { cells, chosen: true, link: String::new() });
+        };
         let (all, reasons) = versus(answer, area);
-        let own = [answer.area(area.id).name.clone(), crate::words::table::shown_cell(cell, measure)];
         for versus in all {
             let gap = cell.figure().and_then(|figure| figure.minus(versus.figure));
             let gap = gap.map(|gap| format::signed(gap, measure.decimals)).unwrap_or_default();
-            let [name, figure] = own.clone();
-            let cells = vec![name, figure, versus.name, versus.shown, gap];
-            rows.push(Row { cells, chosen: true, link: String::new() });
+            add(&versus.name, &versus.shown, &gap);
         }
         for reason in reasons {
-            let [name, figure] = own.clone();
-            let cells = vec![name, figure, reason, String::new(), String::new()];
-            rows.push(Row { cells, chosen: true, link: String::new() });
+            add(&reason, "", "");
         }
     }
-    let head = vec![
-        "Area".to_owned(),
-        format::period(answer.period(answer.focus)),
-        "Beside".to_owned(),
-        "Figure beside it".to_owned(),
-        "Gap, ".to_owned() + &crate::words::shown::difference_unit(answer),
-    ];
-    let mut prose = Prose::of(answer);
-    prose.say(&crate::words::title(answer)).say(", ").say(&crate::words::unit_label(answer));
-    Table { caption: prose.text, head, rows }
+    let when = format::period(answer.period(answer.focus));
+    let gap = "Gap, ".to_owned() + &crate::words::shown::difference_unit(answer);
+    let head = texts(&["Area", &when, "Beside", "Figure beside it", &gap]);
+    Table { caption: caption(answer), head, rows }
 }

@@ -4,7 +4,7 @@
 use crate::compare::{Answer, Quarter};
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal};
-use crate::question::{Ground, Shades};
+use crate::question::{Ground, Shades, Show};
 use crate::text::joined;
 use crate::words::prose::Prose;
 use crate::words::{Told, lower_title, sentence, shown, table};
@@ -49,15 +49,22 @@ pub(crate) fn quarter(quarter: Quarter) -> &'static str {
     ["lowest quarter", "second lowest quarter", "second highest quarter", "highest quarter"][quarter as usize]
 }
 
-fn is_quartered(answer: &Answer<'_>) -> bool {
-    answer.question.shades == Shades::Quarters && answer.field.quartiles().is_some()
+/// Whether the map is coloured by quarters: asked for, and there are any. Ranks have none of their own.
+pub(crate) fn is_quartered(answer: &Answer<'_>) -> bool {
+    answer.question.shades == Shades::Quarters && answer.field.quartiles().is_some() && !is_of_ranks(answer)
+}
+
+fn is_of_ranks(answer: &Answer<'_>) -> bool {
+    answer.question.shows().last() == Some(&Show::Rank)
 }
 
 fn subtitle(answer: &Answer<'_>) -> String {
     let mut prose = Prose::of(answer);
     prose.say(&format::capital(&shown::unit_label(answer))).say(", ");
-    prose.councils(answer.field.members.len()).say(&shown::among(answer));
-    prose.say(if is_quartered(answer) { " by quarter, " } else { ", " });
+    if !answer.field.members.is_empty() {
+        prose.councils(answer.field.members.len()).say(&shown::among(answer));
+        prose.say(if is_quartered(answer) { " by quarter, " } else { ", " });
+    }
     prose.say(&format::period(answer.period(answer.focus)));
     prose.text
 }
@@ -79,14 +86,22 @@ fn sentence_of(answer: &Answer<'_>) -> String {
 
 fn alt(answer: &Answer<'_>) -> String {
     let mut prose = Prose::of(answer);
-    prose.say("Map of ").councils(answer.field.members.len()).say(&shown::among(answer));
+    prose.say("Map of ");
+    match answer.field.members.len() {
+        0 => prose.say("councils"),
+        n => prose.councils(n),
+    };
+    prose.say(&shown::among(answer));
     prose.say(match answer.question.ground {
         Ground::Hexagons => ", each a hexagon, by ",
         Ground::Boundaries => ", within their boundaries, by ",
     });
     prose.say(&lower_title(&shown::title(answer))).say(", ").say(&shown::unit_label(answer)).say(", ");
     prose.label(answer.focus).say(".");
-    if let Some([(low, least), (high, most)]) = answer.field.ends() {
+    if answer.field.members.is_empty() {
+        prose.say(" No council has a figure.");
+    }
+    if let Some([(low, least), (high, most)]) = answer.field.ends().filter(|_| !is_of_ranks(answer)) {
         prose.say(" They range from ").figure(least).say(" (").name(low).say(")");
         prose.say(" to ").figure(most).say(" (").name(high).say(").");
     }
@@ -151,7 +166,8 @@ fn region(answer: &Answer<'_>, id: AreaId) -> Option<AreaId> {
 /// Why there are no quarters, where they are asked for.
 fn caveats(answer: &Answer<'_>) -> Vec<(&'static str, String)> {
     let mut caveats = Vec::new();
-    if answer.question.shades == Shades::Quarters && answer.field.quartiles().is_none() {
+    let is_small = answer.field.quartiles().is_none() && !answer.field.members.is_empty();
+    if answer.question.shades == Shades::Quarters && is_small {
         let why = if answer.measure().quartiles {
             "Too few councils have a figure"
         } else {

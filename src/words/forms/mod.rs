@@ -4,6 +4,7 @@ mod funnel;
 mod gaps;
 mod map;
 mod multiples;
+mod refused;
 mod scatter;
 mod slope;
 mod strip;
@@ -13,7 +14,10 @@ pub(crate) mod table;
 pub(crate) use gaps::{Versus, gap_label, gap_text, gap_words, versus};
 pub(crate) use slope::moved;
 
-pub(crate) use map::{band, bands, put_ground, quarter};
+pub(crate) use map::{band, bands, is_quartered, put_ground, quarter};
+
+pub(crate) use funnel::{place_words, size, size_label};
+pub(crate) use scatter::Pairing;
 
 use super::Told;
 use crate::compare::Answer;
@@ -31,18 +35,6 @@ pub(super) fn told(answer: &Answer<'_>, view: View) -> Told {
         View::Scatter if RELATIONS => scatter::told(answer),
         View::Funnel if RELATIONS => funnel::told(answer),
         View::Map if RELATIONS => map::told(answer),
-        _ => like_bars(answer),
-    }
-}
-
-/// As ranked bars are told.
-fn like_bars(answer: &Answer<'_>) -> Told {
-    Told {
-        title: super::title(answer),
-        subtitle: super::subtitle(answer),
-        sentence: super::sentence::sentence(answer),
-        alt: super::alt(answer),
-        caveats: Vec::new(),
-        table: super::table::table(answer),
+        _ => Told::default(),
     }
 }

@@ -4,6 +4,7 @@ use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal};
 use crate::words::prose::Prose;
+use crate::words::table::{caption, shown_cell, texts};
 use crate::words::{Row, Table, Told, sentence};
 
 pub(super) fn told(answer: &Answer<'_>) -> Told {
@@ -181,25 +182,18 @@ fn table(answer: &Answer<'_>) -> Table {
     }
     let mut rows = Vec::with_capacity(ids.len());
     for id in ids {
-        let cells = ends.map(|at| answer.cell(id, at));
-        let mut texts = vec![answer.area(id).name.clone()];
-        for cell in cells {
-            texts.push(crate::words::table::shown_cell(cell, measure));
-        }
-        let change = match cells {
-            [Cell::Figure(first), Cell::Figure(last)] => last.minus(first),
+        let (first, last) = (answer.cell(id, 0), answer.cell(id, answer.focus));
+        let change = match (first, last) {
+            (Cell::Figure(first), Cell::Figure(last)) => last.minus(first),
             _ => None,
         };
-        texts.push(change.map(|change| format::signed(change, measure.decimals)).unwrap_or_default());
+        let change = change.map(|change| format::signed(change, measure.decimals)).unwrap_or_default();
+        let name = &answer.area(id).name;
+        let cells = texts(&[name, &shown_cell(first, measure), &shown_cell(last, measure), &change]);
         let chosen = answer.areas.iter().any(|area| area.id == id);
-        rows.push(Row { cells: texts, chosen, link: String::new() });
+        rows.push(Row { cells, chosen, link: String::new() });
     }
-    let mut head = vec!["Council".to_owned()];
-    for at in ends {
-        head.push(format::period(answer.period(at)));
-    }
-    head.push("Change, ".to_owned() + &crate::words::shown::difference_unit(answer));
-    let mut prose = Prose::of(answer);
-    prose.say(&crate::words::title(answer)).say(", ").say(&crate::words::unit_label(answer));
-    Table { caption: prose.text, head, rows }
+    let (first, last) = (format::period(answer.period(0)), format::period(answer.period(answer.focus)));
+    let change = "Change, ".to_owned() + &crate::words::shown::difference_unit(answer);
+    Table { caption: caption(answer), head: texts(&["Council", &first, &last, &change]), rows }
 }

@@ -6,6 +6,7 @@ use crate::format;
 use crate::model::{Cell, Decimal};
 use crate::text::digits;
 use crate::words::prose::Prose;
+use crate::words::table::{caption, shown_cell, texts};
 use crate::words::{Row, Table, Told, sentence};
 
 pub(super) fn told(answer: &Answer<'_>) -> Told {
@@ -101,8 +102,7 @@ fn alt(answer: &Answer<'_>) -> String {
 /// A row a period: the spread of all councils, then the chosen areas.
 fn table(answer: &Answer<'_>) -> Table {
     let measure = answer.measure();
-    let mut head = Vec::new();
-    for text in [
+    let mut head = texts(&[
         "Period",
         "Lowest",
         "First quartile",
@@ -111,32 +111,35 @@ fn table(answer: &Answer<'_>) -> Table {
         "Highest",
         "Councils",
         "Without a figure",
-    ] {
-        head.push(text.to_owned());
-    }
+    ]);
     for area in &answer.areas {
         head.push(answer.area(area.id).name.clone());
     }
     let mut rows = Vec::with_capacity(answer.periods.len());
     for (at, field) in answer.fields.iter().enumerate() {
-        let [first, third] =
-            field.quartiles().map_or([None; 2], |[first, _, third]| [Some(first), Some(third)]);
-        let [low, high] = field.ends().map_or([None; 2], |[low, high]| [Some(low.1), Some(high.1)]);
-        let mut cells = vec![format::period(answer.period(at))];
-        let shown = |figure: Option<Decimal>| {
-            figure.map_or_else(|| "not given".to_owned(), |figure| format::figure(figure, measure))
+        let shown = |figure: Option<Decimal>| match figure {
+            Some(figure) => format::figure(figure, measure),
+            None => "not given".to_owned(),
         };
-        for figure in [low, first, field.median(), third, high] {
-            cells.push(shown(figure));
+        let (mut first, mut third) = (None, None);
+        if let Some([low, _, high]) = field.quartiles() {
+            (first, third) = (Some(low), Some(high));
         }
-        cells.push(digits(field.members.len()));
-        cells.push(digits(field.missing));
+        let (low, high) = (field.members.first(), field.members.last());
+        let mut cells = texts(&[
+            &format::period(answer.period(at)),
+            &shown(low.map(|low| low.1)),
+            &shown(first),
+            &shown(field.median()),
+            &shown(third),
+            &shown(high.map(|high| high.1)),
+            &digits(field.members.len()),
+            &digits(field.missing),
+        ]);
         for area in &answer.areas {
-            cells.push(crate::words::table::shown_cell(area.values[at].cell, measure));
+            cells.push(shown_cell(area.values[at].cell, measure));
         }
         rows.push(Row { cells, chosen: at == answer.focus, link: String::new() });
     }
-    let mut prose = Prose::of(answer);
-    prose.say(&crate::words::title(answer)).say(", ").say(&crate::words::unit_label(answer));
-    Table { caption: prose.text, head, rows }
+    Table { caption: caption(answer), head, rows }
 }
