@@ -12,6 +12,10 @@ pub(crate) const STRIPS: bool = cfg!(feature = "strips");
 pub(crate) const PANELS: bool = cfg!(feature = "panels");
 /// Whether figures are held against a second measure, the size of a council, or the map.
 pub(crate) const RELATIONS: bool = cfg!(feature = "relations");
+/// Whether figures are shown in any form but over time or ranked.
+pub(crate) const FORMED: bool = STRIPS || PANELS || RELATIONS;
+/// Whether an answer is told in full, with what can't be given and why. A page's engine says what there is to see.
+pub(crate) const IN_FULL: bool = cfg!(any(not(target_arch = "wasm32"), feature = "object"));
 /// Whether questions about inspections are answered: some of them, or all.
 pub(crate) const INSPECTIONS: bool = cfg!(feature = "inspections");
 /// Whether it is told what Ofsted said and when.

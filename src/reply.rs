@@ -63,11 +63,14 @@ pub fn reply<'a>(dataset: &'a Dataset, question: &Question) -> Result<Reply<'a>>
     }
     #[cfg(any(feature = "figures", not(feature = "inspections")))]
     {
-        let answer = crate::compare::answer(dataset, question)?;
-        match crate::compare::unsuited(&answer, question.view) {
-            Some(why) => Err(crate::error::Error::question(crate::words::unsuited(&answer, &why))),
-            None => Ok(Reply::Figures(Box::new(answer))),
+        let answer = Box::new(crate::compare::answer(dataset, question)?);
+        // A line and bars suit every question.
+        if crate::question::FORMED
+            && let Some(why) = crate::compare::unsuited(&answer, question.view)
+        {
+            return Err(crate::error::Error::question(crate::words::unsuited(&answer, &why)));
         }
+        Ok(Reply::Figures(answer))
     }
     #[cfg(not(any(feature = "figures", not(feature = "inspections"))))]
     Ok(Reply::Judged(Box::new(crate::compare::judged(dataset, question)?)))

@@ -5,7 +5,7 @@ use crate::features::FIGURES;
 use crate::model::{AreaId, AreaKind, Dataset};
 use crate::nearest::{distance, letters};
 use crate::order::sort;
-use crate::text::digits;
+use crate::text::{digits, parts};
 
 /// What a text may mean, the best first.
 ///
@@ -162,7 +162,7 @@ fn measures(dataset: &Dataset, wanted: &str) -> Vec<FoundMeasure> {
         }
         // The words of the title first, then the shorter title.
         let mut rank = Some(title.len());
-        for word in wanted.split(' ') {
+        for word in parts(wanted, b' ') {
             if !has_word(&title, word, false) {
                 let anywhere = has_word(&rest, word, true) || has_word(&title, word, true);
                 rank = rank.filter(|_| anywhere).map(|rank| rank + NOT_IN_TITLE);
@@ -185,7 +185,7 @@ const NOT_IN_TITLE: usize = 1000;
 
 /// Whether a word of a text begins so; with `slips`, also where it is nearly that word.
 fn has_word(text: &str, word: &str, slips: bool) -> bool {
-    text.split(' ')
+    parts(text, b' ')
         .any(|part| part.starts_with(word) || (slips && word.len() > 4 && self::slips(part, word).is_some()))
 }
 
@@ -205,8 +205,8 @@ fn fit(name: &str, wanted: &str) -> Option<Fit> {
         return Some(START);
     }
     // "south glos": each word begins a word of the name, in order.
-    let mut parts = name.split(' ');
-    if wanted.split(' ').all(|word| parts.any(|part| part.starts_with(word))) {
+    let mut beginnings = parts(name, b' ');
+    if parts(wanted, b' ').all(|word| beginnings.any(|part| part.starts_with(word))) {
         return Some(WORD_START);
     }
     if wanted.len() > 2 && name.as_bytes().windows(wanted.len()).any(|part| part == wanted.as_bytes()) {

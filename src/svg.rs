@@ -2,7 +2,7 @@
 //! command line and the browser write the same bytes.
 
 use crate::chart::scene::{Anchor, Dash, Item, Point, Rect, Scene, Shape};
-use crate::chart::theme::{Ink, Theme};
+use crate::chart::theme::{DOTTED, Ink, Theme};
 use crate::text::{joined, push_digits};
 
 /// Writes a picture as SVG text: no ids, no style attributes, no address of another file.
@@ -75,6 +75,7 @@ fn write(out: &mut Writer, item: &Item, theme: Theme) {
             out.attribute("fill", ink.color(theme));
             out.close();
         }
+        Item::Dots { .. } if !DOTTED => {}
         Item::Dots { at, radius, ink } => {
             out.path("lfl-f ", *ink, "", &dots(at, *radius));
             out.attribute("fill", ink.color(theme));

@@ -34,6 +34,43 @@ pub(crate) fn push_all(out: &mut String, parts: &[&str]) {
     }
 }
 
+/// What stands before and after a mark, where it first occurs. The mark is of ASCII: the standard library's search for
+/// any character takes its place in the wasm.
+pub(crate) fn cut(text: &str, mark: u8) -> Option<(&str, &str)> {
+    for (at, byte) in text.bytes().enumerate() {
+        if byte == mark {
+            return Some((text.get(..at)?, text.get(at + 1..)?));
+        }
+    }
+    None
+}
+
+/// The parts of a text between marks of ASCII: one more than there are marks.
+pub(crate) fn parts(text: &str, mark: u8) -> Parts<'_> {
+    Parts { rest: Some(text), mark }
+}
+
+/// The parts that are still to come.
+#[derive(Clone, Debug)]
+pub(crate) struct Parts<'a> {
+    rest: Option<&'a str>,
+    mark: u8,
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let text = self.rest?;
+        let (part, rest) = match cut(text, self.mark) {
+            Some((part, rest)) => (part, Some(rest)),
+            None => (text, None),
+        };
+        self.rest = rest;
+        Some(part)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -46,5 +83,13 @@ mod tests {
             assert_eq!(text, number.to_string());
         }
         assert_eq!(joined(&["a", "", "b"]), "ab");
+    }
+
+    #[test]
+    fn texts_are_cut_as_the_standard_library_cuts_them() {
+        for text in ["", ",", "a", "a,b", ",a,,b,", "\u{e9},\u{2019}\u{2019},\u{1f600}"] {
+            assert_eq!(cut(text, b','), text.split_once(','), "{text}");
+            assert!(parts(text, b',').eq(text.split(',')), "{text}");
+        }
     }
 }

@@ -72,9 +72,9 @@ pub(crate) fn fly(flags: &[Flag], width: f64) -> Vec<Flown> {
     // Those that wait will fly above all others.
     let mut flown = vec![Flown { row: usize::MAX, middle: 0.0 }; flags.len()];
     // Of those that are as little in the way, the one nearest the middle flies first.
-    let mut waiting = ascending(flags.len(), &|at| (flags[at].pole - width / 2.0).abs());
-    while !waiting.is_empty() {
-        let at = waiting.remove(next(flags, &waiting, width));
+    let order = ascending(flags.len(), &|at| (flags[at].pole - width / 2.0).abs());
+    for _ in flags {
+        let at = next(flags, &flown, &order, width);
         let inwards = if flags[at].pole < width / 2.0 { 1.0 } else { -1.0 };
         let (mut least, mut best) = (usize::MAX, flown[at]);
         for row in 0..flags.len() {
@@ -120,19 +120,21 @@ fn crossings(flags: &[Flag], flown: &[Flown], at: usize, here: Flown) -> usize {
     count
 }
 
-/// Which of those that wait flies next, above all before it: the place of the one whose label lies across the fewest poles
-/// of the others, which will come down through its row.
-fn next(flags: &[Flag], waiting: &[usize], width: f64) -> usize {
+/// Which of those that wait flies next, above all before it: the one whose label lies across the fewest poles of the
+/// others, which will come down through its row.
+fn next(flags: &[Flag], flown: &[Flown], order: &[usize], width: f64) -> usize {
+    let waits = |at: usize| flown[at].row == usize::MAX;
     let (mut least, mut next) = (usize::MAX, 0);
-    for (place, at) in waiting.iter().enumerate() {
+    for at in order {
         for lean in [-1.0, 0.0, 1.0] {
             let middle = leant(flags[*at], lean, width);
             let mut count = 0;
-            for other in waiting {
-                count += usize::from(other != at && covers(flags[*at], middle, flags[*other].pole));
+            for other in order {
+                let is_below = other != at && waits(*other);
+                count += usize::from(is_below && covers(flags[*at], middle, flags[*other].pole));
             }
-            if count < least {
-                (least, next) = (count, place);
+            if count < least && waits(*at) {
+                (least, next) = (count, *at);
             }
         }
     }

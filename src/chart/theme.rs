@@ -84,6 +84,7 @@ impl Ink {
             Ink::Context => &("lfl-context", "#d4d4d4", "#484848"),
             Ink::Bar => &("lfl-bar", "#d0d0d0", "#4d4d4d"),
             Ink::Peer => &("lfl-peer", "#949494", "#8a8a8a"),
+            Ink::Dot | Ink::Middle | Ink::Range if !DOTTED => &NONE,
             Ink::Dot => &("lfl-dot", "#7d7d7d", "#7d7d7d"),
             Ink::Middle => &("lfl-middle", "#e4e4e4", "#333333"),
             Ink::Range => &("lfl-range", "#f3f3f3", "#222222"),
@@ -93,16 +94,19 @@ impl Ink {
             Ink::Neighbours => &("lfl-neighbours", "#5c5c5c", "#b3b3b3"),
             Ink::Paper => &("lfl-paper", "#ffffff", "#161616"),
             // A build that draws no grades has no colours for them.
-            Ink::Grade(_) | Ink::OnGrade(_) | Ink::NoGrade | Ink::NotInspected if !GRADED => &("", "", ""),
+            Ink::Grade(_) | Ink::OnGrade(_) | Ink::NoGrade | Ink::NotInspected if !GRADED => &NONE,
+            Ink::Shade(_) if !SHADED => &NONE,
             Ink::Grade(place) => &GRADES[usize::from(place) % GRADES.len()],
             Ink::OnGrade(place) => &ON_GRADES[usize::from(place) % ON_GRADES.len()],
             Ink::NoGrade => &("lfl-nograde", "#dcdcdc", "#474747"),
             Ink::NotInspected => &("lfl-uninspected", "#ffffff", "#161616"),
-            Ink::Shade(_) if !SHADED => &("", "", ""),
             Ink::Shade(place) => &SHADES[usize::from(place) % SHADES.len()],
         }
     }
 }
+
+/// Whether this build draws councils as dots.
+pub(crate) const DOTTED: bool = cfg!(any(feature = "strips", feature = "panels", feature = "relations"));
 
 /// Whether this build draws grades.
 const GRADED: bool = cfg!(any(feature = "complete", feature = "inspections"));
@@ -143,6 +147,9 @@ static SHADES: [Look; SHADE_COUNT as usize] = [
     ("lfl-v10", "#1b4371", "#c5def1"),
     ("lfl-v11", "#17355d", "#dfedf6"),
 ];
+
+/// The look of what a build does not draw.
+static NONE: Look = ("", "", "");
 
 /// A class, and the colours that stand in for it on light and on dark paper.
 type Look = (&'static str, &'static str, &'static str);

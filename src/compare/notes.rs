@@ -7,23 +7,17 @@ use crate::question::{View, With};
 /// The caveats of an answer, in the order in which they are read.
 pub(super) fn caveats_of(answer: &Answer<'_>) -> Vec<Caveat> {
     let mut caveats = Vec::new();
-    let shown = shown(answer);
     for flag in [Flag::Provisional, Flag::Revised, Flag::Final] {
-        let mut periods = Vec::new();
-        for at in &shown {
-            let at = *at;
-            if answer.period(at).flag == Some(flag) {
-                periods.push(at);
-            }
-        }
+        let periods = seen(answer, &|at| answer.period(at).flag == Some(flag));
         if !periods.is_empty() {
             caveats.push(Caveat::Flagged { periods, flag });
         }
     }
     for broken in &answer.measure().breaks {
-        let broken_at = |at: &usize| answer.period(*at).label == broken.period;
-        if let Some(period) = shown.iter().copied().skip(1).find(broken_at) {
-            caveats.push(Caveat::Break { period, reason: broken.reason.clone() });
+        // What comes first has nothing earlier beside it.
+        let is_after = |at| at > 0 && is_seen(answer, 0) && answer.period(at).label == broken.period;
+        if let Some(period) = seen(answer, &is_after).first() {
+            caveats.push(Caveat::Break { period: *period, reason: broken.reason.clone() });
         }
     }
     for chosen in &answer.areas {
@@ -66,12 +60,7 @@ fn area_caveats(answer: &Answer<'_>, chosen: &AreaAnswer, caveats: &mut Vec<Cave
         caveats.push(Caveat::Abolished { area: chosen.id, successors });
     }
     for status in Status::ALL {
-        let mut periods = Vec::new();
-        for at in shown(answer) {
-            if chosen.values[at].cell.status() == Some(status) {
-                periods.push(at);
-            }
-        }
+        let periods = seen(answer, &|at| chosen.values[at].cell.status() == Some(status));
         // What nobody has is said once, whoever is chosen.
         let said = |caveat: &Caveat| matches!(caveat, Caveat::NoFigure { status: Status::NotCollected, .. });
         let again = status == Status::NotCollected && caveats.iter().any(said);
@@ -79,29 +68,37 @@ fn area_caveats(answer: &Answer<'_>, chosen: &AreaAnswer, caveats: &mut Vec<Cave
             caveats.push(Caveat::NoFigure { area: chosen.id, periods, status });
         }
     }
-    let (mut joint_with, mut periods) = (None, Vec::new());
-    for at in shown(answer) {
-        if let Some(other) = chosen.values[at].joint_with {
-            joint_with.get_or_insert(other);
-            periods.push(at);
-        }
-    }
-    if let Some(other) = joint_with {
+    let periods = seen(answer, &|at| chosen.values[at].joint_with.is_some());
+    if let Some(other) = periods.first().and_then(|at| chosen.values[*at].joint_with) {
         // Where both of a pair are chosen, the first has said it of both.
-        let said = Caveat::Joint { area: other, other: chosen.id, periods: periods.clone() };
-        if !caveats.contains(&said) {
+        let said = |caveat: &Caveat| {
+            matches!(caveat, Caveat::Joint { area, other: of, periods: same }
+                if *area == other && *of == chosen.id && *same == periods)
+        };
+        if !caveats.iter().any(said) {
             caveats.push(Caveat::Joint { area: chosen.id, other, periods });
         }
     }
 }
 
-/// The places of the periods that a reader sees: all over time, two on a slope, the one in focus else.
-fn shown(answer: &Answer<'_>) -> Vec<usize> {
+/// Whether a reader sees a period: all over time, two on a slope, the one in focus else.
+fn is_seen(answer: &Answer<'_>, at: usize) -> bool {
     match answer.question.view {
-        View::Line | View::Strips => (0..answer.periods.len()).collect(),
-        View::Slope if answer.focus > 0 => vec![0, answer.focus],
-        _ => vec![answer.focus],
+        View::Line | View::Strips => true,
+        View::Slope if at == 0 => true,
+        _ => at == answer.focus,
     }
+}
+
+/// The periods that a reader sees and of which something holds.
+fn seen(answer: &Answer<'_>, holds: &dyn Fn(usize) -> bool) -> Vec<usize> {
+    let mut periods = Vec::new();
+    for at in 0..answer.periods.len() {
+        if is_seen(answer, at) && holds(at) {
+            periods.push(at);
+        }
+    }
+    periods
 }
 
 fn neighbour_caveats(answer: &Answer<'_>, chosen: &AreaAnswer, peers: &Peers, caveats: &mut Vec<Caveat>) {

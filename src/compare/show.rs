@@ -10,6 +10,7 @@ use crate::model::{
     AreaId, Cell, Column, Dataset, Decimal, PeriodKind, Reference, Series, Status, Unit, round_div,
 };
 use crate::question::{Question, Show, With};
+use crate::text::joined;
 use std::borrow::Cow;
 
 /// The figures of a question with money put right: the published series, or one made of it.
@@ -47,9 +48,11 @@ pub(crate) fn related(
         Some(Show::Change) => Some(since_first(dataset, series, periods, false)),
         Some(Show::Index) if goes_below_zero(series) => {
             let slug = &series.measure.slug;
-            return Err(Error::question(format!(
-                "\"{slug}\" has figures below zero, of which nothing is a per cent: use show=change"
-            )));
+            return Err(Error::question(joined(&[
+                "\"",
+                slug,
+                "\" has figures below zero, of which nothing is a per cent: use show=change",
+            ])));
         }
         Some(Show::Index) => Some(since_first(dataset, series, periods, true)),
         Some(Show::Gap) => Some(gap(dataset, series, question, model)?),
@@ -91,7 +94,7 @@ fn mapped(
 /// Money in the prices of the base year, for each child, or both: rounded once.
 fn money(dataset: &Dataset, series: &Series, real: bool, per_child: bool) -> Result<Series> {
     let measure = &series.measure;
-    let refuse = |why: &str| Err(Error::question(format!("\"{}\" {why}", measure.slug)));
+    let refuse = |why: &str| Err(Error::question(joined(&["\"", &measure.slug, "\" ", why])));
     let thousands = match measure.unit {
         Unit::Gbp => 0,
         Unit::GbpThousand => 3,

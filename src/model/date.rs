@@ -37,7 +37,7 @@ impl Date {
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.split('-');
+        let mut parts = crate::text::parts(text, b'-');
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
         if parts.next().is_some() || year.len() != 4 || month.len() != 2 || day.len() != 2 {
             return None;

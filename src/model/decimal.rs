@@ -1,5 +1,6 @@
 //! A published number, exactly. It knows nothing of what it counts, and never becomes a float by itself.
 
+use crate::text::cut;
 use std::cmp::Ordering;
 
 /// A decimal number as published: 13.0 is mantissa 130 with one decimal.
@@ -44,9 +45,9 @@ impl Decimal {
             Some(digits) => (true, digits),
             None => (false, text),
         };
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let (whole, fraction) = cut(digits, b'.').unwrap_or((digits, ""));
         let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        let complete = !whole.is_empty() && (fraction.is_empty() != digits.contains('.'));
+        let complete = !whole.is_empty() && (fraction.is_empty() != (whole.len() < digits.len()));
         if !complete || !plain(whole) || !plain(fraction) || fraction.len() > usize::from(MOST_DECIMALS) {
             return None;
         }

@@ -1,6 +1,7 @@
 //! The time that a figure speaks of. It knows how publishers spell periods, and nothing of any measure.
 
 use super::Date;
+use crate::text::cut;
 
 /// What kind of time a measure's figures speak of.
 ///
@@ -134,7 +135,7 @@ impl Period {
     /// ```
     #[must_use]
     pub fn parse(label: &str, kind: PeriodKind) -> Option<Self> {
-        let (years, suffix) = label.split_once(' ').unwrap_or((label, ""));
+        let (years, suffix) = cut(label, b' ').unwrap_or((label, ""));
         let flag = match suffix {
             // An outturn (what was spent, not what was planned) is not a statement about revision.
             "" | "(OT)" => None,
@@ -143,8 +144,8 @@ impl Period {
             "(Final)" => Some(Flag::Final),
             _ => return None,
         };
-        let (first, last) = years.split_once('-').unwrap_or((years, ""));
-        let (first_year, end_of_first) = match first.split_once('/') {
+        let (first, last) = cut(years, b'-').unwrap_or((years, ""));
+        let (first_year, end_of_first) = match cut(first, b'/') {
             // A split year: 2015/16.
             Some((first, next)) => {
                 let first = digits(first, 4)?;
@@ -152,7 +153,7 @@ impl Period {
             }
             None => (digits(first, 4)?, digits(first, 4)?),
         };
-        let last_year = match last.split_once('/') {
+        let last_year = match cut(last, b'/') {
             None if last.is_empty() && !years.ends_with('-') => end_of_first,
             None if end_of_first == first_year => in_century_of(first_year, last)?,
             // Several split years pooled: 2013/14-15/16.
@@ -177,7 +178,7 @@ impl Period {
     /// The label without what it says of revision: `2018 (Rev)` is `2018`.
     #[must_use]
     pub fn short_label(&self) -> &str {
-        self.label.split_once(' ').map_or(&self.label, |(years, _)| years)
+        cut(&self.label, b' ').map_or(&self.label, |(years, _)| years)
     }
 
     /// The first day.

@@ -63,7 +63,9 @@ fn digit(byte: Option<u8>) -> Option<u8> {
 pub(super) fn encode(out: &mut String, text: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/():'!*".contains(&byte) {
+        let is_plain =
+            matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/' | b'(' | b')' | b':' | b'\'' | b'!' | b'*');
+        if byte.is_ascii_alphanumeric() || is_plain {
             out.push(char::from(byte));
         } else {
             out.push('%');

@@ -7,12 +7,12 @@ mod choices;
 pub use choices::{Among, Dark, Ground, Mark, Shades, Show, View, With};
 
 pub(crate) use crate::features::{
-    COMPLETE, IMPROVEMENT, INSPECTIONS, JUDGEMENTS, MEASURES, PANELS, RELATIONS, STRIPS,
+    COMPLETE, FORMED, IMPROVEMENT, IN_FULL, INSPECTIONS, JUDGEMENTS, MEASURES, PANELS, RELATIONS, STRIPS,
 };
 
 use crate::error::{Error, Result};
 use crate::model::{Date, Grade, Judgement};
-use crate::text::{digits, joined};
+use crate::text::{cut, digits, joined, parts};
 use address::{decode, encode, key, put, put_list};
 use choices::place;
 use std::fmt;
@@ -138,8 +138,12 @@ impl Question {
     /// When a value is not one of the words that its key allows, or more areas are named than can be shown.
     pub fn parse(text: &str) -> Result<Self> {
         let mut question = Question::default();
-        for pair in text.trim().trim_start_matches('?').split('&') {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let mut text = text.trim();
+        while let Some(rest) = text.strip_prefix('?') {
+            text = rest;
+        }
+        for pair in parts(text, b'&') {
+            let (key, value) = cut(pair, b'=').unwrap_or((pair, ""));
             let value = decode(value);
             let value = value.trim();
             if value.is_empty() {
@@ -197,7 +201,7 @@ impl Question {
             View::Strip | View::Strips | View::Slope | View::Gaps => STRIPS,
             View::Multiples | View::Table | View::Profile => PANELS,
             View::Scatter | View::Funnel => RELATIONS,
-            View::Map if !self.is_of_inspections() => RELATIONS,
+            View::Map if (RELATIONS || INSPECTIONS) && !self.is_of_inspections() => RELATIONS,
             _ if !INSPECTIONS => false,
             View::Survival | View::Aligned => IMPROVEMENT,
             View::Grades if !self.measure.is_empty() => IMPROVEMENT,
@@ -281,7 +285,7 @@ pub(crate) const MAPS: bool = RELATIONS || JUDGEMENTS;
 /// Slugs in small letters and GSS codes in capital ones, each once.
 fn names(value: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for name in value.split(',') {
+    for name in parts(value, b',') {
         let mut name = name.trim().to_ascii_lowercase();
         if name.len() == 9 && name.bytes().skip(1).all(|byte| byte.is_ascii_digit()) {
             name.make_ascii_uppercase();
@@ -296,7 +300,7 @@ fn names(value: &str) -> Vec<String> {
 /// The words of a list, each once and in the order of their declaration; `none` stands for the empty list.
 fn words(value: &str, none: &str, known: &[&str], what: &str) -> Result<Vec<usize>> {
     let mut found = Vec::new();
-    for name in value.split(',') {
+    for name in parts(value, b',') {
         let name = name.trim();
         if name.is_empty() || name == none {
             continue;
@@ -385,7 +389,7 @@ fn reach(value: &str) -> Result<Option<Grade>> {
 const MOST_MONTHS: u16 = 999;
 
 fn claim(value: &str) -> Result<(u16, u16)> {
-    let (from, to) = value.split_once('-').unwrap_or(("0", value));
+    let (from, to) = cut(value, b'-').unwrap_or(("0", value));
     let months = |text: &str| text.trim().parse::<u16>().ok().filter(|months| *months <= MOST_MONTHS);
     match (months(from), months(to)) {
         (Some(from), Some(to)) if from < to => Ok((from, to)),
@@ -405,8 +409,8 @@ pub(crate) fn span((from, to): (u16, u16)) -> String {
 
 fn marks(value: &str) -> Result<Vec<Mark>> {
     let mut marks = Vec::new();
-    for mark in value.split(';') {
-        let (at, text) = mark.split_once(':').unwrap_or((mark, ""));
+    for mark in parts(value, b';') {
+        let (at, text) = cut(mark, b':').unwrap_or((mark, ""));
         let (at, text) = (at.trim(), text.trim());
         if at.is_empty() || text.is_empty() {
             return Err(Error::question(joined(&[

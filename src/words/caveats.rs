@@ -4,8 +4,7 @@ use super::prose::Prose;
 use crate::compare::{Answer, Caveat, Why};
 use crate::format;
 use crate::model::Status;
-#[cfg(any(feature = "figures", not(feature = "inspections")))]
-use crate::question::{RELATIONS, View};
+use crate::question::{IN_FULL, PANELS, RELATIONS, View};
 
 /// Code and sentence of each caveat of an answer.
 pub(super) fn caveats(answer: &Answer<'_>) -> Vec<(&'static str, String)> {
@@ -130,7 +129,11 @@ fn caveat_words(prose: &mut Prose<'_>, caveat: &Caveat) {
             prose.say(" on can\u{2019}t be compared with earlier ones: ").say(reason);
         }
         Caveat::Note => {
-            prose.say(answer.measure().note.trim_end_matches('.'));
+            let mut note = answer.measure().note.as_str();
+            while let Some(rest) = note.strip_suffix('.') {
+                note = rest;
+            }
+            prose.say(note);
         }
         Caveat::Total => {
             prose.say("The figure for England is the sum of its councils, so it is not set beside them");
@@ -182,6 +185,19 @@ pub(super) fn why_words(prose: &mut Prose<'_>, why: &Why) {
         Why::FieldTooSmall { n } => {
             prose.say("quarters need 20 councils, and ").number(*n).say(" ").say(has(*n)).say(" a figure")
         }
+        Why::TooLarge => prose.say("the number has more digits than can be held"),
+        Why::Itself => prose.say("nothing is compared with itself"),
+        Why::NobodyChosen => prose.say("it shows chosen councils: add one, such as areas=gloucestershire"),
+        Why::NobodyBeside => prose
+            .say("it sets chosen areas beside others: add one, such as with=england, and leave show=gap out"),
+        Why::OfRanks => prose.say("it shows figures and not ranks: leave show=rank out"),
+        Why::OnePanel if PANELS => {
+            prose.say("it shows several pictures side by side: add a second council, or a topic")
+        }
+        Why::NoSecondMeasure if RELATIONS => prose
+            .say("it holds two measures against each other: add the other one, such as measure2=caseload"),
+        // What follows is of tests and of counts: a page's engine without them has no occasion to say so.
+        _ if !IN_FULL && !RELATIONS => prose,
         Why::NoFigureFor { area, period, status } => {
             let place = format::place(prose.answer.area(*area));
             prose
@@ -204,7 +220,6 @@ pub(super) fn why_words(prose: &mut Prose<'_>, why: &Why) {
         }
         Why::NothingToDeriveFrom => prose
             .say("cannot be tested: no denominators are published, and none follows from a figure of zero"),
-        Why::Itself => prose.say("nothing is compared with itself"),
         Why::NotABenchmark => prose.say("only England and the regions are benchmarks"),
         Why::Joint { other } => prose.say("one figure is reported together with ").place(*other),
         Why::SizesDiffer => prose.say("counts of two councils differ because the councils differ in size"),
@@ -232,16 +247,7 @@ pub(super) fn why_words(prose: &mut Prose<'_>, why: &Why) {
             .say(" them"),
         Why::Constant => prose.say("one of the two measures is the same everywhere"),
         Why::NotAsPublished => prose.say("tests of chance are made on the figures as published"),
-        Why::TooLarge => prose.say("the number has more digits than can be held"),
-        Why::NobodyChosen => prose.say("it shows chosen councils: add one, such as areas=gloucestershire"),
-        Why::NobodyBeside => prose
-            .say("it sets chosen areas beside others: add one, such as with=england, and leave show=gap out"),
-        Why::OfRanks => prose.say("it shows figures and not ranks: leave show=rank out"),
-        Why::OnePanel => {
-            prose.say("it shows several pictures side by side: add a second council, or a topic")
-        }
-        Why::NoSecondMeasure => prose
-            .say("it holds two measures against each other: add the other one, such as measure2=caseload"),
+        Why::OnePanel | Why::NoSecondMeasure => prose,
     };
 }
 

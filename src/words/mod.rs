@@ -46,7 +46,7 @@ pub(crate) use table::{benchmarks, best_first};
 use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal, Source};
-use crate::question::{COMPLETE, MEASURES, RELATIONS, View};
+use crate::question::{COMPLETE, FORMED, IN_FULL, MEASURES, RELATIONS, View};
 use crate::text::joined;
 use prose::Prose;
 
@@ -122,9 +122,11 @@ pub const LICENCE_URL: &str = "https://www.nationalarchives.gov.uk/doc/open-gove
 pub fn words(answer: &Answer<'_>) -> Words {
     let measure = answer.measure();
     let source = &measure.source;
-    let told = told(answer);
+    let mut told = told(answer);
     let mut caveats = caveats::caveats(answer);
-    caveats.extend(told.caveats);
+    if FORMED {
+        caveats.append(&mut told.caveats);
+    }
     Words {
         title: answer.question.title.clone().unwrap_or(told.title),
         subtitle: told.subtitle,
@@ -132,7 +134,7 @@ pub fn words(answer: &Answer<'_>) -> Words {
         alt: told.alt,
         caveats,
         // A page's view has no room for them.
-        refusals: if COMPLETE { caveats::refusals(answer) } else { Vec::new() },
+        refusals: if COMPLETE && IN_FULL { caveats::refusals(answer) } else { Vec::new() },
         table: told.table,
         source: source_line(source),
         source_url: source.url.clone(),

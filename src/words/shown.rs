@@ -4,7 +4,7 @@ use crate::compare::{Answer, From, Group};
 use crate::format;
 use crate::model::Unit;
 use crate::question::{Among, COMPLETE, Show, With};
-use crate::text::joined;
+use crate::text::{cut, digits, joined};
 
 /// The measure as a heading: `Spending on looked-after children, for each child, in 2024-25 prices`.
 pub(crate) fn title(answer: &Answer<'_>) -> String {
@@ -46,14 +46,14 @@ pub(super) fn clause(answer: &Answer<'_>) -> [String; 2] {
     let published = &answer.published.measure;
     let mut of = super::lower_title(&published.title);
     // The measure's clause holds the place of the figure: {value}.
-    let (before, after) = published.clause.split_once('{').unwrap_or((&published.clause, "}"));
-    let (mut before, rest) = (before.to_owned(), after.split_once('}').map_or("", |(_, rest)| rest));
+    let (before, after) = cut(&published.clause, b'{').unwrap_or((&published.clause, "}"));
+    let (mut before, rest) = (before.to_owned(), cut(after, b'}').map_or("", |(_, rest)| rest));
     let points = if answer.measure().unit == Unit::Points { " percentage points" } else { "" };
     let mut after = String::new();
     let mut relation = false;
     // "for each child (in 2024-25 prices)": the prices come last, though their word comes first.
     for show in [Show::PerChild, Show::Real] {
-        if answer.question.shows().contains(&show) {
+        if COMPLETE && answer.question.shows().contains(&show) {
             let amount = match show {
                 Show::PerChild => " for each child".to_owned(),
                 _ => in_prices(answer, " (in ") + ")",
@@ -91,7 +91,7 @@ fn first<'a>(answer: &'a Answer<'_>) -> &'a str {
 /// `2024-25 prices`, after some words.
 fn in_prices(answer: &Answer<'_>, before: &str) -> String {
     let year = answer.dataset.reference().and_then(crate::model::Reference::base_year).unwrap_or_default();
-    let (first, last) = (year.saturating_sub(1).to_string(), (year % 100 + 100).to_string());
+    let (first, last) = (digits(usize::from(year.saturating_sub(1))), digits(usize::from(year % 100 + 100)));
     before.to_owned() + &first + "-" + last.strip_prefix('1').unwrap_or_default() + " prices"
 }
 
