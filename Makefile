@@ -63,7 +63,7 @@ $(MADE)/wasm: $(ENGINE) tools/wasm.sh package-lock.json | build-tools
 	$(call start,the engine for the browser)
 	@tools/wasm.sh site/wasm
 	@tools/wasm.sh site/wasm/complete complete
-	@for part in strips panels relations figures judgements improvement; do tools/wasm.sh site/wasm/$$part $$part || exit 1; done
+	@for part in strips panels relations maps figures judgements improvement; do tools/wasm.sh site/wasm/$$part $$part || exit 1; done
 	$(finish)
 
 # Packs are named by their content: those that are there need not be compressed again.
@@ -124,7 +124,7 @@ $(PASSED)/lints: $(RUST) $(TESTS) $(BENCHES) build.rs release.pack clippy.toml
 	@cargo clippy --locked --quiet --all-targets --features cli,dataset -- -D warnings
 	@cargo clippy --locked --quiet --no-default-features -- -D warnings
 	@cargo clippy --locked --quiet --no-default-features --features object --target wasm32-unknown-unknown -- -D warnings
-	@for part in strips panels relations judgements improvement; do cargo clippy --locked --quiet --no-default-features --features wasm,$$part --target wasm32-unknown-unknown -- -D warnings || exit 1; done
+	@for part in strips panels relations maps judgements improvement; do cargo clippy --locked --quiet --no-default-features --features wasm,$$part --target wasm32-unknown-unknown -- -D warnings || exit 1; done
 	$(finish)
 
 $(PASSED)/rust-tests: $(RUST) $(TESTS) $(call files,pictures) build.rs release.pack

@@ -12,8 +12,10 @@ pub(crate) const STRIPS: bool = cfg!(feature = "strips");
 pub(crate) const PANELS: bool = cfg!(feature = "panels");
 /// Whether figures are held against a second measure, the size of a council, or the map.
 pub(crate) const RELATIONS: bool = cfg!(feature = "relations");
+/// Whether figures stand on the map.
+pub(crate) const MAPS: bool = cfg!(feature = "maps");
 /// Whether figures are shown in any form but over time or ranked.
-pub(crate) const FORMED: bool = STRIPS || PANELS || RELATIONS;
+pub(crate) const FORMED: bool = STRIPS || PANELS || RELATIONS || MAPS;
 /// Whether an answer is told in full, with what can't be given and why. A page's engine says what there is to see.
 pub(crate) const IN_FULL: bool = cfg!(any(not(target_arch = "wasm32"), feature = "object"));
 /// Whether questions about inspections are answered: some of them, or all.
@@ -23,4 +25,4 @@ pub(crate) const JUDGEMENTS: bool = cfg!(feature = "judgements");
 /// Whether it is told what came of it.
 pub(crate) const IMPROVEMENT: bool = cfg!(feature = "improvement");
 /// Whether figures are read at all: without them a pack's are passed over, and there is no catalogue.
-pub(crate) const FIGURES: bool = MEASURES || STRIPS || PANELS || RELATIONS || IMPROVEMENT;
+pub(crate) const FIGURES: bool = MEASURES || FORMED || IMPROVEMENT;

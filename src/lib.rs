@@ -58,9 +58,10 @@
 //! | feature | what it gives | its price |
 //! | --- | --- | --- |
 //! | `complete`, a default | everything that a question can ask of figures; brings `measures` | 8 KB of a compressed wasm |
-//! | `strips`, a default | all councils as dots, once or over time; two periods; gaps to others | 10 KB of a compressed wasm |
-//! | `panels`, a default | small multiples, a row a council, a row a measure | 10 KB of a compressed wasm |
-//! | `relations`, a default | two measures, the size of a council, the map | 10 KB of a compressed wasm |
+//! | `strips`, a default | all councils as dots, once or over time; two periods; gaps to others | 20 KB of a compressed wasm |
+//! | `panels`, a default | small multiples, a row a council, a row a measure | 20 KB of a compressed wasm |
+//! | `relations`, a default | two measures, the size of a council | 16 KB of a compressed wasm |
+//! | `maps`, a default | figures on the map | 10 KB of a compressed wasm |
 //! | `judgements`, a default | what Ofsted said and when: timelines, councils by grade, maps | 20 KB of a compressed wasm |
 //! | `improvement`, a default | time to improve, figures by grade and by years since a judgement | 20 KB of a compressed wasm |
 //! | `measures` | figures over time or ranked: there in any case, but where `inspections` stands alone | 14 KB of a compressed wasm |

@@ -59,6 +59,7 @@ test("one chart, alive, is its page, styles, scripts, engine, core and own pack"
     "site/wasm/strips/likeforlike_bg.wasm": randomBytes(5500),
     "site/wasm/panels/likeforlike_bg.wasm": randomBytes(5600),
     "site/wasm/relations/likeforlike_bg.wasm": randomBytes(5700),
+    "site/wasm/maps/likeforlike_bg.wasm": randomBytes(5800),
     "site/wasm/figures/likeforlike_bg.wasm": randomBytes(9000),
     "site/wasm/judgements/likeforlike.js": randomBytes(160),
     "site/wasm/judgements/likeforlike_bg.wasm": randomBytes(4000),

@@ -8,7 +8,7 @@ import { build } from "esbuild";
 const SITE = "site";
 const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "judged-toolbar.js", "forms-toolbar.js", "saving.js", "tables.js"];
 /** Folders of the builds of the engine. */
-const ENGINES = ["", "complete/", "strips/", "panels/", "relations/", "figures/", "judgements/", "improvement/"];
+const ENGINES = ["", "complete/", "strips/", "panels/", "relations/", "maps/", "figures/", "judgements/", "improvement/"];
 /** The oldest browsers in which a chart comes alive. */
 const target = ["chrome106", "firefox113", "safari16.4"];
 

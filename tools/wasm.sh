@@ -5,7 +5,8 @@
 #   tools/wasm.sh site/wasm/complete complete   the page's for questions that the small one hands on
 #   tools/wasm.sh site/wasm/strips strips       the page's for all councils on strips, two periods, gaps
 #   tools/wasm.sh site/wasm/panels panels       the page's for pictures side by side
-#   tools/wasm.sh site/wasm/relations relations the page's for two measures, sizes, maps
+#   tools/wasm.sh site/wasm/relations relations the page's for two measures, and sizes of councils
+#   tools/wasm.sh site/wasm/maps maps           the page's for figures on the map
 #   tools/wasm.sh site/wasm/figures figures     the page's for all of these with every question about figures
 #   tools/wasm.sh site/wasm/judgements judgements      the page's for what Ofsted said and when
 #   tools/wasm.sh site/wasm/improvement improvement    the page's for what came of it
@@ -20,11 +21,11 @@ out=${1:-site/wasm}
 case ${2:-page} in
   page) profile=(--release) features=wasm,measures ;;
   complete) profile=(--release) features=wasm,complete ;;
-  figures) profile=(--release) features=wasm,complete,strips,panels,relations ;;
-  strips | panels | relations | judgements | improvement) profile=(--release) features=wasm,$2 ;;
+  figures) profile=(--release) features=wasm,complete,strips,panels,relations,maps ;;
+  strips | panels | relations | maps | judgements | improvement) profile=(--release) features=wasm,$2 ;;
   module) profile=(--profile module) features=object ;;
   *)
-    echo "error: say page, complete, strips, panels, relations, figures, judgements, improvement or module: tools/wasm.sh pkg/wasm module" >&2
+    echo "error: say page, complete, strips, panels, relations, maps, figures, judgements, improvement or module: tools/wasm.sh pkg/wasm module" >&2
     exit 2
     ;;
 esac

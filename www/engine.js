@@ -28,7 +28,7 @@ const IMPROVEMENT = "improvement";
 const FORMS = {
   strip: "strips", strips: "strips", slope: "strips", gaps: "strips",
   multiples: "panels", table: "panels", profile: "panels",
-  scatter: "relations", funnel: "relations", map: "relations",
+  scatter: "relations", funnel: "relations", map: "maps",
 };
 
 /** @param {string} question @returns {Record<string, string | undefined>} */

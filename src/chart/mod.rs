@@ -56,7 +56,7 @@ pub use theme::Theme;
 use crate::compare::{Answer, Why};
 use crate::format;
 use crate::model::{AreaId, Dataset, Decimal, Measure, Unit};
-use crate::question::{MEASURES, PANELS, RELATIONS, STRIPS, View, With};
+use crate::question::{MAPS, MEASURES, PANELS, RELATIONS, STRIPS, View, With};
 use crate::words::Words;
 use measure_text::width;
 use scale::{Scale, Ticks};
@@ -196,7 +196,7 @@ impl Canvas {
             View::Table if PANELS => table::draw(answer, self),
             View::Scatter if RELATIONS => scatter::draw(answer, self),
             View::Funnel if RELATIONS => funnel::draw(answer, self),
-            View::Map if RELATIONS => map::draw(answer, self),
+            View::Map if MAPS => map::draw(answer, self),
             _ => {}
         }
     }

@@ -129,7 +129,7 @@ static ON_GRADES: [Look; 4] = [
 ];
 
 /// Whether this build shades maps by figures.
-const SHADED: bool = cfg!(feature = "relations");
+const SHADED: bool = cfg!(feature = "maps");
 
 /// One hue in even steps of lightness (CIE L*, 6 apart on light paper), away from the paper as figures rise, so that the
 /// order is seen in grey print and by every kind of colour vision. The lowest stands off its paper at 1.3 : 1.

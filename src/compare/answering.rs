@@ -7,7 +7,7 @@ use super::{Answer, AreaAnswer, Gap, Refusal, Spell, Value, Why, groups, notes, 
 use crate::error::{Error, Result};
 use crate::features::FIGURES;
 use crate::model::{AreaId, Cell, Column, Dataset, Decimal, Series};
-use crate::question::{COMPLETE, Ground, INSPECTIONS, Question, RELATIONS, Show, View};
+use crate::question::{COMPLETE, Ground, INSPECTIONS, MAPS, Question, RELATIONS, Show, View};
 use crate::text::joined;
 use std::borrow::Cow;
 
@@ -164,7 +164,7 @@ pub fn needs(dataset: &Dataset, question: &Question) -> Vec<String> {
     // Most views of inspections do without a measure, and so without the catalogue.
     let figures = FIGURES && (!INSPECTIONS || question.is_of_figures());
     let mut needs = if figures { dataset.needs(&question.measure) } else { Vec::new() };
-    if COMPLETE || INSPECTIONS || RELATIONS {
+    if COMPLETE || INSPECTIONS || RELATIONS || MAPS {
         let core = dataset.core();
         let judged = INSPECTIONS && question.is_of_inspections() || !question.judgements.is_empty();
         let mut need = |wanted: bool, file: &String| {

@@ -9,7 +9,7 @@ use super::inspections::{read_inspections, read_map};
 use super::record::{Counts, read_catalogue, read_core, read_deflators, read_measures, read_neighbours};
 use super::{HEADER, Kind, MAGIC, MOST_YEARS, TABLE_ROW, VERSION};
 use crate::error::{Error, Result};
-use crate::features::{COMPLETE, FIGURES, INSPECTIONS, RELATIONS};
+use crate::features::{COMPLETE, FIGURES, INSPECTIONS, MAPS};
 use crate::model::{AreaId, Cell, Column, Dataset, Decimal, MOST_DECIMALS, Reference, Series, Status};
 use crate::text::{digits, joined};
 
@@ -69,7 +69,7 @@ fn load_sections(dataset: &mut Dataset, sections: &[(Kind, &[u8])]) -> Result<()
             // What no question of this build needs is not read.
             Kind::Reference if !COMPLETE => {}
             Kind::Inspections | Kind::OlderModels if !COMPLETE && !INSPECTIONS => {}
-            Kind::Map | Kind::Boundaries if !RELATIONS && !INSPECTIONS => {}
+            Kind::Map | Kind::Boundaries if !MAPS && !INSPECTIONS => {}
             Kind::Catalogue | Kind::Measures | Kind::Figures if !FIGURES => {}
             Kind::Catalogue => {
                 let mut reader = Reader::new("the catalogue", payload);

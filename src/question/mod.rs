@@ -7,7 +7,8 @@ mod choices;
 pub use choices::{Among, Dark, Ground, Mark, Shades, Show, View, With};
 
 pub(crate) use crate::features::{
-    COMPLETE, FORMED, IMPROVEMENT, IN_FULL, INSPECTIONS, JUDGEMENTS, MEASURES, PANELS, RELATIONS, STRIPS,
+    COMPLETE, FORMED, IMPROVEMENT, IN_FULL, INSPECTIONS, JUDGEMENTS, MAPS, MEASURES, PANELS, RELATIONS,
+    STRIPS,
 };
 
 use crate::error::{Error, Result};
@@ -176,8 +177,8 @@ impl Question {
                 }
                 "with" => question.with = with(value)?,
                 "view" => question.view = View::ALL[place(value, View::WORDS, "a view")?],
-                "ground" if MAPS => question.ground = Ground::ALL[place(value, Ground::WORDS, "a ground")?],
-                "shades" if RELATIONS => {
+                "ground" if MAPPED => question.ground = Ground::ALL[place(value, Ground::WORDS, "a ground")?],
+                "shades" if MAPS => {
                     question.shades = Shades::ALL[place(value, Shades::WORDS, "a choice of shades")?];
                 }
                 "show" => question.show = show(value)?,
@@ -201,7 +202,7 @@ impl Question {
             View::Strip | View::Strips | View::Slope | View::Gaps => STRIPS,
             View::Multiples | View::Table | View::Profile => PANELS,
             View::Scatter | View::Funnel => RELATIONS,
-            View::Map if (RELATIONS || INSPECTIONS) && !self.is_of_inspections() => RELATIONS,
+            View::Map if (MAPS || INSPECTIONS) && !self.is_of_inspections() => MAPS,
             _ if !INSPECTIONS => false,
             View::Survival | View::Aligned => IMPROVEMENT,
             View::Grades if !self.measure.is_empty() => IMPROVEMENT,
@@ -280,7 +281,7 @@ impl Question {
 }
 
 /// Whether this build draws maps.
-pub(crate) const MAPS: bool = RELATIONS || JUDGEMENTS;
+pub(crate) const MAPPED: bool = MAPS || JUDGEMENTS;
 
 /// Slugs in small letters and GSS codes in capital ones, each once.
 fn names(value: &str) -> Vec<String> {
@@ -446,10 +447,10 @@ impl Question {
             put_list(&mut out, "view", &mut [self.view.name()].into_iter());
         }
         put(&mut out, "topic", self.topic.as_ref().filter(|_| PANELS));
-        if MAPS && self.ground != Ground::default() {
+        if MAPPED && self.ground != Ground::default() {
             put_list(&mut out, "ground", &mut [self.ground.name()].into_iter());
         }
-        if RELATIONS && self.shades != Shades::default() {
+        if MAPS && self.shades != Shades::default() {
             put_list(&mut out, "shades", &mut [self.shades.name()].into_iter());
         }
         if COMPLETE && !self.show.is_empty() {

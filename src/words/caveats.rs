@@ -4,7 +4,7 @@ use super::prose::Prose;
 use crate::compare::{Answer, Caveat, Why};
 use crate::format;
 use crate::model::Status;
-use crate::question::{IN_FULL, PANELS, RELATIONS, View};
+use crate::question::{IN_FULL, PANELS, RELATIONS};
 
 /// Code and sentence of each caveat of an answer.
 pub(super) fn caveats(answer: &Answer<'_>) -> Vec<(&'static str, String)> {
@@ -47,7 +47,8 @@ pub(crate) fn unsuited(answer: &Answer<'_>, why: &Why) -> String {
         }
         _ => why_words(&mut prose, why),
     }
-    let against = RELATIONS && matches!(answer.question.view, View::Scatter | View::Funnel);
+    let against = RELATIONS
+        && matches!(answer.question.view, crate::question::View::Scatter | crate::question::View::Funnel);
     prose.say(match why {
         Why::NotAsPublished if against => "; leave out show",
         Why::NoSecondMeasure => "",

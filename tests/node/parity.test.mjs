@@ -18,7 +18,7 @@ async function build(folder) {
 const Engine = await build("site/wasm");
 /** The builds, by what a page calls them. @type {Record<string, any>} */
 const builds = { ".": Engine };
-for (const name of ["complete", "strips", "panels", "relations", "figures", "judgements", "improvement"]) builds[name] = await build(`site/wasm/${name}`);
+for (const name of ["complete", "strips", "panels", "relations", "maps", "figures", "judgements", "improvement"]) builds[name] = await build(`site/wasm/${name}`);
 
 /** @param {string} name */
 async function pack(name) {
@@ -78,8 +78,8 @@ const BUILDS = [
   ["measure=caseload&view=gaps", "strips", "figures"],
   ["topic=workforce&view=profile&areas=kent", "panels", "figures"],
   ["measure=caseload&measure2=agency-rate&view=scatter", "relations", "figures"],
-  ["measure=caseload&view=map", "relations", "figures"],
-  ["measure=caseload&view=map&on=&judgement=", "relations", "figures"],
+  ["measure=caseload&view=map", "maps", "figures"],
+  ["measure=caseload&view=map&on=&judgement=", "maps", "figures"],
   ["measure=caseload&view=map&on=2020-01-01", "judgements", "judgements"],
   ["measure=caseload&view=map&judgement=leadership", "judgements", "judgements"],
   ["view=map", "judgements", "judgements"],

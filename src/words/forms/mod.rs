@@ -21,7 +21,7 @@ pub(crate) use scatter::Pairing;
 
 use super::Told;
 use crate::compare::Answer;
-use crate::question::{PANELS, RELATIONS, STRIPS, View};
+use crate::question::{MAPS, PANELS, RELATIONS, STRIPS, View};
 
 /// What a view says. A build without a view does not answer for it.
 pub(super) fn told(answer: &Answer<'_>, view: View) -> Told {
@@ -34,7 +34,7 @@ pub(super) fn told(answer: &Answer<'_>, view: View) -> Told {
         View::Table if PANELS => table::told(answer),
         View::Scatter if RELATIONS => scatter::told(answer),
         View::Funnel if RELATIONS => funnel::told(answer),
-        View::Map if RELATIONS => map::told(answer),
+        View::Map if MAPS => map::told(answer),
         _ => Told::default(),
     }
 }
