@@ -1,10 +1,22 @@
 //! Which of some names were probably meant. It knows only letters.
 
-/// The known names nearest to what was typed, by the alphabet, at most three; empty when none is near.
+/// The known names nearest to what was typed, by the alphabet, at most three; empty when none is near. A name that goes
+/// on where the typed one ends was broken off, not mistyped.
 pub(crate) fn nearest<'a>(typed: &str, known: &[&'a str]) -> Vec<&'a str> {
     let typed = letters(&typed.to_ascii_lowercase());
     let mut best = 1 + typed.len() / 4;
     let mut near = Vec::new();
+    if typed.len() > FEWEST_BEGUN {
+        for name in known {
+            if letters(name).starts_with(&typed) && !near.contains(name) {
+                near.push(*name);
+            }
+        }
+    }
+    if !near.is_empty() && near.len() <= 3 {
+        return near;
+    }
+    near.clear();
     for name in known {
         if let Some(distance) = distance(&typed, &letters(name), best) {
             // One that is nearer than all others was meant.
@@ -21,6 +33,9 @@ pub(crate) fn nearest<'a>(typed: &str, known: &[&'a str]) -> Vec<&'a str> {
     near.truncate(3);
     near
 }
+
+/// So few letters begin too many names.
+const FEWEST_BEGUN: usize = 4;
 
 /// `a`, `a or b`, `a, b or c`.
 pub(crate) fn one_of(words: &[&str]) -> String {
@@ -85,6 +100,7 @@ mod tests {
             ("gloucestershrie", vec!["gloucestershire"]),
             ("agncy-rate", vec!["agency-rate"]),
             ("caselaod", vec!["caseload"]),
+            ("gloucester", vec!["gloucestershire"]),
             ("swansea", vec![]),
             ("", vec![]),
         ] {

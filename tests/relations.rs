@@ -243,3 +243,20 @@ fn what_cannot_be_drawn_is_refused_in_a_sentence_that_says_what_to_do() {
         assert!(refusal.ends_with(expected), "{refusal}");
     }
 }
+
+#[test]
+fn every_label_of_an_axis_is_the_figure_that_it_stands_at() {
+    for (question, labels) in [
+        ("measure=agency-rate&measure2=caseload&view=scatter", "0 10 20 30 40 50"),
+        ("measure=agency-rate&view=funnel", "0 10 20 30 40"),
+        ("measure=looked-after-3-or-more-placements&view=funnel", "0 5 10 15 20"),
+    ] {
+        let (_, scene) = shown(question);
+        let texts: Vec<&str> = scene.text_boxes().map(|(text, ..)| text).collect();
+        let labels: Vec<&str> = labels.split(' ').collect();
+        let found = texts.windows(labels.len()).any(|run| run == labels)
+            || labels.iter().all(|label| texts.contains(label));
+        assert!(found, "{question}: {texts:?}");
+        assert!(texts.iter().all(|text| !text.is_empty()), "{question}: {texts:?}");
+    }
+}

@@ -22,7 +22,7 @@ const opening = { measure: chart.getAttribute("measure"), heading: heading.textC
  * @param {View} view
  */
 function listing({ choices: { view }, measure }) {
-  return measure && !["line", "bars", "grades"].includes(view) ? `view=${view === "map" ? "scatter" : view}` : "";
+  return measure && !["line", "bars", "grades"].includes(view) ? `view=${view}${view === "map" ? "&measure=-" : ""}` : "";
 }
 
 /** The question that is shown, about another measure. Periods are left out: measures have their own. @param {string} measure */

@@ -112,7 +112,7 @@ class LikeForLike extends HTMLElement {
     const dark = query.get("dark") ?? "";
     if (["auto", "true", "false"].includes(dark)) this.setAttribute("dark", dark);
     const asked = questionOf(query);
-    return query.has("measure") || isOfInspections(asked) ? asked : "";
+    return query.has("measure") || query.has("topic") || isOfInspections(asked) ? asked : "";
   }
 
   #width() {

@@ -170,11 +170,13 @@ pub(super) fn explain(canvas: &mut Canvas, x: &mut f64, marker: &dyn Fn(Point) -
     *x += wide + 16.0;
 }
 
-/// The labels of an axis whose title has the unit: without a per cent after each.
+/// The labels of an axis whose title has the unit: without a per cent after any.
 pub(super) fn without_sign(mut labels: Vec<TickLabel>, measure: &Measure) -> Vec<TickLabel> {
     if measure.unit == Unit::Percent {
         for label in &mut labels {
-            label.text.pop();
+            if label.text.as_bytes().last() == Some(&b'%') {
+                label.text.pop();
+            }
         }
     }
     labels

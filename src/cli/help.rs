@@ -65,18 +65,29 @@ A QUESTION has these keys, joined by &:
   with=…            england, region, neighbours, type, all; or none (england)
   from=, to=        the first and last period, by label or year     (all)
   period=           the period that is ranked and put into words    (the last)
-  view=             line, or bars: all councils ranked; of inspections
-                    timeline, grades, map, survival or aligned      (line)
+  view=             the form, below; of inspections timeline, grades, map,
+                    survival or aligned                             (line)
   show=             value, change, gap, index or rank; for money also real
                     (prices of the latest year) and per-child       (value)
   group=            among whom they are ranked: region, type, neighbours,
                     or councils of your own, SLUG,…                 (all)
   model=            the neighbour model, by its year: 2025 or 2021  (2025)
-  measure2=SLUG     a second measure, to hold the first against
+  measure2=SLUG     a second measure, to hold the first against: view=scatter
   mark=             what happened when: 2017-06-13:rated inadequate;2022:…
   judgement=        Ofsted's judgements of the first council behind the line,
                     such as overall                                 (none)
-  title=            a title of your own                             (the measure's)
+  title=            a title of your own; & is written %26           (the measure's)
+
+The forms of figures; one that does not suit the question is refused with the reason:
+  view=line         over time                 view=bars      all councils ranked
+  view=strip        all councils as dots      view=strips    the same, a strip a period
+  view=slope        two periods: from, to     view=gaps      to those in with
+  view=multiples    a small chart a council; with topic=SLUG a measure, of one council
+  view=table        figure, change, rank and a small line, a row a council
+  view=profile      one council on all measures of topic=SLUG (see likeforlike list topics)
+  view=scatter      measure against measure2
+  view=funnel       by the size of the council, within what chance explains
+  view=map          ground=hexagons or boundaries, shades=quarters or continuous
 
 A view of inspections needs no measure, and has these keys beside areas, group, from, to and title:
   view=timeline     the record of the councils in areas: judgements, visits, days in force

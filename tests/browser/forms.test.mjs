@@ -133,7 +133,7 @@ test("a profile is of a topic, which can be changed, and leads back to the measu
 
 test("a map of figures: ground and shades are chosen beside the year, and one of inspections is another", () =>
   withPage({ query: "?measure=agency-rate&areas=kent&view=map" }, async ({ page, server }) => {
-    assert.deepEqual(engines(server.asked), ["maps", "relations"]);
+    assert.deepEqual(engines(server.asked), ["maps"]);
     await page.getByRole("button", { name: "Map and year" }).click();
     await page.getByRole("combobox", { name: "Colours" }).selectOption("continuous");
     await asked(page, "shades=continuous");
