@@ -345,3 +345,18 @@ fn a_batch_that_makes_no_sense_is_one_sentence_and_writes_nothing() {
     assert_eq!(error, (message.to_owned(), 2));
     assert!(!folder.exists());
 }
+
+#[test]
+fn a_folder_of_versions_holds_one_story_and_nothing_else_of_the_last() {
+    let folder = folder("another");
+    let first = batch(&folder, &["--svg", "--text"], "manifest.json");
+    assert_eq!(list(&first, "files").len(), 459);
+    std::fs::write(folder.join("york.txt"), "what an editor has written over").unwrap();
+    std::fs::write(folder.join("notes.md"), "somebody's own").unwrap();
+    let second = batch(&folder, &["--svg"], "manifest.json");
+    let made = contents(&folder);
+    assert_eq!(list(&second, "files").len(), 306);
+    // What is nobody's to remove has stayed: the manifest, the notes, and the file that was changed.
+    assert_eq!(made.len(), 306 + 3);
+    assert!(made.contains_key("york.txt") && made.contains_key("notes.md") && !made.contains_key("kent.txt"));
+}

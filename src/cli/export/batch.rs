@@ -37,6 +37,7 @@ pub(in crate::cli) fn all(data: &Path, question: &str, batch: &Batch, log: &mut 
     std::fs::create_dir_all(&batch.to).map_err(|error| Error::file(&batch.to, "make", &error))?;
     let record = Record::new(&batch.to, batch.shard, of(&dataset, &template, batch)?);
     let before = record.made_before();
+    let others = record.of_another();
     let journal = record.begin(&before)?;
     let make = |at: usize| {
         if let Some(version) = before.get(&councils[at].slug) {
@@ -50,6 +51,10 @@ pub(in crate::cli) fn all(data: &Path, question: &str, batch: &Batch, log: &mut 
     let count = councils.len();
     let versions = workers::on_all_cores(count, &make, &mut |done| progress.step(done, count))?;
     record.end(&versions)?;
+    let removed = record.remove(&others, &versions)?;
+    if removed > 0 {
+        say(log, &format!("removed {removed} files of another question or other forms\n"));
+    }
     say(log, &summary(&versions, before.len(), &record.name()));
     Ok(())
 }

@@ -141,6 +141,35 @@ impl Record {
         Some(versions.map(|version| (version.area.clone(), version)).collect())
     }
 
+    /// The files of another batch that has been made here before, as its manifest lists them and as far as they are
+    /// as they were: two stories in one folder would be taken for one.
+    pub(super) fn of_another(&self) -> Vec<Made> {
+        let read = std::fs::read(&self.manifest).ok();
+        let value = read.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok()).unwrap_or_default();
+        if self.is_of_this(&value) {
+            return Vec::new();
+        }
+        let listed =
+            value.get("files").and_then(Value::as_array).into_iter().flatten().filter_map(Made::read);
+        // A file of this folder and of no other, whatever the manifest says.
+        let is_here = |file: &Made| Path::new(&file.path).file_name().is_some_and(|name| name == &*file.path);
+        listed.filter(|file| is_here(file) && file.is_whole(&self.folder)).collect()
+    }
+
+    /// Removes the files of another batch that this one has not written over.
+    pub(super) fn remove(&self, others: &[Made], versions: &[Version]) -> Result<usize> {
+        let mut removed = 0;
+        for file in others {
+            if versions.iter().any(|version| version.files.iter().any(|made| made.path == file.path)) {
+                continue;
+            }
+            let path = self.folder.join(&file.path);
+            std::fs::remove_file(&path).map_err(|error| Error::file(&path, "remove", &error))?;
+            removed += 1;
+        }
+        Ok(removed)
+    }
+
     /// Begins a journal, with what is there already.
     pub(super) fn begin(&self, made: &BTreeMap<String, Version>) -> Result<Journal> {
         let mut text = self.head().to_string() + "\n";
