@@ -542,12 +542,12 @@ fn a_correlation_is_that_of_r() {
     assert_eq!(words.title, "Miles per gallon and weight");
     assert_eq!(
         words.sentence,
-        "In 2025, across 32 councils, councils with higher figures for miles per gallon tended strongly to have \
+        "In 2025, across 32 councils, those with higher figures for miles per gallon tended strongly to have \
          lower ones for weight (Spearman’s coefficient −0.89, 95% interval −0.95 to −0.75)."
     );
-    assert!(
-        words.alt.starts_with("Scatter plot of 32 councils, 2025: miles per gallon (%) against weight (%).")
-    );
+    assert!(words.alt.starts_with(
+        "Scatter plot of 32 councils, 2025: miles per gallon, %, against weight, %. Councils with"
+    ));
     assert_eq!(words.caveats.len(), 1);
 }
 

@@ -47,9 +47,7 @@ fn a_scatter_says_on_which_side_of_both_medians_a_council_lies_and_how_the_two_g
 #[test]
 fn a_scatter_of_nobody_chosen_speaks_of_all_councils() {
     let (words, scene) = shown(PAIR);
-    assert!(
-        words.sentence.starts_with("In 2025, across 147 councils, councils with higher figures for agency")
-    );
+    assert!(words.sentence.starts_with("In 2025, across 147 councils, those with higher figures for agency"));
     assert!(scene.hits.len() > 147);
 }
 
@@ -259,4 +257,31 @@ fn every_label_of_an_axis_is_the_figure_that_it_stands_at() {
         assert!(found, "{question}: {texts:?}");
         assert!(texts.iter().all(|text| !text.is_empty()), "{question}: {texts:?}");
     }
+}
+
+#[test]
+fn a_council_with_both_figures_is_told_though_they_are_published_to_the_last_digit_that_can_be_held() {
+    // Between two figures of sixteen digits there is no room for a median with one more.
+    for measure in ["neet-16-17", "activity-not-known-16-17"] {
+        let (words, _) = shown(&format!("measure={measure}&measure2=agency-rate&areas=kent&view=scatter"));
+        assert!(words.sentence.starts_with("In 2025, Kent was "), "{measure}: {}", words.sentence);
+        assert!(words.alt.contains(" The medians are "), "{measure}: {}", words.alt);
+    }
+}
+
+#[test]
+fn a_scatter_says_once_how_many_councils_have_both_figures_and_in_its_alternative_text_how_they_go_together()
+{
+    let (words, _) = shown(&format!("{PAIR}&areas=kent"));
+    let codes: Vec<&str> = words.caveats.iter().map(|(code, _)| *code).collect();
+    assert!(codes.contains(&"pairs") && !codes.contains(&"missing-from-field"), "{codes:?}");
+    assert!(words.alt.contains(" Councils with higher figures for agency social workers tended to have "));
+}
+
+#[test]
+fn a_funnel_counts_nobody_twice_in_its_alternative_text() {
+    let (words, _) = shown("measure=agency-rate&view=funnel");
+    let counts = "44 above the 99.8% limit. 5 more above the 95% limit. 56 within the 95% limits. \
+                  33 below the 99.8% limit. 12 more below the 95% limit.";
+    assert!(words.alt.contains(counts), "{}", words.alt);
 }

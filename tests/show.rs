@@ -260,3 +260,17 @@ fn every_measure_answers_whatever_is_shown_of_it() {
         }
     }
 }
+
+#[test]
+fn ranks_are_shown_as_ranks_in_every_row_and_told_once() {
+    for view in ["bars", "table", "map"] {
+        let answer = answer(&format!("measure=agency-rate&areas=kent,torbay&show=rank&view={view}"));
+        let words = likeforlike::words(&answer);
+        let figure = words.table.head.iter().position(|head| head == "2025").unwrap();
+        let kent = words.table.rows.iter().find(|row| row.cells[0] == "Kent").unwrap();
+        assert_eq!(kent.cells[figure], "79", "{view}");
+        // The figures that are ranked range from 0 to 100; the ranks do not.
+        assert!(!words.alt.contains("range from"), "{view}: {}", words.alt);
+        assert!(words.sentence.ends_with("; in Torbay the rank was 46."), "{view}: {}", words.sentence);
+    }
+}

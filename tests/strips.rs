@@ -166,16 +166,16 @@ fn a_slope_counts_who_rose_fell_and_stayed_as_counted_by_hand() {
         let [rose, fell, stayed] = counts;
         let sum = rose + fell + stayed;
         let stayed = if stayed > 0 {
-            format!(", {fell} fell and {stayed} stayed the same")
+            format!(", fell in {fell} and stayed the same in {stayed}")
         } else {
-            format!(" and {fell} fell")
+            format!(" and fell in {fell}")
         };
-        let end = format!("of {sum} councils with both figures, {rose} rose{stayed}.");
+        let end = format!("of {sum} councils with both figures, the figure rose in {rose}{stayed}.");
         let sentence = words(question).sentence;
         assert!(sentence.ends_with(&end), "{sentence} should end with {end}");
     }
     let all = words("measure=looked-after-spending&areas=kent&view=slope").sentence;
-    assert!(all.ends_with("; all 145 councils with both figures rose."), "{all}");
+    assert!(all.ends_with("; the figure rose in all 145 councils with both figures."), "{all}");
 }
 
 #[test]
@@ -278,4 +278,81 @@ fn changes_and_real_terms_have_their_strips_slopes_and_gaps_too() {
         let sentence = words(question).sentence;
         assert!(sentence.contains(part), "{question}: {sentence}");
     }
+}
+
+#[test]
+fn gaps_of_many_councils_to_many_others_are_still_a_sentence() {
+    // Four councils with three benchmarks each were 120 words.
+    let words = words(
+        "measure=agency-rate&areas=gloucestershire,kent,torbay,cumbria&with=england,region,neighbours&view=gaps",
+    );
+    assert!(words.sentence.contains("below the South West (14.9%) and 1.7 percentage points below the mean"));
+    assert!(
+        words
+            .sentence
+            .contains("; in Kent the figure was 13.2%, 0.2 percentage points above England (13.0%); in"),
+        "{}",
+        words.sentence
+    );
+    assert!(words.sentence.split_whitespace().count() < 90, "{}", words.sentence);
+    assert!(words.alt.contains("0.2 percentage points below the South East (13.4%)"), "{}", words.alt);
+    assert_eq!(
+        words.subtitle,
+        "% of the workforce, beside England, the region and the mean of statistical neighbours, 2025"
+    );
+}
+
+#[test]
+fn england_has_no_gap_to_itself_nor_a_region_that_its_publisher_could_leave_out() {
+    let alone = refused("measure=agency-rate&areas=england&with=england,region&view=gaps");
+    assert!(alone.contains("add one, such as areas=gloucestershire"), "{alone}");
+    let rows = words("measure=agency-rate&areas=england,kent&with=england,region&view=gaps").table.rows;
+    assert!(rows.iter().all(|row| row.cells[0] == "Kent"), "{rows:?}");
+}
+
+#[test]
+fn a_difference_of_scores_does_not_carry_what_zero_means_in_a_score() {
+    let table = words("measure=progress-8&areas=kent&view=gaps").table;
+    assert_eq!(table.head[4], "Gap, points");
+    let words = words("measure=progress-8&areas=kent&show=gap&view=strip");
+    assert!(words.subtitle.starts_with("Points, "), "{}", words.subtitle);
+}
+
+#[test]
+fn of_several_councils_at_an_end_of_the_range_none_is_named_alone() {
+    for view in ["strip", "bars", "table", "map"] {
+        let alt = words(&format!("measure=agency-rate&areas=kent&view={view}")).alt;
+        let range = "They range from 0.0% (5 councils) to 100.0% (Isles of Scilly).";
+        assert!(alt.contains(range), "{view}: {alt}");
+    }
+}
+
+#[test]
+fn the_tables_of_one_measure_have_captions_of_their_own() {
+    let caption = |view: &str| words(&format!("measure=agency-rate&areas=kent&view={view}")).table.caption;
+    let mut captions = ["strip", "strips", "slope", "gaps", "table", "line"].map(caption);
+    assert_eq!(captions[2], "Agency social workers, % of the workforce, 2016 and 2025");
+    captions.sort();
+    assert!(captions.windows(2).all(|two| two[0] != two[1]), "{captions:?}");
+}
+
+#[test]
+fn a_sentence_of_a_council_without_a_figure_still_says_what_is_measured() {
+    assert_eq!(
+        words("measure=progress-8&areas=cumbria&view=strip").sentence,
+        "There is no figure for Progress 8: average progress from 11 to 16 in Cumbria for 2024 (the council did not \
+         exist); it was −0.03 in England; the median was −0.05."
+    );
+    let caveats = words("measure=agency-rate&areas=cumbria&period=2025&view=strips").caveats;
+    assert!(caveats.iter().any(|(code, _)| *code == "abolished"));
+    // That it was abolished says that it no longer existed.
+    assert!(caveats.iter().all(|(_, text)| !text.contains("did not exist")), "{caveats:?}");
+}
+
+#[test]
+fn a_caption_does_not_say_twice_what_a_title_ends_in() {
+    let captions = ["ehc-assessments-number&view=strips", "agency-rate&show=rank&view=bars"]
+        .map(|question| words(&format!("measure={question}&areas=kent")).table.caption);
+    assert!(captions[0].starts_with("Education, health and care assessments, the spread"), "{captions:?}");
+    assert_eq!(captions[1], "Agency social workers: rank, counted from the lowest, 2025");
 }

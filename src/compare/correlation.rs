@@ -5,7 +5,7 @@ use super::Answer;
 use super::caveats::Why;
 use super::distribution::Z_95;
 use super::rank::FEWEST_FOR_QUARTERS;
-use super::stats::{median, rounded};
+use super::stats::{EXTRA_DECIMALS, median, rounded};
 use crate::model::{AreaId, Dataset, Decimal, Series};
 use crate::order::sort;
 
@@ -93,7 +93,11 @@ impl Correlation {
             second.push(pair.second);
         }
         // Between two figures lies one with a digit more.
-        let middle = |figures: &[Decimal]| median(figures, figures.first()?.decimals + 1);
+        let middle = |figures: &[Decimal]| {
+            let decimals = figures.first()?.decimals;
+            // A figure published to the last digit that can be held has no room for one more.
+            median(figures, decimals + 1).or_else(|| median(figures, decimals.saturating_sub(EXTRA_DECIMALS)))
+        };
         Some([middle(&first)?, middle(&second)?])
     }
 }

@@ -62,6 +62,7 @@ fn reason<'a>(answer: &'a Answer<'_>, view: View) -> Option<&'a Why> {
         View::Slope if answer.focus == 0 => Some(&Why::OnePeriod),
         View::Gaps if answer.areas.is_empty() => Some(&Why::NobodyChosen),
         View::Gaps if with.is_none() || matches!(relation, Some(Show::Gap)) => Some(&Why::NobodyBeside),
+        View::Gaps if !has_beside(answer) => Some(&Why::NobodyChosen),
         View::Gaps if answer.is_total && matches!(with, Some(With::England | With::Region)) => {
             Some(&Why::Total)
         }
@@ -83,6 +84,16 @@ fn reason<'a>(answer: &'a Answer<'_>, view: View) -> Option<&'a Why> {
         },
         _ => None,
     }
+}
+
+/// Whether any of the chosen areas has another to be set beside: England is not set beside itself, nor has it a region.
+fn has_beside(answer: &Answer<'_>) -> bool {
+    let is_lone = |at: usize| match answer.question.with[at] {
+        With::England => answer.areas.iter().all(|area| Some(area.id) == answer.dataset.england()),
+        With::Region => answer.areas.iter().all(|area| !answer.area(area.id).is_authority()),
+        _ => false,
+    };
+    (0..answer.question.with.len()).any(|at| !is_lone(at))
 }
 
 /// Why there can be no funnel of a measure, as far as can be told without the counts behind it.

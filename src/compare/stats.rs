@@ -3,7 +3,7 @@
 use crate::model::Decimal;
 
 /// Digits that a mean or a quantile carries beyond those of the figures it rests on.
-const EXTRA_DECIMALS: u8 = 3;
+pub(crate) const EXTRA_DECIMALS: u8 = 3;
 
 /// The arithmetic mean of figures that all have the same decimals, to three more than `decimals`. `None` of
 /// nothing, or where digits overflow.

@@ -10,11 +10,32 @@ use crate::question::{IN_FULL, PANELS, RELATIONS};
 pub(super) fn caveats(answer: &Answer<'_>) -> Vec<(&'static str, String)> {
     let mut sentences = Vec::with_capacity(answer.caveats.len());
     for caveat in &answer.caveats {
+        if told_elsewhere(answer, caveat) {
+            continue;
+        }
         let mut prose = Prose::of(answer);
         caveat_words(&mut prose, caveat);
         sentences.push((caveat.code(), prose.text));
     }
     sentences
+}
+
+/// Whether another caveat says it already: of a pair of measures, how many councils have both figures.
+fn told_elsewhere(answer: &Answer<'_>, caveat: &Caveat) -> bool {
+    match caveat {
+        Caveat::MissingFromField { .. } => {
+            RELATIONS && answer.question.view == crate::question::View::Scatter
+        }
+        // That a council was abolished says that it no longer existed.
+        Caveat::NoFigure { area, periods, status: Status::DidNotExist } => {
+            answer
+                .caveats
+                .iter()
+                .any(|other| matches!(other, Caveat::Abolished { area: ended, .. } if ended == area))
+                && !periods.contains(&0)
+        }
+        _ => false,
+    }
 }
 
 /// What is not given and why, in the order in which it was refused.
@@ -55,8 +76,8 @@ pub(crate) fn unsuited(answer: &Answer<'_>, why: &Why) -> String {
         Why::Itself if against => "; name another measure2",
         Why::NoCommonYear | Why::TooFewPairs { .. } | Why::Constant if against => "; choose another measure2",
         _ if against => "; ask for view=bars, or choose another measure",
-        Why::Total => ": set councils beside each other, such as with=neighbours",
-        Why::Break { .. } => ": choose from and to on one side of the break",
+        Why::Total => "; set councils beside each other, such as with=neighbours",
+        Why::Break { .. } => "; choose from and to on one side of the break",
         _ => "",
     });
     prose.text
@@ -137,7 +158,7 @@ fn caveat_words(prose: &mut Prose<'_>, caveat: &Caveat) {
             prose.say(note);
         }
         Caveat::Total => {
-            prose.say("The figure for England is the sum of its councils, so it is not set beside them");
+            prose.say("The figure for England is the sum of its councils, so it is no benchmark for them");
         }
         Caveat::NoDirection => {
             prose.say("Neither high nor low is agreed to be better: ranks count from the highest");

@@ -45,7 +45,7 @@ pub struct CorrelationWords {
 /// other.measure.slug = "another-name".to_owned();
 /// let found = correlation(&dataset, series, &other, None).expect("many councils have both");
 /// let words = correlation_words(&dataset, series, &other, &found);
-/// assert!(words.sentence.contains("councils with"));
+/// assert!(words.sentence.contains("those with higher figures for"));
 /// assert_eq!(words.caveats[0].0, "not-cause");
 /// # Ok(())
 /// # }
@@ -61,7 +61,7 @@ pub fn correlation_words(
     let names = measures.map(|measure| lower_title(&measure.title));
     let councils = format::councils(found.pairs.len());
     let mut sentence = joined(&["In ", &digits(found.year.into()), ", across ", &councils, ", "]);
-    push_tendency(&mut sentence, found, [&names[0], &names[1]]);
+    push_tendency(&mut sentence, found, "those", [&names[0], &names[1]]);
     sentence.push('.');
     CorrelationWords {
         title: joined(&[&first.measure.title, " and ", &names[1]]),
@@ -75,10 +75,10 @@ pub fn correlation_words(
 const MIDDLING: [Decimal; 2] = [Decimal::new(3, 1), Decimal::new(7, 1)];
 
 /// "councils with higher figures for … tended to have lower ones for … (Spearman’s coefficient −0.45, 95% interval
-/// −0.57 to −0.31)", given what to call the two measures.
-pub(super) fn push_tendency(text: &mut String, found: &Correlation, [first, second]: [&str; 2]) {
+/// −0.57 to −0.31)", given what to call the councils and the two measures.
+pub(super) fn push_tendency(text: &mut String, found: &Correlation, who: &str, [first, second]: [&str; 2]) {
     let nothing = Decimal::new(0, 0);
-    push_all(text, &["councils with higher figures for ", first]);
+    push_all(text, &[who, " with higher figures for ", first]);
     if found.low <= nothing && found.high >= nothing {
         text.push_str(" had neither clearly higher nor clearly lower ones for ");
     } else {
@@ -101,8 +101,10 @@ fn alt(
     names: &[String; 2],
 ) -> String {
     let mut text = joined(&["Scatter plot of ", &format::councils(found.pairs.len())]);
-    push_all(&mut text, &[", ", &digits(found.year.into()), ": ", &names[0], " (", &first.unit_label]);
-    push_all(&mut text, &[") against ", &names[1], " (", &second.unit_label, ")."]);
+    push_all(&mut text, &[", ", &digits(found.year.into()), ": ", &names[0], ", ", &first.unit_label]);
+    push_all(&mut text, &[", against ", &names[1], ", ", &second.unit_label, ". "]);
+    push_tendency(&mut text, found, "Councils", [&names[0], &names[1]]);
+    text.push('.');
     // The council that is highest on each; of several, the first.
     let mut highest = [found.pairs.first(), found.pairs.first()];
     for pair in &found.pairs {

@@ -46,7 +46,7 @@ pub(crate) use table::{benchmarks, best_first};
 use crate::compare::Answer;
 use crate::format;
 use crate::model::{AreaId, Cell, Decimal, Source};
-use crate::question::{COMPLETE, FORMED, IN_FULL, MEASURES, RELATIONS, View};
+use crate::question::{COMPLETE, FORMED, IN_FULL, MEASURES, RELATIONS, Show, View};
 use crate::text::joined;
 use prose::Prose;
 
@@ -219,7 +219,7 @@ fn alt(answer: &Answer<'_>) -> String {
 
 fn line_alt(prose: &mut Prose<'_>) {
     let answer = prose.answer;
-    prose.say("Line chart: ").say(&title(answer)).say(", ").say(&unit_label(answer)).say(", ");
+    prose.say("Line chart: ").say(&table::caption(answer)).say(", ");
     span(prose);
     prose.say(".");
     for area in &answer.areas {
@@ -283,12 +283,9 @@ fn dated(prose: &mut Prose<'_>, (at, figure): &(usize, Decimal)) {
 fn ranked_alt(prose: &mut Prose<'_>, chart: &str) {
     let answer = prose.answer;
     prose.say(chart).councils(answer.field.members.len()).say(&shown::among(answer)).say(" by ");
-    prose.say(&lower_title(&title(answer))).say(", ").say(&unit_label(answer)).say(", ");
+    prose.say(&lower_title(&table::caption(answer))).say(", ");
     prose.label(answer.focus).say(".");
-    if let Some([(low, least), (high, most)]) = answer.field.ends() {
-        prose.say(" They range from ").figure(least).say(" (").name(low).say(")");
-        prose.say(" to ").figure(most).say(" (").name(high).say(").");
-    }
+    range(prose);
     for chosen in &answer.areas {
         let value = &chosen.values[answer.focus];
         prose.say(" ").name(chosen.id).say(": ");
@@ -305,6 +302,25 @@ fn ranked_alt(prose: &mut Prose<'_>, chart: &str) {
             }
         }
     }
+}
+
+/// " They range from 0.0% (5 councils) to 100.0% (Isles of Scilly).": of several that share an end none is named alone.
+/// Nothing of ranks, which range from the first to the last.
+fn range(prose: &mut Prose<'_>) {
+    let answer = prose.answer;
+    if answer.question.shows().last() == Some(&Show::Rank) {
+        return;
+    }
+    let Some(ends) = answer.field.ends() else { return };
+    for (at, (id, figure)) in ends.into_iter().enumerate() {
+        prose.say(if at == 0 { " They range from " } else { " to " }).figure(figure).say(" (");
+        match answer.field.rank(figure).tied {
+            1 => prose.name(id),
+            tied => prose.councils(tied),
+        };
+        prose.say(")");
+    }
+    prose.say(".");
 }
 
 /// A title in the middle of a sentence: the first letter small, unless it begins an abbreviation or a name.

@@ -149,7 +149,8 @@ fn sentence(profile: &Profile<'_>) -> String {
     if let Some(end) = area.end {
         push_all(&mut text, &[", which was abolished after ", &format::date(end), ","]);
     }
-    push_all(&mut text, &[" has a figure for ", &in_words(tally.with_figure)]);
+    let all = if tally.with_figure == tally.measures && tally.measures > 1 { "all " } else { "" };
+    push_all(&mut text, &[" has a figure for ", all, &in_words(tally.with_figure)]);
     if !area.is_authority() {
         return text + "; only councils are ranked.";
     }

@@ -33,8 +33,9 @@ fn first_area(prose: &mut Prose<'_>, first: &AreaAnswer) {
     let (mut joint, mut is_missing) = (", against ", false);
     match value.cell {
         Cell::Gap(status) => {
-            prose.say("There is no figure for ").say(&format::place(answer.area(first.id)));
-            prose.say(" for ").label(answer.focus).say(": ").say(format::reason(status));
+            prose.say("There is no figure for ").say(&super::lower_title(&shown::title(answer))).say(" ");
+            prose.whereabouts(first.id).say(" for ").label(answer.focus);
+            prose.say(" (").say(format::reason(status)).say(")");
             joint = "; it was ";
             is_missing = true;
         }
@@ -64,8 +65,12 @@ fn other_area(prose: &mut Prose<'_>, other: &AreaAnswer, ranked: bool) {
     prose.say("; ").whereabouts(other.id);
     match value.cell {
         Cell::Figure(figure) => {
-            prose.say(" the figure was ").figure(figure);
+            prose.say(if is_of_ranks(answer) { " the rank was " } else { " the figure was " }).figure(figure);
             match value.rank {
+                // A rank is not told twice.
+                Some(rank) if ranked && is_of_ranks(answer) => {
+                    prose.say(if rank.tied > 1 { " (joint)" } else { "" });
+                }
                 Some(rank) if ranked => {
                     prose.say(", ").say(joint(rank)).say(&format::ordinal(rank.rank));
                 }
@@ -79,6 +84,10 @@ fn other_area(prose: &mut Prose<'_>, other: &AreaAnswer, ranked: bool) {
             prose.say(" there was no figure (").say(format::reason(status)).say(")");
         }
     }
+}
+
+fn is_of_ranks(answer: &Answer<'_>) -> bool {
+    answer.question.shows().last() == Some(&Show::Rank)
 }
 
 /// "In Gloucestershire, agency workers made up 10.2% of the workforce in September 2025".

@@ -33,7 +33,8 @@ pub(crate) fn unit_label(answer: &Answer<'_>) -> String {
             Show::Change | Show::Gap if measure.unit != published.unit => {
                 "percentage points".clone_into(&mut label);
             }
-            Show::Change | Show::Gap => {}
+            // What zero stands for in a score holds of no difference between two.
+            Show::Change | Show::Gap => label = bare(&label),
             Show::Index => label = first(answer).to_owned() + " = 100",
             Show::Rank => label = "rank, counted from the ".to_owned() + From::of(measure).end(),
         }
@@ -148,6 +149,12 @@ pub(super) fn among(answer: &Answer<'_>) -> String {
 pub(super) fn difference_unit(answer: &Answer<'_>) -> String {
     match answer.measure().unit {
         Unit::Percent | Unit::Points => "percentage points".to_owned(),
-        _ => unit_label(answer),
+        _ if answer.question.shows().last() == Some(&Show::Index) => "index points".to_owned(),
+        _ => bare(&unit_label(answer)),
     }
+}
+
+/// A unit without what it says of its own zero: `points` of `points (0 is the national average)`.
+fn bare(unit: &str) -> String {
+    format::find(unit, " (").and_then(|at| unit.get(..at)).unwrap_or(unit).to_owned()
 }

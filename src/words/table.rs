@@ -150,7 +150,9 @@ fn ranked(answer: &Answer<'_>) -> Table {
         if rank.tied > 1 {
             place.push('=');
         }
-        add(id, &place, Cell::Figure(figure));
+        // Ranks are ranked by the figures behind them, and shown as ranks.
+        let is_rank = answer.question.shows().last() == Some(&Show::Rank);
+        add(id, &place, if is_rank { answer.cell(id, focus) } else { Cell::Figure(figure) });
     }
     // Who existed and has no figure is named too, after the ranked.
     for (id, _) in answer.dataset.authorities() {
@@ -163,7 +165,7 @@ fn ranked(answer: &Answer<'_>) -> Table {
         }
     }
     let label = format::period(answer.period(focus));
-    let caption = joined(&[&super::title(answer), ", ", &super::unit_label(answer), ", ", &label]);
+    let caption = joined(&[&caption(answer), ", ", &label]);
     let mut head = vec!["Council".to_owned(), "Rank".to_owned(), label];
     if england.is_some() {
         head.push("Difference from England".to_owned());
@@ -187,9 +189,11 @@ pub(super) fn texts(texts: &[&str]) -> Vec<String> {
     owned
 }
 
-/// The measure and its unit, over the table of a view.
+/// The measure and its unit, over the table of a view. What the title ends in is not said again.
 pub(super) fn caption(answer: &Answer<'_>) -> String {
-    joined(&[&super::title(answer), ", ", &super::unit_label(answer)])
+    let (title, unit) = (super::title(answer), super::unit_label(answer));
+    let unit = unit.strip_prefix("rank, ").unwrap_or(&unit);
+    if title.ends_with(unit) { title } else { joined(&[&title, ", ", unit]) }
 }
 
 /// The field in the order of its ranks; equal figures by the order of the areas.

@@ -112,8 +112,15 @@ fn sentence(answer: &Answer<'_>, funnel: &Funnel) -> String {
         prose.say("; ");
     }
     if told {
-        prose.number(outside).say(" of the ").councils(n).say(" lay outside the 95% limits, and ");
-        prose.number(far_outside).say(" of them outside the 99.8% limits as well.");
+        prose.say(&counted(outside)).say(" of the ").councils(n).say(" lay outside the 95% limits");
+        if outside > 0 {
+            prose.say(", and ").say(&counted(far_outside)).say(" of them outside the 99.8% limits as well");
+        }
+        prose.say(".");
+    } else if outside == 0 {
+        prose.say("none of ").councils(n).say(" lay outside the 95% limits around their average for ");
+        prose.say(&lower_title(&title(answer))).say(", ").say(&average);
+        prose.say(": none lay farther from it than chance explains for councils of their size.");
     } else {
         prose
             .number(outside)
@@ -122,9 +129,14 @@ fn sentence(answer: &Answer<'_>, funnel: &Funnel) -> String {
             .say(" lay outside the 95% limits around their average for ");
         prose.say(&lower_title(&title(answer))).say(", ").say(&average);
         prose.say(", farther from it than chance explains for councils of their size, and ");
-        prose.number(far_outside).say(" of them lay outside the 99.8% limits as well.");
+        prose.say(&counted(far_outside)).say(" of them lay outside the 99.8% limits as well.");
     }
     prose.text
+}
+
+/// A count, where none reads as a word.
+fn counted(n: usize) -> String {
+    if n == 0 { "none".to_owned() } else { crate::text::digits(n) }
 }
 
 /// " around the average of 150 councils, 13.2%".
@@ -136,7 +148,7 @@ fn alt(answer: &Answer<'_>, funnel: &Funnel) -> String {
     let measure = answer.measure();
     let mut prose = Prose::of(answer);
     prose.say("Funnel plot of ").councils(funnel.points.len()).say(", ").label(answer.focus).say(": ");
-    prose.say(&lower_title(&title(answer))).say(" (").say(&unit_label(answer)).say(") against the ");
+    prose.say(&lower_title(&title(answer))).say(", ").say(&unit_label(answer)).say(", against the ");
     prose.say(&lower_title(&size_label(measure))).say(". The average is ").say(&average(answer, funnel));
     let mut counts = [0; 5];
     for point in &funnel.points {
@@ -147,10 +159,13 @@ fn alt(answer: &Answer<'_>, funnel: &Funnel) -> String {
         FunnelPlace::FarAbove,
         FunnelPlace::Above,
         FunnelPlace::Inside,
-        FunnelPlace::Below,
         FunnelPlace::FarBelow,
+        FunnelPlace::Below,
     ] {
-        prose.say(" ").number(counts[place as usize]).say(" ").say(place_words(place)).say(".");
+        // Who lies beyond the outer limit is not counted again at the inner one.
+        let more = matches!(place, FunnelPlace::Above | FunnelPlace::Below);
+        prose.say(" ").number(counts[place as usize]).say(if more { " more " } else { " " });
+        prose.say(place_words(place)).say(".");
     }
     for chosen in &answer.areas {
         prose.say(" ").name(chosen.id).say(": ");

@@ -34,6 +34,8 @@ pub(crate) fn versus(answer: &Answer<'_>, area: &AreaAnswer) -> (Vec<Versus>, Ve
             }
             // A caveat says of totals that they are not set beside their parts; nothing is said of an area and itself.
             Err(Why::Total | Why::Itself) => {}
+            // England and a region have no region of their own to miss.
+            Err(Why::NoBenchmark) if *with == With::Region && !answer.area(area.id).is_authority() => {}
             Err(Why::NoBenchmark) if *with == With::England => {
                 reasons.push("the publisher gives no figure for England".to_owned());
             }
@@ -116,12 +118,29 @@ pub(super) fn told(answer: &Answer<'_>) -> Told {
     }
 }
 
-/// `% of the workforce, 2025`.
+/// `% of the workforce, beside England and the mean of statistical neighbours, 2025`.
 fn subtitle(answer: &Answer<'_>) -> String {
     let mut prose = Prose::of(answer);
-    prose.say(&format::capital(&crate::words::unit_label(answer))).say(", ");
-    prose.say(&format::period(answer.period(answer.focus)));
-    prose.text
+    prose.say(&crate::words::unit_label(answer)).say(", beside ").say(&format::list(&beside(answer)));
+    prose.say(", ").say(&format::period(answer.period(answer.focus)));
+    format::capital(&prose.text)
+}
+
+/// Whom the areas are set beside, in the order of the question. A total is not set beside the whole that it is part of.
+fn beside(answer: &Answer<'_>) -> Vec<String> {
+    let mut names = Vec::new();
+    for with in &answer.question.with {
+        let name = match with {
+            With::England | With::Region if answer.is_total => continue,
+            With::England => "England",
+            With::Region => "the region",
+            With::Neighbours => "the mean of statistical neighbours",
+            With::Type => "the mean of councils of the same type",
+            With::All => "the mean of all councils",
+        };
+        names.push(name.to_owned());
+    }
+    names
 }
 
 fn sentence(answer: &Answer<'_>) -> String {
@@ -146,8 +165,10 @@ fn sentence(answer: &Answer<'_>) -> String {
             prose.say(if begun { ". " } else { "" });
             sentence::clause(&mut prose, area.id, figure);
         }
+        // The first is set beside all that are asked for; of the others the first gap is told, and the table has the rest.
+        let most = if begun { 1 } else { usize::MAX };
         begun = true;
-        gaps(&mut prose, area, figure);
+        gaps(&mut prose, area, figure, most);
     }
     prose.say(".");
     prose.text
@@ -166,13 +187,13 @@ fn figure_said(answer: &Answer<'_>, area: &AreaAnswer) -> bool {
     false
 }
 
-/// ", 2.8 percentage points below England (13.0%) and …".
-fn gaps(prose: &mut Prose<'_>, area: &AreaAnswer, figure: Decimal) {
+/// ", 2.8 percentage points below England (13.0%) and …", with as many as are wanted.
+fn gaps(prose: &mut Prose<'_>, area: &AreaAnswer, figure: Decimal, most: usize) {
     let answer = prose.answer;
     let mut parts = Vec::new();
-    for versus in versus(answer, area).0 {
+    for versus in versus(answer, area).0.iter().take(most) {
         if let Some(gap) = figure.minus(versus.figure) {
-            parts.push(gap_words(answer, &versus, gap));
+            parts.push(gap_words(answer, versus, gap));
         }
     }
     if !parts.is_empty() {
@@ -182,15 +203,14 @@ fn gaps(prose: &mut Prose<'_>, area: &AreaAnswer, figure: Decimal) {
 
 fn alt(answer: &Answer<'_>) -> String {
     let mut prose = Prose::of(answer);
-    prose.say("Gaps by ").say(&crate::words::lower_title(&crate::words::title(answer))).say(", ");
-    prose.say(&crate::words::unit_label(answer)).say(", ");
-    prose.say(&format::period(answer.period(answer.focus))).say(".");
+    prose.say("Chart of gaps, each area beside ").say(&format::list(&beside(answer))).say(": ");
+    prose.say(&caption(answer)).say(", ").say(&format::period(answer.period(answer.focus))).say(".");
     for area in &answer.areas {
         prose.say(" ").name(area.id).say(": ");
         match area.values[answer.focus].cell {
             Cell::Figure(figure) => {
                 prose.figure(figure);
-                gaps(&mut prose, area, figure);
+                gaps(&mut prose, area, figure, usize::MAX);
             }
             Cell::Gap(status) => {
                 prose.say("no figure (").say(format::reason(status)).say(")");
@@ -228,5 +248,7 @@ fn table(answer: &Answer<'_>) -> Table {
     let when = format::period(answer.period(answer.focus));
     let gap = "Gap, ".to_owned() + &crate::words::shown::difference_unit(answer);
     let head = texts(&["Area", &when, "Beside", "Figure beside it", &gap]);
-    Table { caption: caption(answer), head, rows }
+    let caption =
+        crate::text::joined(&[&caption(answer), ": gaps to ", &format::list(&beside(answer)), ", ", &when]);
+    Table { caption, head, rows }
 }

@@ -75,6 +75,7 @@ fn sentence_of(answer: &Answer<'_>) -> String {
     if let [only] = answer.areas.as_slice()
         && let Some(place) = only.values[answer.focus].quarter
         && text.ends_with('.')
+        && !is_of_ranks(answer)
     {
         text.pop();
         text.push_str(", and was in the ");
@@ -96,16 +97,13 @@ fn alt(answer: &Answer<'_>) -> String {
         Ground::Hexagons => ", each a hexagon, by ",
         Ground::Boundaries => ", within their boundaries, by ",
     });
-    prose.say(&lower_title(&shown::title(answer))).say(", ").say(&shown::unit_label(answer)).say(", ");
+    prose.say(&lower_title(&table::caption(answer))).say(", ");
     prose.label(answer.focus).say(".");
     if answer.field.members.is_empty() {
         prose.say(" No council has a figure.");
     }
-    if let Some([(low, least), (high, most)]) = answer.field.ends().filter(|_| !is_of_ranks(answer)) {
-        prose.say(" They range from ").figure(least).say(" (").name(low).say(")");
-        prose.say(" to ").figure(most).say(" (").name(high).say(").");
-    }
-    if answer.field.quartiles().is_some() {
+    crate::words::range(&mut prose);
+    if answer.field.quartiles().is_some() && !is_of_ranks(answer) {
         for (place, called) in
             [(Quarter::Highest, " In the highest quarter: "), (Quarter::Lowest, " In the lowest quarter: ")]
         {
@@ -122,7 +120,7 @@ fn alt(answer: &Answer<'_>) -> String {
         if let Some(rank) = value.rank {
             prose.say(", ").say(&sentence::rank_words(answer, rank));
         }
-        if let Some(place) = value.quarter {
+        if let Some(place) = value.quarter.filter(|_| !is_of_ranks(answer)) {
             prose.say(", in the ").say(quarter(place));
         }
         prose.say(".");

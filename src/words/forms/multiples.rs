@@ -27,7 +27,7 @@ fn subtitle(answer: &Answer<'_>) -> String {
 fn alt(answer: &Answer<'_>) -> String {
     let mut prose = Prose::of(answer);
     prose.number(answer.areas.len()).say(" small line charts on one scale: ");
-    prose.say(&shown::title(answer)).say(", ").say(&shown::unit_label(answer)).say(", ");
+    prose.say(&table::caption(answer)).say(", ");
     span(&mut prose);
     prose.say(".");
     for area in &answer.areas {

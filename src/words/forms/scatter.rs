@@ -188,10 +188,10 @@ impl<'a> Pairing<'a> {
         }
         if told {
             text.push_str("; ");
-            push_tendency(&mut text, self.found, ["the one", "the other"]);
+            push_tendency(&mut text, self.found, "councils", ["the one", "the other"]);
         } else {
             push_all(&mut text, &["; across ", &format::councils(self.found.pairs.len()), ", "]);
-            push_tendency(&mut text, self.found, [&self.name(0), &self.name(1)]);
+            push_tendency(&mut text, self.found, "those", [&self.name(0), &self.name(1)]);
         }
         text.push('.');
         text

@@ -18,10 +18,12 @@ pub(super) fn told(answer: &Answer<'_>) -> Told {
     }
 }
 
-/// `% of the workforce, 2016 and 2025`.
+/// `% of the workforce, 137 councils with both figures, 2016 and 2025`.
 fn subtitle(answer: &Answer<'_>) -> String {
     let mut prose = Prose::of(answer);
-    prose.say(&format::capital(&crate::words::unit_label(answer))).say(", ");
+    let Tally { rose, fell, stayed } = tally(answer);
+    prose.say(&format::capital(&crate::words::unit_label(answer))).say(", ").councils(rose + fell + stayed);
+    prose.say(&crate::words::shown::among(answer)).say(" with both figures, ");
     prose.say(&format::period(answer.period(0))).say(" and ");
     prose.say(&format::period(answer.period(answer.focus)));
     prose.text
@@ -60,7 +62,7 @@ fn tally(answer: &Answer<'_>) -> Tally {
     tally
 }
 
-/// "of 147 councils with both figures, 98 rose, 45 fell and 4 stayed the same".
+/// "of 147 councils with both figures, the figure rose in 98, fell in 45 and stayed the same in 4".
 fn counts(prose: &mut Prose<'_>) {
     let answer = prose.answer;
     let Tally { rose, fell, stayed } = tally(answer);
@@ -70,21 +72,19 @@ fn counts(prose: &mut Prose<'_>) {
         return;
     }
     let mut parts = Vec::new();
-    for (count, how) in [(rose, " rose"), (fell, " fell"), (stayed, " stayed the same")] {
+    for (count, how) in [(rose, "rose in "), (fell, "fell in "), (stayed, "stayed the same in ")] {
+        if count == n && n > 1 {
+            // Where all went one way: "the figure rose in all 145 councils with both".
+            prose.say("the figure ").say(how).say("all ").councils(n);
+            prose.say(&crate::words::shown::among(answer)).say(" with both figures");
+            return;
+        }
         if count > 0 {
-            parts.push(crate::text::digits(count) + how);
+            parts.push(how.to_owned() + &crate::text::digits(count));
         }
     }
-    // Where all went one way: "all 145 councils with both figures rose".
-    prose.say(if parts.len() > 1 { "of " } else { "all " });
-    prose.councils(n).say(&crate::words::shown::among(answer)).say(" with both figures");
-    if parts.len() > 1 {
-        prose.say(", ").say(&format::list(&parts));
-        return;
-    }
-    for (count, how) in [(rose, " rose"), (fell, " fell"), (stayed, " stayed the same")] {
-        prose.say(if count > 0 { how } else { "" });
-    }
+    prose.say("of ").councils(n).say(&crate::words::shown::among(answer)).say(" with both figures, ");
+    prose.say("the figure ").say(&format::list(&parts));
 }
 
 fn sentence(answer: &Answer<'_>) -> String {
@@ -138,8 +138,7 @@ fn missing(answer: &Answer<'_>) -> Vec<String> {
 
 fn alt(answer: &Answer<'_>) -> String {
     let mut prose = Prose::of(answer);
-    prose.say("Slope chart: ").say(&crate::words::title(answer)).say(", ");
-    prose.say(&crate::words::unit_label(answer)).say(", ");
+    prose.say("Slope chart: ").say(&caption(answer)).say(", ");
     prose.label(0).say(" and ").label(answer.focus).say(".");
     let mut shown = Vec::new();
     for chosen in &answer.areas {
@@ -195,5 +194,6 @@ fn table(answer: &Answer<'_>) -> Table {
     }
     let (first, last) = (format::period(answer.period(0)), format::period(answer.period(answer.focus)));
     let change = "Change, ".to_owned() + &crate::words::shown::difference_unit(answer);
-    Table { caption: caption(answer), head: texts(&["Council", &first, &last, &change]), rows }
+    let caption = crate::text::joined(&[&caption(answer), ", ", &first, " and ", &last]);
+    Table { caption, head: texts(&["Council", &first, &last, &change]), rows }
 }

@@ -37,27 +37,18 @@ pub(super) fn quarter_name(quarter: Quarter) -> &'static str {
     quarter.band(crate::compare::From::HighestUnjudged)
 }
 
-/// As many areas have their quarters told in a sentence.
-const MOST_QUARTERS: usize = 3;
-
-/// "; the median was 12.9%, with Gloucestershire in the second lowest quarter and Kent in the highest quarter".
+/// "; the median was 12.9%, with Gloucestershire in the second lowest quarter".
 fn lies(answer: &Answer<'_>) -> String {
     let mut prose = Prose::of(answer);
     let Some(median) = answer.field.median().filter(|_| answer.field.members.len() > 1) else {
         return prose.text;
     };
     prose.say("; the median was ").figure(median);
-    let mut quarters = Vec::new();
-    // Of more than a few, the picture and the table say it better.
-    for chosen in answer.areas.iter().filter(|_| answer.areas.len() <= MOST_QUARTERS) {
-        if let Some(quarter) = chosen.values[answer.focus].quarter {
-            let mut one = Prose::of(answer);
-            one.place(chosen.id).say(" in the ").say(quarter_name(quarter));
-            quarters.push(one.text);
-        }
-    }
-    if !quarters.is_empty() {
-        prose.say(", with ").say(&format::list(&quarters));
+    // Of more than one, the sentence would run away: the picture and the table say it.
+    if let [only] = answer.areas.as_slice()
+        && let Some(quarter) = only.values[answer.focus].quarter
+    {
+        prose.say(", with ").place(only.id).say(" in the ").say(quarter_name(quarter));
     }
     prose.text
 }

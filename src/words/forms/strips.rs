@@ -42,6 +42,10 @@ fn sentence(answer: &Answer<'_>) -> String {
         }
         begun = true;
         stood(&mut prose, area, answer.focus, &mut ranked);
+        // Of many areas only the first has its past told: the picture and the table have it of all.
+        if answer.areas.len() > 2 && area.id != answer.areas[0].id {
+            continue;
+        }
         if let (Some(change), Cell::Figure(first)) = (area.change, area.values[0].cell) {
             prose.say(", after ").figure(first).say(" in ").label(change.from);
             stood(&mut prose, area, 0, &mut ranked);
@@ -80,8 +84,12 @@ fn stood(prose: &mut Prose<'_>, area: &AreaAnswer, at: usize, ranked: &mut bool)
 
 fn alt(answer: &Answer<'_>) -> String {
     let mut prose = Prose::of(answer);
-    prose.say("Strips of all councils by year, with lines: ").say(&crate::words::title(answer)).say(", ");
-    prose.say(&crate::words::unit_label(answer)).say(", ");
+    prose
+        .say("Strips of all councils")
+        .say(&crate::words::shown::among(answer))
+        .say(" by year, with lines: ")
+        .say(&caption(answer))
+        .say(", ");
     crate::words::span(&mut prose);
     prose.say(".");
     for at in [0, answer.focus] {
@@ -141,5 +149,9 @@ fn table(answer: &Answer<'_>) -> Table {
         }
         rows.push(Row { cells, chosen: at == answer.focus, link: String::new() });
     }
-    Table { caption: caption(answer), head, rows }
+    let mut prose = Prose::of(answer);
+    prose.say(&caption(answer)).say(", the spread of all councils").say(&crate::words::shown::among(answer));
+    prose.say(", ");
+    crate::words::span(&mut prose);
+    Table { caption: prose.text, head, rows }
 }

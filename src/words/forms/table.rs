@@ -4,7 +4,7 @@
 use crate::compare::{Answer, Rank, change_of};
 use crate::format;
 use crate::model::{AreaId, Cell, Status};
-use crate::text::{digits, joined};
+use crate::text::digits;
 use crate::words::prose::Prose;
 use crate::words::{Row, Table, Told, best_first, sentence, shown};
 
@@ -27,6 +27,10 @@ pub(super) fn told(answer: &Answer<'_>) -> Told {
 fn subtitle(answer: &Answer<'_>) -> String {
     let mut prose = Prose::of(answer);
     prose.say(&format::capital(&shown::unit_label(answer))).say(", ");
+    let n = answer.field.members.len();
+    if n > 0 {
+        prose.councils(n).say(&shown::among(answer)).say(" ranked, ");
+    }
     crate::words::span(&mut prose);
     prose.text
 }
@@ -151,7 +155,10 @@ fn table(answer: &Answer<'_>) -> Table {
         }
         rows.push(Row { cells, chosen: entry.chosen.is_some(), link: String::new() });
     }
-    Table { caption: joined(&[&shown::title(answer), ", ", &subtitle(answer)]), head, rows }
+    let mut caption = Prose::of(answer);
+    caption.say(&crate::words::table::caption(answer)).say(", ");
+    crate::words::span(&mut caption);
+    Table { caption: caption.text, head, rows }
 }
 
 /// A figure, or what stands instead of it.
@@ -188,14 +195,15 @@ pub(crate) fn change(answer: &Answer<'_>, entry: &Entry) -> Option<String> {
 fn alt(answer: &Answer<'_>) -> String {
     let mut prose = Prose::of(answer);
     let (councils, beside) = picked(answer);
-    prose.say("Table: ").say(&shown::title(answer)).say(", ").say(&shown::unit_label(answer)).say(", ");
+    prose.say("Table: ").say(&crate::words::table::caption(answer)).say(", ");
     crate::words::span(&mut prose);
     prose.say(", with a small line over time in each row.");
-    if let Some([(low, least), (high, most)]) = answer.field.ends() {
-        prose.say(" ").councils(answer.field.members.len()).say(&shown::among(answer));
-        prose.say(" range from ").figure(least).say(" (").name(low).say(") to ");
-        prose.figure(most).say(" (").name(high).say(").");
+    let n = answer.field.members.len();
+    if n > 0 {
+        prose.say(" ").councils(n).say(&shown::among(answer)).say(if n == 1 { " is" } else { " are" });
+        prose.say(" ranked.");
     }
+    crate::words::range(&mut prose);
     for entry in councils.iter().chain(&beside).take(MOST_ROWS) {
         prose.say(" ").say(&entry.name).say(": ");
         row_words(&mut prose, entry);
