@@ -174,7 +174,10 @@ pub(super) fn explain(canvas: &mut Canvas, x: &mut f64, marker: &dyn Fn(Point) -
 pub(super) fn without_sign(mut labels: Vec<TickLabel>, measure: &Measure) -> Vec<TickLabel> {
     if measure.unit == Unit::Percent {
         for label in &mut labels {
-            label.text.pop();
+            // Of some labels only the topmost has it.
+            if label.text.ends_with('%') {
+                label.text.pop();
+            }
         }
     }
     labels
@@ -220,6 +223,19 @@ mod tests {
         assert_eq!(reach(all.clone(), 4).high(), 60.0);
         // Of a few all are told apart.
         assert_eq!(reach(vec![50.0, 51.0, 400.0], 4).high(), 400.0);
+    }
+
+    #[test]
+    fn the_labels_of_a_titled_axis_lose_a_per_cent_sign_and_never_a_digit() {
+        let dataset = crate::pack::open(&crate::example_pack()).unwrap();
+        let question = crate::Question::parse("measure=agency-rate").unwrap();
+        let answer = crate::answer(&dataset, &question).unwrap();
+        let labels = super::super::tick_labels(&Ticks::enclosing(0.0, 50.0, 5), answer.measure()).0;
+        let mut texts = Vec::new();
+        for label in without_sign(labels, answer.measure()) {
+            texts.push(label.text);
+        }
+        assert_eq!(texts, ["0", "10", "20", "30", "40", "50"]);
     }
 
     #[test]
