@@ -95,7 +95,7 @@ fn no_two_texts_meet_but_those_over_lines_and_bars() {
     let mut held = 0;
     for (name, width, question) in questions() {
         let question = likeforlike::Question::parse(&question).unwrap();
-        let crowded = matches!(question.view.name(), "line" | "bars" | "strips" | "survival" | "aligned");
+        let crowded = matches!(question.view.name(), "line" | "bars" | "survival" | "aligned");
         if crowded || question.view.name() == "grades" && !question.measure.is_empty() {
             continue;
         }

@@ -18,7 +18,7 @@ const TIED: f64 = 14.0;
 /// What it costs to cover one of the crowd, a marker or a tie of another label, in pixels of distance.
 const CROWD: f64 = 3.5;
 const MARKER: f64 = 200.0;
-const CROSSING: f64 = 150.0;
+const CROSSING: f64 = 400.0;
 
 /// Where each label's box goes: within the frame, off each other, off what is `taken`, and as far as possible off the
 /// crowd. Each is tried at eight places about its point, then farther and farther out. Where the frame is too full
@@ -58,7 +58,7 @@ fn best(
                     continue;
                 }
                 // To the right and level reads best: the order of the places decides between equals.
-                let cost = ring + over(here, labels, crowd) + crossed(label, here, labels, placed);
+                let cost = ring + over(label, here, labels, crowd) + crossed(label, here, labels, placed);
                 if best.is_none_or(|(least, _)| cost < least) {
                     best = Some((cost, here));
                 }
@@ -101,8 +101,8 @@ fn beside(label: &Label, across: f64, down: f64, ring: f64) -> Rect {
     }
 }
 
-/// What a box covers: the markers of all labels count for more than the crowd.
-fn over(here: Rect, labels: &[Label], crowd: &[Point]) -> f64 {
+/// What the box of a label covers: the markers of the others count for more than the crowd, and want room for their own.
+fn over(label: &Label, here: Rect, labels: &[Label], crowd: &[Point]) -> f64 {
     let mut cost = 0.0;
     for point in crowd {
         if is_on(here, *point, 2.0) {
@@ -110,7 +110,7 @@ fn over(here: Rect, labels: &[Label], crowd: &[Point]) -> f64 {
         }
     }
     for other in labels {
-        if is_on(here, other.of, 6.0) {
+        if other.of != label.of && is_on(here, other.of, 12.0) {
             cost += MARKER;
         }
     }

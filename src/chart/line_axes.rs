@@ -4,6 +4,7 @@
 use super::measure_text::width;
 use super::scale::{Scale, Ticks};
 use super::scene::{Anchor, Point};
+use super::spark::Extent;
 use super::{Canvas, TICK, TickLabel, tick_labels};
 use crate::compare::Answer;
 use crate::format;
@@ -28,25 +29,7 @@ pub(super) fn axis<'a>(answer: &Answer<'_>, drawn: impl Iterator<Item = &'a Cell
     if is_rank(answer) {
         return ranks(answer);
     }
-    let mut field: Vec<f64> = Vec::new();
-    // The lowest and the highest figure of each council.
-    let mut spans = Vec::new();
-    for (id, _) in answer.dataset.authorities() {
-        let mut span = Span::default();
-        for at in 0..answer.periods.len() {
-            if let Cell::Figure(figure) = answer.cell(id, at) {
-                field.push(figure.to_f64());
-                span.reach(figure.to_f64());
-            }
-        }
-        spans.push(span);
-    }
-    crate::order::sort(&mut field, f64::total_cmp);
-    let outermost = field.len() / 50;
-    let mut shown = Span::default();
-    for value in &field[outermost..field.len() - outermost] {
-        shown.reach(*value);
-    }
+    let (mut shown, spans) = nearly_all(answer);
     for cell in drawn {
         if let Cell::Figure(figure) = cell {
             shown.reach(figure.to_f64());
@@ -67,6 +50,28 @@ pub(super) fn axis<'a>(answer: &Answer<'_>, drawn: impl Iterator<Item = &'a Cell
         axis.is_cut_above |= above;
     }
     axis
+}
+
+/// How far the figures of all councils reach without the outermost fiftieth at either end, and how far those of each.
+pub(super) fn nearly_all(answer: &Answer<'_>) -> (Extent, Vec<Extent>) {
+    let (mut field, mut spans): (Vec<f64>, _) = (Vec::new(), Vec::new());
+    for (id, _) in answer.dataset.authorities() {
+        let mut span = Extent::empty();
+        for at in 0..answer.periods.len() {
+            if let Cell::Figure(figure) = answer.cell(id, at) {
+                field.push(figure.to_f64());
+                span.reach(figure.to_f64());
+            }
+        }
+        spans.push(span);
+    }
+    crate::order::sort(&mut field, f64::total_cmp);
+    let outermost = field.len() / 50;
+    let mut inner = Extent::empty();
+    for value in &field[outermost..field.len() - outermost] {
+        inner.reach(*value);
+    }
+    (inner, spans)
 }
 
 /// Whether ranks are drawn, and not figures.
@@ -102,24 +107,6 @@ fn ranks(answer: &Answer<'_>) -> Axis {
     }
     let ends = (last as f64, 1.0);
     Axis { labels, width: widest, ends, cropped: 0, is_cut_above: false, is_cut_below: false }
-}
-
-/// From the lowest of some figures to the highest.
-struct Span {
-    low: f64,
-    high: f64,
-}
-
-impl Default for Span {
-    fn default() -> Self {
-        Span { low: f64::INFINITY, high: f64::NEG_INFINITY }
-    }
-}
-
-impl Span {
-    fn reach(&mut self, value: f64) {
-        (self.low, self.high) = (self.low.min(value), self.high.max(value));
-    }
 }
 
 /// Where each period stands: by its year, so that a year left out leaves its room.

@@ -1,10 +1,11 @@
 //! Small multiples of councils: a panel for each chosen area, all on one scale. What stands beside an area is thin, the
 //! middle half of the councils a shade behind.
 
+use super::line_axes::nearly_all;
 use super::panel::{self, Behind, Panel, axis};
 use super::scene::{Dash, Shape};
 use super::signs::{self, Sign};
-use super::spark::{Times, values};
+use super::spark::{Extent, Times, values};
 use super::theme::Ink;
 use super::{Canvas, color_of, tick_labels};
 use crate::compare::{Answer, AreaAnswer, Field, Peers};
@@ -53,18 +54,21 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
     for panel in &panels {
         own.push(values(&panel.cells));
     }
-    let mut lines: Vec<&[Option<f64>]> = Vec::new();
-    for (panel, own) in panels.iter().zip(&own) {
-        lines.push(own);
-        for behind in &panel.behind {
-            lines.push(&behind.values);
-        }
+    let extent = Extent::of_lines(&own, &nearly_all(answer).0);
+    let mut behind = Vec::new();
+    for area in &answer.areas {
+        behind.extend(beside(answer, area));
     }
-    let axis = axis(&lines, &middle, 3);
+    let axis = axis(extent, &behind, &middle, 3);
+    let ends = (axis.low(), axis.high());
     let is_hollow = panels.iter().any(|panel| panel.provisional && panel.cells[end].figure().is_some());
-    let signs = signs_of(&panels, &kinds(answer), is_hollow, answer.among.is_some());
+    let is_beyond = |value: &f64| *value < ends.0 || *value > ends.1;
+    let mut signs = signs_of(&panels, &kinds(answer), is_hollow, answer.among.is_some());
+    if own.iter().any(|line| line.iter().flatten().any(is_beyond)) {
+        signs.push((Sign::Above, "Beyond the scale".to_owned()));
+    }
     for panel in &mut panels {
-        panel.ends = (axis.low(), axis.high());
+        panel.ends = ends;
         panel.ticks = tick_labels(&axis, measure).0;
     }
     signs::draw(canvas, &signs);

@@ -1,6 +1,7 @@
 //! Small pictures side by side, each a line over time under its name: how many stand in a row, where each stands, and
 //! what is drawn in it. It knows figures and names, and neither questions nor whose they are.
 
+use super::layout::clip;
 use super::measure_text::{width, wrap};
 use super::scale::Ticks;
 use super::scene::{Anchor, Dash, Point, Rect, Shape};
@@ -191,13 +192,17 @@ fn picture(canvas: &mut Canvas, panel: &Panel, plot: &Plot<'_>) {
     for run in plot.runs(&own) {
         match run.as_slice() {
             // The end has its mark below.
-            [only] if Some(only) != end_at.as_ref() => canvas.mark(*only, panel.shape, panel.ink, false),
-            [_, _, ..] => lines.push(run),
+            [only] if Some(only) != end_at.as_ref() && plot.holds(*only) => {
+                canvas.mark(*only, panel.shape, panel.ink, false);
+            }
+            [_, _, ..] => clip(&run, top, top + height, &mut lines),
             _ => {}
         }
     }
     canvas.lines(lines, panel.ink, 2.4, Dash::None);
-    if let Some(at) = end_at {
+    // Where it leaves the frame stands an arrow, and no mark.
+    canvas.lines(plot.beyond(&own), panel.ink, 1.8, Dash::None);
+    if let Some(at) = end_at.filter(|at| plot.holds(*at)) {
         let is_last = end == Some(own.len() - 1);
         canvas.mark(at, panel.shape, panel.ink, is_last && panel.provisional);
     }
@@ -207,7 +212,7 @@ fn picture(canvas: &mut Canvas, panel: &Panel, plot: &Plot<'_>) {
     }
     for (at, says) in panel.says.iter().enumerate() {
         if !says.is_empty() {
-            let y = own[at].map_or(foot, |value| plot.y.at(value));
+            let y = own[at].map_or(foot, |value| plot.held(at, value).y);
             canvas.hit(Point { x: plot.x[at], y }, panel.series, says.clone());
         }
     }
@@ -238,12 +243,16 @@ fn middle(panel: &Panel, plot: &Plot<'_>) -> Vec<Vec<Point>> {
     outlines
 }
 
-/// The axis of panels: round ticks around all lines and the middle half of the councils. Zero belongs to it when the
-/// figures come anywhere near.
-pub(super) fn axis(lines: &[&[Option<f64>]], middle: &[Option<(f64, f64)>], wanted: u32) -> Ticks {
-    let mut extent = Extent::empty();
-    for line in lines {
-        extent.reach_all(line);
+/// The axis of panels: round ticks around their lines, those behind them and the middle half of the councils. Zero belongs
+/// to it when the figures come anywhere near.
+pub(super) fn axis(
+    mut extent: Extent,
+    behind: &[Behind],
+    middle: &[Option<(f64, f64)>],
+    wanted: u32,
+) -> Ticks {
+    for line in behind {
+        extent.reach_all(&line.values);
     }
     for ends in middle {
         if let Some((low, high)) = *ends {

@@ -111,8 +111,8 @@ fn picture(profile: &Profile<'_>, canvas: &mut Canvas) {
     let beside = england.map(|id| canvas.key(&dataset.area(id).slug, &dataset.area(id).name, "england", 0));
     let layout = Layout::of(canvas, &rows);
     for (polarity, head, words) in [
-        (Some(Polarity::Lower), "Lower is better", ["Lowest (better)", "Highest", "Rank from lowest"]),
-        (Some(Polarity::Higher), "Higher is better", ["Lowest", "Highest (better)", "Rank from highest"]),
+        (Some(Polarity::Lower), "Lower is better", ["Lowest", "Highest", "Rank from lowest"]),
+        (Some(Polarity::Higher), "Higher is better", ["Lowest", "Highest", "Rank from highest"]),
         (None, "No agreed direction", ["Lowest", "Highest", "Rank from highest"]),
     ] {
         let mut told = false;

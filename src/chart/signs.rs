@@ -26,6 +26,8 @@ pub(super) enum Sign {
     Tick(Ink, f64, Dash),
     /// An arrow to the right: something lies beyond.
     Beyond,
+    /// An arrow upwards: a line goes on beyond.
+    Above,
 }
 
 impl Sign {
@@ -33,7 +35,7 @@ impl Sign {
         match self {
             Sign::Line(..) => 26.0,
             Sign::Shade(_) => 18.0,
-            Sign::Mark(..) => 10.0,
+            Sign::Mark(..) | Sign::Above => 10.0,
             Sign::Tick(..) | Sign::Beyond => 4.0,
         }
     }
@@ -68,6 +70,11 @@ fn one(canvas: &mut Canvas, at: Point, sign: Sign) {
             canvas.rects(vec![Rect { x: at.x, y: at.y - 10.0, width: 18.0, height: 12.0 }], ink);
         }
         Sign::Beyond => beyond(canvas, Point { x: end, y: middle }, -4.0),
+        Sign::Above => {
+            let corner = |x: f64, y: f64| Point { x: at.x + x, y: middle + y };
+            let arrow = vec![corner(1.0, 2.5), corner(5.0, -2.5), corner(9.0, 2.5)];
+            canvas.lines(vec![arrow], Ink::Muted, 1.8, Dash::None);
+        }
         Sign::Mark(shape, ink, hollow) => canvas.mark(Point { x: at.x + 5.0, y: middle }, shape, ink, hollow),
         Sign::Tick(ink, width, dash) => {
             canvas.rule((at.x + 2.0, at.y - 11.0), (at.x + 2.0, at.y + 3.0), ink, width, dash);

@@ -30,7 +30,7 @@ pub(crate) fn sparks(answer: &Answer<'_>) -> Vec<Vec<Vec<Point>>> {
         if let (Some(at), [_, _, ..]) = (last(&own), own.as_slice())
             && let Some(value) = own[at]
         {
-            lines.push(square(within(plot.at(at, value), frame)));
+            lines.push(square(plot.held(at, value)));
         }
         sparks.push(lines);
     }

@@ -1,6 +1,7 @@
 //! A table as a picture: a row a council with its small line over time, figure, change and rank; who stands beside them
 //! follows below. It gives up columns where there is no room for them.
 
+use super::line_axes::nearly_all;
 use super::measure_text::{width, wrap};
 use super::scene::{Anchor, Dash, Point, Rect, Shape};
 use super::spark::{Extent, Plot, Times, last, values};
@@ -141,6 +142,9 @@ pub(super) fn draw(answer: &Answer<'_>, canvas: &mut Canvas) {
         let equal = if tied { "; = marks a shared rank" } else { "" };
         note(canvas, &joined(&["Rank 1 is the ", From::of(answer.measure()).end(), equal, "."]));
     }
+    if has_lines && rows.iter().any(|row| ends.leaves(row)) {
+        note(canvas, "An arrow marks figures beyond the scale of the lines.");
+    }
     let has_change = columns.len() > 2;
     if has_change && unchanged {
         note(canvas, "No change is given where a figure is missing or the series breaks.");
@@ -229,13 +233,17 @@ fn spark(answer: &Answer<'_>, canvas: &mut Canvas, row: &Entry, plot: &Plot<'_>,
     let own = values(&row.cells);
     let mut lines = plot.clipped(&own);
     for run in plot.runs(&own) {
-        if let [only] = run.as_slice() {
+        if let [only] = run.as_slice()
+            && plot.holds(*only)
+        {
             lines.push(vec![Point { x: only.x - 2.0, ..*only }, Point { x: only.x + 2.0, ..*only }]);
         }
     }
     canvas.lines(lines, ink, 1.6, Dash::None);
+    canvas.lines(plot.beyond(&own), ink, 1.6, Dash::None);
     if let Some(at) = last(&own)
         && let Some(value) = own[at]
+        && plot.holds(plot.at(at, value))
     {
         let provisional = answer.period(at).flag == Some(Flag::Provisional);
         let place = plot.at(at, value);
@@ -258,12 +266,18 @@ impl Ends {
         if answer.is_total {
             return Ends { shared: None };
         }
-        let mut extent = Extent::empty();
+        let mut lines = Vec::with_capacity(rows.len());
         for row in rows {
-            extent.reach_all(&values(&row.cells));
+            lines.push(values(&row.cells));
         }
-        let Extent { low, high } = extent;
+        let Extent { low, high } = Extent::of_lines(&lines, &nearly_all(answer).0);
         Ends { shared: Some(if low <= high { (low, high) } else { (0.0, 1.0) }) }
+    }
+
+    /// Whether the line of a row goes beyond its ends.
+    fn leaves(&self, row: &Entry) -> bool {
+        let (low, high) = self.of_row(row);
+        values(&row.cells).iter().flatten().any(|value| *value < low || *value > high)
     }
 
     pub(super) fn of_row(&self, row: &Entry) -> (f64, f64) {

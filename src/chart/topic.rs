@@ -5,7 +5,7 @@ use super::multiples::{breaks, label, last_figure, middle_half, missing, saying,
 use super::panel::{self, Behind, Panel, axis};
 use super::scene::{Dash, Shape};
 use super::signs::{self, Sign};
-use super::spark::{Times, values};
+use super::spark::{Extent, Times, values};
 use super::strip_row::england;
 use super::theme::Ink;
 use super::{Canvas, tick_labels};
@@ -58,12 +58,9 @@ fn panel_of(profile: &Profile<'_>, row: &ProfileRow<'_>, series: usize) -> Panel
     if let Some(whole) = &whole {
         behind.push(Behind { values: values(whole), ink: Ink::England, dash: Dash::Long });
     }
-    let own = values(&cells);
-    let mut lines: Vec<&[Option<f64>]> = vec![&own];
-    for line in &behind {
-        lines.push(&line.values);
-    }
-    let axis = axis(&lines, &middle, 2);
+    let mut extent = Extent::empty();
+    extent.reach_all(&values(&cells));
+    let axis = axis(extent, &behind, &middle, 2);
     let (figure, after) = last_figure(&cells, measure, &period);
     let end = row.periods.len() - 1;
     Panel {

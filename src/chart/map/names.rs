@@ -3,7 +3,7 @@
 
 use super::land::Land;
 use crate::chart::Canvas;
-use crate::chart::layout::{Wish, stack};
+use crate::chart::layout::{Flag, Wish, fly, stack};
 use crate::chart::measure_text::{width, wrap};
 use crate::chart::scene::{Anchor, Dash, Point};
 use crate::chart::text::Style;
@@ -34,6 +34,17 @@ pub(in crate::chart) fn draw(canvas: &mut Canvas, land: &Land, chosen: &[(AreaId
         let room = [west - GAP - free, canvas.width - east - GAP];
         let mut side = (2, vec![name.clone()]);
         let below = bottom - at.y;
+        // A line along the row of another one that is chosen would run through it.
+        let mut is_blocked = [false; 2];
+        for (other, _) in chosen {
+            if let Some(other) = land.plot(*other)
+                && !other.is_inset
+                && (other.at.y - at.y).abs() < land.half()
+            {
+                is_blocked[0] |= other.at.x < at.x;
+                is_blocked[1] |= other.at.x > at.x;
+            }
+        }
         for is_strict in [false, true] {
             for way in [1 - nearer, nearer] {
                 let lines = wrap(name, size, true, room[way].max(1.0));
@@ -44,7 +55,7 @@ pub(in crate::chart) fn draw(canvas: &mut Canvas, land: &Land, chosen: &[(AreaId
                     land.coasts(at.y - land.half() - high, at.y - land.half() + high, canvas.width);
                 let least = [west - GAP - free, canvas.width - east - GAP][way].min(room[way]);
                 let most = if is_strict || below < 160.0 { least } else { room[way] };
-                if !is_far && lines.len() < 4 && longest(&lines, style) <= most {
+                if !is_far && !is_blocked[way] && lines.len() < 4 && longest(&lines, style) <= most {
                     side = (way, lines);
                 }
             }
@@ -61,21 +72,33 @@ pub(in crate::chart) fn draw(canvas: &mut Canvas, land: &Land, chosen: &[(AreaId
             wishes.push(Wish { middle, height: lines.len() as f64 * style.leading() + 2.0 });
         }
         let tops = stack(&wishes, top, bottom);
+        // Below, the lines come down past the names of others.
+        let mut flags = Vec::new();
+        for (at, lines) in &named {
+            flags.push(Flag { pole: at.x, half: longest(lines, style) / 2.0 });
+        }
+        let mut across = canvas.width;
+        if let (3, Some(inset)) = (side, land.inset) {
+            across = inset[2];
+            for flag in &flags {
+                across = across.max(2.0 * flag.half + 4.0);
+            }
+        }
+        let flown = if side < 2 { Vec::new() } else { fly(&flags, across) };
         for (which, (at, lines)) in named.into_iter().enumerate() {
             let inwards = [1.0, -1.0, 0.0, 0.0][side];
             let (mut y, height) = (tops[which], wishes[which].height);
             let (free, west, east) = land.coasts(y, y + height, canvas.width);
-            let half = longest(&lines, style) / 2.0;
+            let half = flags[which].half;
             let (anchor, x) = match side {
                 0 => (Anchor::End, (west - GAP).max(free + 2.0 * half)),
                 1 => (Anchor::Start, (east + GAP).min(canvas.width - 2.0 * half)),
-                2 => (Anchor::Middle, at.x.max(half).min(canvas.width - half)),
-                _ => (Anchor::Middle, at.x.max(half)),
+                _ => (Anchor::Middle, flown[which].middle),
             };
             let end = land.hold(at, inwards);
             if side >= 2 {
                 let below = if side == 2 { bottom } else { land.inset.map_or(bottom, |inset| inset[3]) };
-                y = below + 4.0 + style.leading() * which as f64;
+                y = below + 4.0 + style.leading() * flown[which].row as f64;
                 leaders.push(vec![end, Point { x: end.x, y: y + 2.0 }]);
             } else {
                 let from = Point { x: x + inwards * 2.0, y: y + height / 2.0 };
