@@ -57,7 +57,7 @@ export const BUDGETS = {
   "inspections pack (gzip)": { limit: 10 * KB },
   "one chart, alive": { limit: 90 * KB, aim: 64 * KB },
   "one chart of another form, alive": { limit: 112 * KB, aim: 90 * KB },
-  "one chart of inspections, alive": { limit: 97 * KB, aim: 90 * KB },
+  "one chart of inspections, alive": { limit: 99 * KB, aim: 90 * KB },
   // Of a map of England as it lies; in the whole as well, and counted here alone.
   "boundaries pack (gzip)": { limit: 15 * KB },
   "whole dataset (gzip)": { limit: 720 * KB, aim: 650 * KB },

@@ -171,10 +171,13 @@ test("it holds what it needs, its licences and nothing else", async () => {
   assert.deepEqual([dependencies, scripts, license], [undefined, undefined, "MIT OR Apache-2.0"]);
   const files = project.packed.files.map(({ path }) => path);
   const slices = files.filter((path) => /^data\/[a-z0-9-]+\.[0-9a-f]{10}\.pack\.gz$/.test(path));
-  // 434 measures; the catalogue, deflators and populations, inspections, the map, the older neighbour model, and the core under
-  // the name of its content.
-  assert.equal(slices.length, 434 + 6);
-  assert.deepEqual(files.filter((path) => !slices.includes(path)).sort(), [
+  // 434 measures; the catalogue, deflators and populations, inspections, the map, the boundaries, the older neighbour model, and the
+  // core under the name of its content.
+  assert.equal(slices.length, 434 + 7);
+  // The measures that are published with counts, once more with them.
+  const counts = files.filter((path) => /^data\/[a-z0-9-]+\.[0-9a-f]{10}\.counts\.pack\.gz$/.test(path));
+  assert.equal(counts.length, 22);
+  assert.deepEqual(files.filter((path) => !slices.includes(path) && !counts.includes(path)).sort(), [
     "LICENSE-APACHE", "LICENSE-MIT", "README.md", "answer.d.ts",
     "data/LICENCE.md", "data/core.pack.gz", "data/latest.json", "data/whole.pack.gz",
     "engine.js", "index.js", "judged.d.ts", "likeforlike.d.ts", "lists.d.ts", "node.js", "package.json",
