@@ -127,7 +127,8 @@ $(PASSED)/lints: $(RUST) $(TESTS) $(BENCHES) build.rs release.pack clippy.toml
 	@for part in strips panels relations maps judgements improvement; do cargo clippy --locked --quiet --no-default-features --features wasm,$$part --target wasm32-unknown-unknown -- -D warnings || exit 1; done
 	$(finish)
 
-$(PASSED)/rust-tests: $(RUST) $(TESTS) $(call files,pictures) build.rs release.pack
+# The folder of pictures shares its name with the target that draws them.
+$(PASSED)/rust-tests: $(RUST) $(TESTS) $(filter-out pictures,$(call files,pictures)) build.rs release.pack
 	$(call start,Rust tests)
 	@cargo test --locked --features cli,dataset
 	$(finish)
