@@ -133,7 +133,8 @@ pub fn small() -> Dataset {
         dataset.add_reference(Reference { population: cut(&reference.population), ..reference.clone() });
     }
     if let Some(map) = whole.map() {
-        dataset.add_map(HexMap { places: ids.iter().map(|id| map.place(*id)).collect() });
+        let places = ids.iter().map(|id| map.place(*id)).collect();
+        dataset.add_map(HexMap { places, ..HexMap::default() });
     }
     if let Some(all) = whole.inspections() {
         let mut few = Inspections { as_at: all.as_at, ..Inspections::default() };
