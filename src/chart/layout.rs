@@ -141,6 +141,28 @@ fn next(flags: &[Flag], flown: &[Flown], order: &[usize], width: f64) -> usize {
     next
 }
 
+/// Points that may be joined, run by run: broken where there is none, and where one may not be `joined` to the one before.
+pub(crate) fn runs(
+    count: usize,
+    point: &dyn Fn(usize) -> Option<Point>,
+    joined: &dyn Fn(usize) -> bool,
+) -> Vec<Vec<Point>> {
+    let mut runs: Vec<Vec<Point>> = Vec::new();
+    let mut open = false;
+    for at in 0..count {
+        let Some(point) = point(at) else {
+            open = false;
+            continue;
+        };
+        match runs.last_mut() {
+            Some(run) if open && joined(at) => run.push(point),
+            _ => runs.push(vec![point]),
+        }
+        open = true;
+    }
+    runs
+}
+
 /// Adds the parts of a line between two heights.
 pub(crate) fn clip(line: &[Point], top: f64, bottom: f64, parts: &mut Vec<Vec<Point>>) {
     let inside = |point: &Point| (top..=bottom).contains(&point.y);

@@ -3,7 +3,7 @@
 
 use super::absent::{self, Absent, Occurring};
 use super::labels::name_lines;
-use super::layout::{Wish, clip, stack};
+use super::layout::{self, Wish, clip, stack};
 use super::line_axes::{Axis, axis, is_rank, year_labels, years};
 use super::measure_text::{width, wrap};
 use super::scale::Scale;
@@ -297,21 +297,8 @@ fn context(answer: &Answer<'_>, frame: &Frame) -> Vec<Vec<Point>> {
 
 /// Figures that may be joined by a line, run by run: broken at a gap, a year left out, a break in the series.
 fn runs(answer: &Answer<'_>, cells: &[Cell], frame: &Frame) -> Vec<Vec<Point>> {
-    let mut runs: Vec<Vec<Point>> = Vec::new();
-    let mut open = false;
-    for (at, cell) in cells.iter().enumerate() {
-        let Cell::Figure(figure) = cell else {
-            open = false;
-            continue;
-        };
-        let point = frame.at(at, *figure);
-        match runs.last_mut() {
-            Some(run) if open && answer.joined(at) => run.push(point),
-            _ => runs.push(vec![point]),
-        }
-        open = true;
-    }
-    runs
+    let point = |at: usize| Some(frame.at(at, cells[at].figure()?));
+    layout::runs(cells.len(), &point, &|at| answer.joined(at))
 }
 
 /// The runs of a line, with a marker at the end of a chosen one and on every figure that stands alone.

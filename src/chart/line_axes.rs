@@ -2,7 +2,7 @@
 //! their labels. It knows which figures are drawn, and not as what.
 
 use super::measure_text::width;
-use super::scale::{Scale, Ticks};
+use super::scale::{Scale, Ticks, with_zero};
 use super::scene::{Anchor, Point};
 use super::spark::Extent;
 use super::{Canvas, TICK, TickLabel, tick_labels};
@@ -35,11 +35,8 @@ pub(super) fn axis<'a>(answer: &Answer<'_>, drawn: impl Iterator<Item = &'a Cell
             shown.reach(figure.to_f64());
         }
     }
-    // Zero belongs to the axis when the figures come anywhere near it.
-    if shown.low >= 0.0 && shown.low < 0.6 * shown.high {
-        shown.low = 0.0;
-    }
-    let ticks = Ticks::enclosing(shown.low, shown.high, 4);
+    let (low, high) = with_zero((shown.low, shown.high));
+    let ticks = Ticks::enclosing(low, high, 4);
     let (labels, width) = tick_labels(&ticks, answer.measure());
     let ends = (ticks.low(), ticks.high());
     let mut axis = Axis { labels, width, ends, cropped: 0, is_cut_above: false, is_cut_below: false };

@@ -3,7 +3,7 @@
 
 use super::layout::clip;
 use super::measure_text::{width, wrap};
-use super::scale::Ticks;
+use super::scale::{Ticks, with_zero};
 use super::scene::{Anchor, Dash, Point, Rect, Shape};
 use super::spark::{Extent, Plot, Times, last, values};
 use super::text::Style;
@@ -260,9 +260,6 @@ pub(super) fn axis(
             extent.reach(high);
         }
     }
-    let Extent { mut low, high } = extent;
-    if low >= 0.0 && low < 0.6 * high {
-        low = 0.0;
-    }
+    let (low, high) = with_zero((extent.low, extent.high));
     Ticks::enclosing(low, high, wanted)
 }

@@ -84,6 +84,11 @@ fn power_of_ten(exponent: u32) -> f64 {
     (0..exponent).fold(1.0, |power, _| power * 10.0)
 }
 
+/// From where to where an axis reaches: zero belongs to it when the figures come anywhere near it.
+pub(crate) fn with_zero((low, high): (f64, f64)) -> (f64, f64) {
+    (if low >= 0.0 && low < 0.6 * high { 0.0 } else { low }, high)
+}
+
 /// A straight line from values to pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Scale {

@@ -1,7 +1,7 @@
 //! A small line over time: its figures at their years, joined only where they may be. It knows periods and a frame, and
 //! neither whose figures these are nor what stands around them.
 
-use super::layout::clip;
+use super::layout::{self, clip};
 use super::scale::Scale;
 use super::scene::{Point, Rect};
 use crate::compare::{Answer, ProfileRow};
@@ -188,21 +188,8 @@ impl<'a> Plot<'a> {
 
     /// Figures that may be joined, run by run: broken at a gap, a year left out, a break in the series.
     pub(super) fn runs(&self, values: &[Option<f64>]) -> Vec<Vec<Point>> {
-        let mut runs: Vec<Vec<Point>> = Vec::new();
-        let mut open = false;
-        for (at, value) in values.iter().enumerate() {
-            let Some(value) = value else {
-                open = false;
-                continue;
-            };
-            let point = self.at(at, *value);
-            match runs.last_mut() {
-                Some(run) if open && self.times.joined[at] => run.push(point),
-                _ => runs.push(vec![point]),
-            }
-            open = true;
-        }
-        runs
+        let point = |at: usize| Some(self.at(at, values[at]?));
+        layout::runs(values.len(), &point, &|at| self.times.joined[at])
     }
 
     /// The same cut at the frame, where the line leaves it.

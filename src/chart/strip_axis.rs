@@ -2,7 +2,7 @@
 //! that they would squash the rest. It draws nothing.
 
 use super::bars::{across, name_and_figure, rank};
-use super::scale::{Scale, Ticks};
+use super::scale::{Scale, Ticks, with_zero};
 use super::scene::{Anchor, Dash, Point};
 use super::theme::Ink;
 use super::{Canvas, TICK, TickLabel, tick_labels};
@@ -109,11 +109,6 @@ pub(super) struct Axis {
     pub(super) widest: f64,
     /// The room that the outermost labels need beyond its ends.
     pub(super) inset: f64,
-}
-
-/// Zero belongs to an axis when the figures come anywhere near it.
-pub(super) fn with_zero((low, high): (f64, f64)) -> (f64, f64) {
-    (if low >= 0.0 && low < 0.6 * high { 0.0 } else { low }, high)
 }
 
 /// The least room beyond the ends of an axis: half a mark, or half of four columns of equal dots.

@@ -4,7 +4,7 @@
 use crate::chart::layout::{Wish, stack};
 use crate::chart::line::NOTE;
 use crate::chart::measure_text::{width, wrap};
-use crate::chart::scale::{Scale, Ticks};
+use crate::chart::scale::{Scale, Ticks, with_zero};
 use crate::chart::scene::{Anchor, Dash, Point, Shape};
 use crate::chart::text::Style;
 use crate::chart::theme::Ink;
@@ -110,9 +110,7 @@ fn ticks(found: &Aligned<'_>) -> Ticks {
             }
         }
     }
-    if low >= 0.0 && low < 0.6 * high {
-        low = 0.0;
-    }
+    let (low, high) = with_zero((low, high));
     Ticks::enclosing(low, high, 4)
 }
 
