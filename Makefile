@@ -104,7 +104,7 @@ release.pack: $(CLI) $(DATA)
 
 # ---- The checks
 
-CHECKS := format lints rust-tests fuzz-build docs types tool-tests parity-tests module-tests browser-tests
+CHECKS := format lints rust-tests fuzz-build docs types tool-tests parity-tests module-tests browser-tests engines-tests hosts-tests
 
 .PHONY: test
 test: test-tools $(CHECKS:%=$(PASSED)/%) budgets ## run every check whose inputs have changed (AGAIN=1: every check)
@@ -167,6 +167,16 @@ $(PASSED)/module-tests: $(MADE)/module $(CLI) $(TESTS) $(TOOLS)
 $(PASSED)/browser-tests: $(MADE)/site $(TESTS) $(TOOLS)
 	$(call start,browser tests)
 	@CHROMIUM="$$(tools/chromium.sh)" node --test --test-reporter=spec tests/browser/*.test.mjs
+	$(finish)
+
+$(PASSED)/engines-tests: $(MADE)/site $(TESTS) $(TOOLS)
+	$(call start,the same in Chromium and Firefox and WebKit)
+	@CHROMIUM="$$(tools/chromium.sh)" node --test --test-concurrency=1 --test-reporter=spec tests/engines/*.test.mjs
+	$(finish)
+
+$(PASSED)/hosts-tests: $(MADE)/site $(TESTS) $(TOOLS) $(call files,deploy)
+	$(call start,a real web server)
+	@CHROMIUM="$$(tools/chromium.sh)" node --test --test-concurrency=1 --test-reporter=spec tests/hosts/*.test.mjs
 	$(finish)
 
 .PHONY: budgets

@@ -16,7 +16,7 @@ TOOLS=.tools
 [ -f Cargo.lock ] || { echo "error: Cargo.lock, which says the version of wasm-bindgen, is missing: get it back with git checkout Cargo.lock" >&2; exit 1; }
 
 for_build="rust cc node npm wasm32 wasm_pack wasm_bindgen packages"
-for_test="$for_build rustfmt clippy cxx chromium fonts"
+for_test="$for_build rustfmt clippy cxx chromium fonts firefox webkit xvfb nginx nginx_brotli"
 
 # The glue that wasm-bindgen writes fits the library of the very same version only.
 wasm_bindgen_wanted() {
@@ -83,7 +83,7 @@ how_wasm_bindgen() {
 
 found_packages() {
   [ -f node_modules/.package-lock.json ] && ! [ package-lock.json -nt node_modules/.package-lock.json ] &&
-    echo "npm packages (Binaryen, TypeScript, Playwright, axe, Vite)"
+    echo "npm packages (Binaryen, TypeScript, Playwright, Puppeteer, Selenium, axe, Vite)"
 }
 get_packages() { npm ci --no-audit --no-fund; }
 how_packages() { echo "run: npm ci"; }
@@ -129,6 +129,30 @@ found_fonts() {
 get_fonts() { system_install fonts-liberation; }
 how_fonts() { echo "install the Liberation fonts from your system's packages (Debian: apt-get install fonts-liberation)"; }
 
+found_firefox() { command -v "${FIREFOX:-firefox-esr}" >/dev/null && echo "Firefox"; }
+get_firefox() { system_install firefox-esr; }
+how_firefox() {
+  echo "install it from your system's packages (Debian: apt-get install firefox-esr), or set FIREFOX to the path of a Firefox"
+}
+
+# WebKit as GTK carries it: the engine of Safari, with a driver and a small browser around it.
+found_webkit() { command -v WebKitWebDriver >/dev/null && echo "WebKit"; }
+get_webkit() { system_install webkit2gtk-driver; }
+how_webkit() { echo "install WebKitGTK's driver from your system's packages (Debian: apt-get install webkit2gtk-driver)"; }
+
+# WebKit's browser wants a screen.
+found_xvfb() { command -v Xvfb >/dev/null && echo "Xvfb"; }
+get_xvfb() { system_install xvfb; }
+how_xvfb() { echo "install it from your system's packages (Debian: apt-get install xvfb)"; }
+
+found_nginx() { [ -x "$(PATH=$PATH:/usr/sbin command -v nginx)" ] && echo "nginx"; }
+get_nginx() { system_install nginx-light; }
+how_nginx() { echo "install it from your system's packages (Debian: apt-get install nginx-light)"; }
+
+found_nginx_brotli() { [ -f /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] && echo "nginx's module for files in brotli"; }
+get_nginx_brotli() { system_install libnginx-mod-http-brotli-static; }
+how_nginx_brotli() { echo "install it from your system's packages (Debian: apt-get install libnginx-mod-http-brotli-static)"; }
+
 name_of() {
   case $1 in
     rust) echo "Rust $(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml) or later" ;;
@@ -141,6 +165,10 @@ name_of() {
     packages) echo "npm packages" ;;
     chromium) echo "Chromium" ;;
     fonts) echo "Liberation fonts" ;;
+    firefox) echo "Firefox" ;;
+    webkit) echo "WebKit" ;;
+    xvfb) echo "Xvfb" ;;
+    nginx_brotli) echo "nginx's module for files in brotli" ;;
     *) echo "$1" ;;
   esac
 }

@@ -1,4 +1,6 @@
-// The engine and its files. The only importer of the wasm glue; does not touch the DOM.
+// The engine: which build answers a question, and what it needs for that. Does not touch the DOM, nor knows where files come from.
+
+import { glue, latest, once, pack } from "./files.js";
 
 /** @typedef {import("./wasm/likeforlike.js").View} View */
 
@@ -58,28 +60,6 @@ export function buildFor(question, figures) {
 /** Rounds of "what else do you need?" before a damaged answer is taken for an endless one. The catalogue, then the slice: two. */
 const MOST_ROUNDS = 4;
 
-/**
- * The promise is what is kept, so that several charts share one fetch. A failure is forgotten: the next reader's touch tries again.
- * @type {Map<string, Promise<any>>}
- */
-const kept = new Map();
-
-/**
- * @template T
- * @param {string} key
- * @param {() => Promise<T>} make
- * @returns {Promise<T>}
- */
-function once(key, make) {
-  let promise = kept.get(key);
-  if (!promise) {
-    promise = make();
-    kept.set(key, promise);
-    promise.catch(() => kept.delete(key));
-  }
-  return promise;
-}
-
 /** True after a panic. Memory may then be half written, so nothing is asked of the module again. */
 let stopped = false;
 const STOPPED = "the comparison has stopped: reload the page to go on";
@@ -98,54 +78,6 @@ function guarded(work) {
     stopped = true;
     throw new Error(STOPPED);
   }
-}
-
-/** @param {string} url */
-async function get(url) {
-  try {
-    return await fetch(url);
-  } catch {
-    throw new Error("the figures couldn't be fetched: check the connection and try again");
-  }
-}
-
-/** @param {string} build */
-function glue(build) {
-  const url = new URL(`./wasm/${build}/likeforlike`, import.meta.url).href;
-  return once(url, async () => {
-    /** @type {[typeof import("./wasm/likeforlike.js"), Response]} */
-    const [module, response] = await Promise.all([import(url + ".js"), get(url + "_bg.wasm")]);
-    if (!response.ok) throw new Error(`the engine is missing on the server (${response.status})`);
-    // Streaming compilation insists on the right type; a server that doesn't send it gets the slower way.
-    const streams = response.headers.get("Content-Type") === "application/wasm";
-    await module.default({ module_or_path: streams ? response : await response.arrayBuffer() });
-    return module;
-  });
-}
-
-/**
- * The bytes of a pack. `NAME.gz` may arrive unzipped, when the server says `Content-Encoding: gzip`, or be missing: the first two bytes decide.
- * @param {string} url
- */
-function pack(url) {
-  return once(url, async () => {
-    let response = await get(url + ".gz");
-    if (!response.ok) response = await get(url);
-    if (!response.ok) throw new Error(`the figures are missing on the server (${response.status})`);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-    const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(plain).arrayBuffer());
-  });
-}
-
-/** @param {string} base */
-function latest(base) {
-  return once(base, async () => {
-    const response = await get(new URL("latest.json", base).href);
-    if (!response.ok) throw new Error(`the figures are missing on the server (${response.status})`);
-    return response.json();
-  });
 }
 
 /**

@@ -1,0 +1,75 @@
+// Where the parts of a chart come from: a web host. The only importer of the wasm glue. A page that carries everything in one file has
+// another module in the place of this one.
+
+/** The folder of scripts, style sheets and pages. */
+export const HOME = new URL(".", import.meta.url).href;
+
+/**
+ * The promise is what is kept, so that several charts share one fetch. A failure is forgotten: the next reader's touch tries again.
+ * @type {Map<string, Promise<any>>}
+ */
+const kept = new Map();
+
+/**
+ * @template T
+ * @param {string} key
+ * @param {() => Promise<T>} make
+ * @returns {Promise<T>}
+ */
+export function once(key, make) {
+  let promise = kept.get(key);
+  if (!promise) {
+    promise = make();
+    kept.set(key, promise);
+    promise.catch(() => kept.delete(key));
+  }
+  return promise;
+}
+
+/** @param {string} url */
+async function get(url) {
+  try {
+    return await fetch(url);
+  } catch {
+    throw new Error("the figures couldn't be fetched: check the connection and try again");
+  }
+}
+
+/** The module of a build of the engine, ready to use. @param {string} build */
+export function glue(build) {
+  const url = new URL(`wasm/${build}/likeforlike`, HOME).href;
+  return once(url, async () => {
+    /** @type {[typeof import("./wasm/likeforlike.js"), Response]} */
+    const [module, response] = await Promise.all([import(url + ".js"), get(url + "_bg.wasm")]);
+    if (!response.ok) throw new Error(`the engine is missing on the server (${response.status})`);
+    // Streaming compilation insists on the right type; a server that doesn't send it gets the slower way.
+    const streams = response.headers.get("Content-Type") === "application/wasm";
+    await module.default({ module_or_path: streams ? response : await response.arrayBuffer() });
+    return module;
+  });
+}
+
+/**
+ * The bytes of a pack. `NAME.gz` may arrive unzipped, when the server says `Content-Encoding: gzip`, or be missing: the first two bytes decide.
+ * @param {string} url
+ */
+export function pack(url) {
+  return once(url, async () => {
+    let response = await get(url + ".gz");
+    if (!response.ok) response = await get(url);
+    if (!response.ok) throw new Error(`the figures are missing on the server (${response.status})`);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+    const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Uint8Array(await new Response(plain).arrayBuffer());
+  });
+}
+
+/** What the release in force is called and which core it has. @param {string} base address of the folder of packs */
+export function latest(base) {
+  return once(base, async () => {
+    const response = await get(new URL("latest.json", base).href);
+    if (!response.ok) throw new Error(`the figures are missing on the server (${response.status})`);
+    return response.json();
+  });
+}
