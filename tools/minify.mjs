@@ -12,7 +12,7 @@ import { BUILDS, ENGINE } from "./site.mjs";
 
 const SITE = "site";
 /** What pages name: these keep their names. All else that is imported is named by its content. */
-const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "frame.js"];
+const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "page.js", "frame.js"];
 /** Scripts that are no modules, each on its own. */
 const CLASSIC = ["embed.js", "sw.js"];
 /** The oldest browsers in which a chart comes alive. */
@@ -65,7 +65,7 @@ const { metafile } = await build({
   define: { ENGINE_FOLDER: JSON.stringify(engine) },
   metafile: true,
 });
-await build({ ...common, entryPoints: there(CLASSIC, "www"), format: "iife" });
+await build({ ...common, entryPoints: there(CLASSIC, "www"), bundle: true, format: "iife" });
 await build({ ...common, allowOverwrite: true, entryPoints: there(readdirSync(SITE).filter((name) => name.endsWith(".css")), SITE) });
 
 /** What a script of the site imports at once, itself left out. @param {string} name @returns {string[]} */
