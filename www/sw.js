@@ -48,7 +48,8 @@ class Other extends Error {}
 /** The list of this version; none where a browser has cleared what was kept. @returns {Promise<List>} */
 function listed() {
   list ??= (async () => {
-    const kept = await (await caches.open(VERSION)).match(address(LIST));
+    // Not by opening it: that would make one where there is none.
+    const kept = await caches.match(address(LIST), { cacheName: VERSION });
     if (!kept) throw new Error("nothing is kept");
     return listIn(kept);
   })();
