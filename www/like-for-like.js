@@ -67,6 +67,7 @@ class LikeForLike extends HTMLElement {
       if (asked) this.#wake(); // the finished picture is not what the address asks for
       else this.#near.observe(this);
     }
+    if (this.matches("[theme],[font],[accent],[radius]")) import("./theme.js").then(({ dress }) => dress(this, HOME), () => {});
     for (const type of ["pointerdown", "focusin"]) this.addEventListener(type, this.#wake, { once: true, passive: true });
     addEventListener("popstate", this.#moved);
     addEventListener("beforeprint", this.#printing);
