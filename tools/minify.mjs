@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 
 const SITE = "site";
-const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "judged-toolbar.js", "forms-toolbar.js", "saving.js", "tables.js"];
+const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "judged-toolbar.js", "forms-toolbar.js", "saving.js", "tables.js", "embedding.js"];
 /** Folders of the builds of the engine. */
 const ENGINES = ["", "complete/", "strips/", "panels/", "relations/", "maps/", "figures/", "judgements/", "improvement/"];
 /** The oldest browsers in which a chart comes alive. */
@@ -25,7 +25,7 @@ const bundled = await build({
 });
 await build({
   ...common,
-  entryPoints: ["chart.css", "forms.css", "grades.css", "map.css", "page.css", ...ENGINES.map((build) => `wasm/${build}likeforlike.js`)].map((file) => join(SITE, file)),
+  entryPoints: ["chart.css", "embedding.css", "forms.css", "grades.css", "map.css", "page.css", ...ENGINES.map((build) => `wasm/${build}likeforlike.js`)].map((file) => join(SITE, file)),
   outbase: SITE,
 });
 

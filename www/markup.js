@@ -1,5 +1,5 @@
-// The finished figure as text: what a newsroom pastes, and what stands there before any script runs. The same, byte for byte, as the
-// command writes it (src/cli/html.rs). Knows no page and no engine: two views of one question go in, one for a phone, one for a column.
+// What a newsroom pastes, as text: the finished figure, which stands there before any script runs, the same, byte for byte, as the command
+// writes it (src/cli/html.rs); and snippets. Knows no page and no engine: two views of one question go in, one for a phone, one for a column.
 
 /** @typedef {import("./wasm/likeforlike.js").View & { sparks?: string[] }} View */
 
@@ -8,6 +8,9 @@ const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 /** Text for the content of HTML and for its attributes. @param {string} text */
 export const escape = (text) => text.replace(/[&<>"]/g, (letter) => ENTITIES[letter]);
+
+/** Text as one word of a command line. @param {string} text */
+export const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** @param {string} text @param {string} url where it leads; "" for nowhere */
 const link = (text, url) => (url ? `<a href="${escape(url)}">${escape(text)}</a>` : escape(text));
@@ -45,7 +48,7 @@ function table({ table: { caption, head, rows }, sparks = [], choices: { from, t
  * The source, the day and the licence, as they stand below a picture.
  * @param {View["source"]} source
  */
-export function sourceLine({ text, url, also = [], updated, licence, licence_url }) {
+function sourceLine({ text, url, also = [], updated, licence, licence_url }) {
   const second = also.length ? `; ${link(also[0], also[1])}` : "";
   return `Source: ${link(text, url)}${second}.${updated ? ` ${updated}.` : ""} ${link(licence, licence_url)}.`;
 }
@@ -81,4 +84,39 @@ ${cautions && `<ul class="lfl-caveats">\n${cautions}</ul>\n`}<details class="lfl
 export function element(narrow, wide, { files = [], explorer = "" } = {}) {
   const packs = files.length ? ` files="${escape(files.join(" "))}"` : "";
   return `<like-for-like${attributes(wide.question)}${packs}>\n${figure(narrow, wide, explorer)}</like-for-like>\n`;
+}
+
+/** The style sheets of a figure. @param {string} question canonical */
+export function sheets(question) {
+  const { view = "line", judgement } = /** @type {Record<string, string | undefined>} */ (Object.fromEntries(new URLSearchParams(question)));
+  const judged = isOfInspections(question);
+  /** @type {[name: string, wanted: boolean][]} */
+  const all = [["chart", true], ["forms", !judged && !/^(line|bars)$/.test(view)], ["map", !judged && view === "map"], ["grades", judged || !!judgement]];
+  return all.filter(([, wanted]) => wanted).map(([name]) => `${name}.css`);
+}
+
+/**
+ * A snippet with its places filled; what is filled in is not searched for places again.
+ * @param {Record<string, string[]>} snippets those of snippets.json
+ * @param {string} way
+ * @param {View} narrow
+ * @param {View} wide
+ * @param {{ site: string, frame: string, file: string, picture: string, picture2: string, csv: string, height: number, picture_height: number, files?: string[] }} given
+ *   addresses and heights: those of the folder of scripts, of the frame, of the single file, of the pictures and the figures; of the frame and of the picture, in px
+ */
+export function snippet(snippets, way, narrow, wide, given) {
+  /** @param {string} name @param {Record<string, string | number | string[] | undefined>} places */
+  const fill = (name, places) => snippets[name].join("\n").replace(/\{(\w+)\}/g, (place, name) => String(places[name] ?? place));
+  const { title, alt, sentence, source, question } = wide;
+  const site = escape(given.site);
+  /** @type {Record<string, string>} */
+  const texts = {};
+  for (const [name, text] of Object.entries({ ...given, title, alt, sentence })) texts[name] = escape(String(text));
+  return fill(way, {
+    ...texts,
+    source: sourceLine(source),
+    table: table(wide),
+    sheets: sheets(question).map((name) => fill("sheet", { site, name })).join("\n"),
+    element: way === "element" ? element(narrow, wide, { files: given.files, explorer: given.site }).trimEnd() : "",
+  });
 }
