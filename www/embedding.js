@@ -156,7 +156,6 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
   function close() {
     if (!dialog.isConnected) return;
     turn++;
-    preview.end();
     dialog.remove();
     opener.focus();
   }
@@ -207,7 +206,7 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
       const { question } = wide;
       const saving = await late(() => import("./saving.js"));
       const name = saving.nameOf(wide);
-      const picture = saving.standalone(wide, link());
+      const picture = way === "static" ? saving.standalone(wide, link()) : { text: "", width: WIDE, height: 0 };
       const pictureHeight = Math.round((WIDE / picture.width) * picture.height);
       const px = framed ? await height(wide) : 0;
       if (now !== turn) return;
@@ -269,6 +268,5 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
     dialog.scrollIntoView({ block: "nearest" });
   }
   ways.querySelector("input")?.focus();
-  preview.begin();
   await show();
 }

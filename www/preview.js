@@ -1,5 +1,4 @@
-// How an embed will look, in the dialog: a sheet as wide as a phone or a column, made smaller where there is no room, and a chart that is
-// measured out of sight. Knows no questions and no snippets.
+// How an embed will look, in the dialog: a sheet as wide as a phone or a column, and a chart that is measured out of sight. Knows no questions and no snippets.
 
 /** A chart whose height isn't known by then is taken to need none, in ms. */
 const PATIENCE_MS = 5000;
@@ -45,41 +44,31 @@ export const heightOf = (chart) => new Promise((done) => {
 });
 
 /**
- * The sheet, and the buttons for its width.
+ * The sheet, and the buttons for its width. Where there is no room for it, it is scrolled.
  * @param {number[]} widths in px
  * @param {import("./toolbar.js").Tools["make"]} make
  * @param {import("./toolbar.js").Tools["button"]} button
  */
 export function stage(widths, make, button) {
-  let [width] = widths;
   const sheet = make("div", { class: "lfl-sheet", inert: "" });
   const root = make("div", { class: "lfl-stage", role: "region", tabindex: "0" }, sheet);
-  const note = make("p", { class: "lfl-note" });
-  const buttons = widths.map((px) => button([`${px} px`], () => {
-    width = px;
-    fit();
-  }));
+  const buttons = widths.map((px) => button([`${px} px`], () => fit(px)));
   const row = make("div", { class: "lfl-row lfl-views", role: "group", "aria-label": "Width of the preview" }, ...buttons);
 
-  function fit() {
+  /** @param {number} width */
+  function fit(width) {
     buttons.forEach((one, at) => one.setAttribute("aria-pressed", String(widths[at] === width)));
     root.setAttribute("aria-label", `Preview, ${width} px wide`);
-    const scale = Math.min(1, root.clientWidth / width);
-    Object.assign(sheet.style, { width: `${width}px`, transform: scale < 1 ? `scale(${scale})` : "", marginInline: scale < 1 ? "" : "auto" });
-    root.style.height = `${Math.ceil(sheet.getBoundingClientRect().height) + root.offsetHeight - root.clientHeight}px`;
-    note.textContent = scale < 1 ? `Shown at ${Math.round(100 * scale)}% of its size.` : "";
+    sheet.style.width = `${width}px`;
   }
-  const size = new ResizeObserver(fit);
+  fit(widths[0]);
 
   return {
-    parts: [row, root, note],
+    parts: [row, root],
     /** @param {Node} content @param {number} height of a frame whose height is fixed, in px; 0 for as tall as the content */
     show(content, height) {
-      sheet.replaceChildren(content);
+      if (content !== sheet.firstChild) sheet.replaceChildren(content);
       sheet.style.height = height ? `${height}px` : "";
-      fit();
     },
-    begin: () => [root, sheet].forEach((each) => size.observe(each)),
-    end: () => size.disconnect(),
   };
 }
