@@ -28,8 +28,8 @@ $(if $(wildcard pkg/package.json),,$(shell rm -f $(MADE)/module))
 # What the steps read. Folders count too: theirs is the date that changes when a file goes.
 files  = $(shell find $(1) -not -name '.*' -not -name '*.snap.new' 2>/dev/null)
 CRATE  := Cargo.toml Cargo.lock
-# The command carries the style sheets in it.
-RUST   := $(CRATE) $(call files,src) www/chart.css www/forms.css www/grades.css www/map.css
+# The command carries the style sheets and the snippets in it.
+RUST   := $(CRATE) $(call files,src) www/chart.css www/forms.css www/grades.css www/map.css www/snippets.json
 ENGINE := $(CRATE) $(filter-out src/main.rs src/cli src/cli/%,$(call files,src))
 DATA   := $(call files,data)
 WWW    := $(call files,www)

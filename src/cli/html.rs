@@ -18,16 +18,11 @@ const GRADES: &str = include_str!("../../www/grades.css");
 /// A page that needs no script and no other file.
 pub(super) fn page(reply: &Reply<'_>, words: &Words) -> String {
     let question = reply.question();
-    let mut css = without_comments(CSS);
-    for (wanted, sheet) in
-        [(has_forms(question), FORMS), (has_shades(question), MAP), (has_grades(question), GRADES)]
-    {
-        if wanted {
-            css.push('\n');
-            css.push_str(&without_comments(sheet));
-        }
+    let mut css = String::new();
+    for (_, sheet) in sheets_of(question) {
+        css.push_str(&without_comments(sheet));
+        css.push('\n');
     }
-    css.push('\n');
     css.push_str(&super::sheet::rules(reply, words));
     format!(
         "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -38,6 +33,22 @@ pub(super) fn page(reply: &Reply<'_>, words: &Words) -> String {
         sentence = escape(&words.sentence),
         element = element(reply, words, &[], None),
     )
+}
+
+/// The names of the style sheets that a figure takes.
+pub(super) fn sheets(question: &Question) -> Vec<&'static str> {
+    sheets_of(question).into_iter().map(|(name, _)| name).collect()
+}
+
+/// The same, with what is in them.
+fn sheets_of(question: &Question) -> Vec<(&'static str, &'static str)> {
+    let sheets = [
+        (true, "chart.css", CSS),
+        (has_forms(question), "forms.css", FORMS),
+        (has_shades(question), "map.css", MAP),
+        (has_grades(question), "grades.css", GRADES),
+    ];
+    sheets.into_iter().filter(|(wanted, ..)| *wanted).map(|(_, name, css)| (name, css)).collect()
 }
 
 /// Whether figures are drawn in another form than a line or bars.
@@ -130,7 +141,7 @@ pub(super) fn figure(reply: &Reply<'_>, words: &Words, explorer: Option<&str>) -
         table = table(&words.table, &Sparks::of(reply)),
         link = sources(words),
         // A table for its own sake is there to be seen.
-        open = if reply.question().view == View::Table { " open" } else { "" },
+        open = if reply.question().view == View::Table { " open=\"\"" } else { "" },
         updated = if words.updated.is_empty() { String::new() } else { format!(" {}.", words.updated) },
     )
 }
