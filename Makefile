@@ -157,7 +157,7 @@ $(PASSED)/tool-tests: $(TOOLS)
 
 $(PASSED)/parity-tests: $(MADE)/site $(TESTS)
 	$(call start,the engine in WebAssembly against the command line)
-	@node --test --test-reporter=spec tests/node/*.test.mjs
+	@LIKEFORLIKE="$(abspath $(CLI))" node --test --test-reporter=spec tests/node/*.test.mjs
 	$(finish)
 
 $(PASSED)/module-tests: $(MADE)/module $(CLI) $(TESTS) $(TOOLS)

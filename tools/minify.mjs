@@ -65,7 +65,8 @@ const { metafile } = await build({
   define: { ENGINE_FOLDER: JSON.stringify(engine) },
   metafile: true,
 });
-await build({ ...common, entryPoints: there(CLASSIC, "www"), format: "iife" });
+// Every browser that reads a host's page reads its script, however old: it must not be an error there.
+await build({ ...common, entryPoints: there(CLASSIC, "www"), format: "iife", target: "es2015" });
 await build({ ...common, allowOverwrite: true, entryPoints: there(readdirSync(SITE).filter((name) => name.endsWith(".css")), SITE) });
 
 /** What a script of the site imports at once, itself left out. @param {string} name @returns {string[]} */

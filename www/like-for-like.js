@@ -154,9 +154,9 @@ class LikeForLike extends HTMLElement {
   }
 
   /** @type {import("./toolbar.js").Late} */
-  #late = async (load) => {
+  #late = async (load, sheet = "forms.css") => {
     try {
-      return (await Promise.all([load(), this.#dress("forms.css")]))[0];
+      return (await Promise.all([load(), this.#dress(sheet)]))[0];
     } catch {
       throw new Error("a part of the page couldn't be fetched: check the connection and try again");
     }
@@ -250,6 +250,7 @@ class LikeForLike extends HTMLElement {
       explain: (text, more) => this.#explain(text, more),
       engine,
       link: () => this.#address(),
+      home: HOME,
       late: this.#late,
       module: () => this.#forms,
       row: isOfInspections(view.question) ? this.#row : undefined,
