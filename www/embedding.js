@@ -41,6 +41,7 @@ const colourOf = (host) => COLOURS.find(([value]) => value === host.getAttribute
  * @param {import("./toolbar.js").Tools["make"]} given.make
  * @param {import("./toolbar.js").Tools["button"]} given.button
  * @param {import("./toolbar.js").Tools["choice"]} given.choice
+ * @param {import("./toolbar.js").Tools["trusted"]} given.trusted
  * @param {import("./toolbar.js").Tools["sentenceOf"]} given.sentenceOf
  */
 export async function embedding({ view, engine, link, home, opener, late, make, button, choice, sentenceOf }) {
@@ -206,7 +207,7 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
       const { question } = wide;
       const saving = await late(() => import("./saving.js"));
       const name = saving.nameOf(wide);
-      const picture = way === "static" ? saving.standalone(wide, link()) : { text: "", width: WIDE, height: 0 };
+      const picture = way === "static" ? saving.standalone(wide, link(), trusted) : { text: "", width: WIDE, height: 0 };
       const pictureHeight = Math.round((WIDE / picture.width) * picture.height);
       const px = framed ? await height(wide) : 0;
       if (now !== turn) return;
