@@ -44,7 +44,7 @@ const colourOf = (host) => COLOURS.find(([value]) => value === host.getAttribute
  * @param {import("./toolbar.js").Tools["trusted"]} given.trusted
  * @param {import("./toolbar.js").Tools["sentenceOf"]} given.sentenceOf
  */
-export async function embedding({ view, engine, link, home, opener, late, make, button, choice, sentenceOf }) {
+export async function embedding({ view, engine, link, home, opener, late, make, button, choice, sentenceOf, trusted }) {
   const figure = /** @type {HTMLElement} */ (opener.closest(".lfl"));
   const { host } = /** @type {ShadowRoot} */ (figure.getRootNode());
   const own = host.getAttribute("data");
@@ -230,7 +230,7 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
       }[way];
       aboutLine.textContent = framed ? "This command writes a frame that is complete without scripts, and all other ways:" : "This command writes the file, and all other ways:";
       line.value = `likeforlike embed ${quoted(question)} --out ${name}`;
-      if (way === "static") saving.saving({ view: () => wide, engine, link, explain: tell, close() {}, panel: files, make, button, choice, sentenceOf });
+      if (way === "static") saving.saving({ view: () => wide, engine, link, explain: tell, close() {}, panel: files, make, button, choice, sentenceOf, trusted });
       if (question !== drawn) chart = undefined;
       drawn = question;
       preview.show(way === "static" ? still(wide, saving.inline(picture.text), pictureHeight) : (chart ??= alive(question, data)), way === "alone" ? px : 0);
