@@ -206,9 +206,10 @@ fuzz: | test-tools ## throw mutated packs and questions at the readers (SECONDS=
 
 # Not part of `test`: a busy machine would decide it.
 .PHONY: speed
-speed: $(MADE)/site ## how soon the page is seen and alive on a slow phone
+speed: $(MADE)/site $(MADE)/bench-packages ## how soon an embedded chart is seen and alive on a slow phone, beside the same in D3
+	@rm -rf $(MADE)/embedded && $(CLI) embed '$(ONE_CHART)' --out $(MADE)/embedded >/dev/null
 	@echo "== how soon"
-	@node tools/speed.mjs
+	@node tools/speed.mjs $(MADE)/embedded
 
 # Ratios to other tools, and what grows with the data. What it is set beside is installed in benches/ alone.
 .PHONY: bench
