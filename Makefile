@@ -28,8 +28,8 @@ $(if $(wildcard pkg/package.json),,$(shell rm -f $(MADE)/module))
 # What the steps read. Folders count too: theirs is the date that changes when a file goes.
 files  = $(shell find $(1) -not -name '.*' -not -name '*.snap.new' 2>/dev/null)
 CRATE  := Cargo.toml Cargo.lock
-# The command carries the style sheets in it.
-RUST   := $(CRATE) $(call files,src) www/chart.css www/forms.css www/grades.css www/map.css
+# The command carries the style sheets and the snippets in it.
+RUST   := $(CRATE) $(call files,src) www/chart.css www/forms.css www/grades.css www/map.css www/snippets.json
 ENGINE := $(CRATE) $(filter-out src/main.rs src/cli src/cli/%,$(call files,src))
 DATA   := $(call files,data)
 WWW    := $(call files,www)
@@ -158,7 +158,7 @@ $(PASSED)/tool-tests: $(TOOLS)
 
 $(PASSED)/parity-tests: $(MADE)/site $(TESTS)
 	$(call start,the engine in WebAssembly against the command line)
-	@node --test --test-reporter=spec tests/node/*.test.mjs
+	@LIKEFORLIKE="$(abspath $(CLI))" node --test --test-reporter=spec tests/node/*.test.mjs
 	$(finish)
 
 $(PASSED)/module-tests: $(MADE)/module $(CLI) $(TESTS) $(TOOLS)
@@ -207,9 +207,10 @@ fuzz: | test-tools ## throw mutated packs and questions at the readers (SECONDS=
 
 # Not part of `test`: a busy machine would decide it.
 .PHONY: speed
-speed: $(MADE)/site ## how soon the page is seen and alive on a slow phone
+speed: $(MADE)/site $(MADE)/bench-packages ## how soon an embedded chart is seen and alive on a slow phone, beside the same in D3
+	@rm -rf $(MADE)/embedded && $(CLI) embed '$(ONE_CHART)' --out $(MADE)/embedded >/dev/null
 	@echo "== how soon"
-	@node tools/speed.mjs
+	@node tools/speed.mjs $(MADE)/embedded
 
 # Ratios to other tools, and what grows with the data. What it is set beside is installed in benches/ alone.
 .PHONY: bench

@@ -96,7 +96,8 @@ mod report;
 mod search;
 mod svg;
 mod text;
-#[cfg(all(target_arch = "wasm32", feature = "wasm"))]
+#[cfg(any(feature = "cli", all(target_arch = "wasm32", feature = "wasm")))]
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))] // lists of names are for pages alone
 mod view;
 #[cfg(all(target_arch = "wasm32", feature = "wasm"))]
 mod wasm;
@@ -127,7 +128,8 @@ pub use model::{
     Area, AreaId, AreaKind, AuthorityType, Border, Boundaries, Break, Cell, Closeness, Column, Core, Dataset,
     Date, Decimal, Entry, Flag, Framework, Grade, HexMap, Inspection, InspectionKind, Inspections, Judgement,
     Lineage, Measure, Neighbour, OlderGrade, OlderJudgement, OlderStrand, Period, PeriodKind, Polarity,
-    Precision, Reference, Series, Source, Status, Topic, Unit, Verdict, Visit, VisitKind,
+    Precision, Redirect, RedirectKind, Reference, Series, Source, Status, Topic, Unit, Verdict, Visit,
+    VisitKind,
 };
 pub use question::{Among, Dark, Ground, MOST_AREAS, Mark, Question, Shades, Show, View, With};
 pub use reply::{Reply, reply};

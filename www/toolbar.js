@@ -1,8 +1,7 @@
 // The controls of one figure: councils, what is asked about them, and what to take away. Says what was chosen; draws nothing.
 
 import { say } from "./announce.js";
-import { combobox } from "./combobox.js";
-import { make, sentenceOf, whileOpen } from "./dom.js";
+import { atFirstTouch, field, make, sentenceOf, trusted, whileOpen } from "./dom.js";
 
 /** @typedef {import("./wasm/likeforlike.js").View} View */
 /** The parts of a question that a control changes: its keys, with "" for the default. @typedef {Record<string, string>} Change */
@@ -12,7 +11,7 @@ import { make, sentenceOf, whileOpen } from "./dom.js";
  *   engine: import("./engine.js").Ready, explain: (text: string, more?: Node) => void, late: Late, module: () => typeof import("./forms-toolbar.js") | undefined,
  * }} Tools
  */
-/** Fetches a module once it is needed, and the style of what it makes. @typedef {<T>(load: () => Promise<T>) => Promise<T>} Late */
+/** Fetches a module once it is needed, and the style of what it makes. @typedef {<T>(load: () => Promise<T>, sheet?: string) => Promise<T>} Late */
 /**
  * The second row of controls, which is another for inspections.
  * @typedef {(change: (change: Change) => Promise<void>, tools: Tools) => { root: HTMLElement, show: (view: View) => void }} Row
@@ -109,7 +108,7 @@ function picker(label, act) {
   return { select, root: make("label", { class: "lfl-field" }, label, select) };
 }
 
-const TOOLS = { make, button, choice, menu, picker, sentenceOf, twoWays };
+const TOOLS = { make, button, choice, menu, picker, sentenceOf, trusted, twoWays };
 
 /** Comparators, view and periods of figures. @type {Row} */
 function figures(change, tools) {
@@ -186,17 +185,20 @@ function figures(change, tools) {
  * @param {(text: string, more?: Node) => void} given.explain what the reader must be told
  * @param {import("./engine.js").Ready} given.engine
  * @param {() => string} given.link the address of what is shown
+ * @param {string} given.home address of the folder of scripts and pages
  * @param {Late} given.late
  * @param {Tools["module"]} given.module what other forms let their reader choose, once it is there
  * @param {Row} [given.row] Default: that for figures
  */
-export function toolbar({ change, explain, engine, link, late, module, row = figures }) {
+export function toolbar({ change, explain, engine, link, home, late, module, row = figures }) {
   const tools = { ...TOOLS, engine, explain, late, module };
   /** @type {View} */
   let view;
   const chosen = () => view.choices.areas.map(({ slug }) => slug);
 
-  const councils = combobox({
+  const councils = field("Add a council");
+  /** @type {Parameters<typeof import("./combobox.js").combobox>[0]} */
+  const among = {
     label: "Add a council",
     none: "No council found",
     find(text) {
@@ -211,7 +213,8 @@ export function toolbar({ change, explain, engine, link, late, module, row = fig
       await change({ areas: [...chosen(), slug].join() });
       chips.scrollLeft = chips.scrollWidth;
     },
-  });
+  };
+  atFirstTouch(councils.input, async () => (await import("./combobox.js")).combobox(among, councils), /^(ArrowDown|ArrowUp|Enter|Escape)$/);
 
   const second = row(change, tools);
 
@@ -229,19 +232,27 @@ export function toolbar({ change, explain, engine, link, late, module, row = fig
     return make("li", {}, remove);
   }
 
-  const copy = button(["Copy link"], async () => {
+  const copyLink = twoWays("Copy link", "Link");
+  const copy = button(copyLink, async () => {
     const address = link();
     try {
       await navigator.clipboard.writeText(address);
-      copy.textContent = "Link copied";
+      copy.replaceChildren(...twoWays("Link copied", "✓"));
       say("Link copied");
-      setTimeout(() => (copy.textContent = "Copy link"), 2000);
+      setTimeout(() => copy.replaceChildren(...copyLink), 2000);
     } catch {
       // Not allowed in this frame, or no secure connection: the reader's own hand still can.
       explain(address);
     }
   });
   const save = lateMenu(["Save"], "Save", async () => (await late(() => import("./saving.js"))).saving({ ...tools, ...save, view: () => view, link }), explain);
+  const embed = button(["Embed"], async () => {
+    try {
+      await (await late(() => import("./embedding.js"), "embedding.css")).embedding({ ...tools, opener: embed, view: () => view, link, home });
+    } catch (error) {
+      explain(sentenceOf(error));
+    }
+  });
 
   return {
     controls: make(
@@ -250,7 +261,7 @@ export function toolbar({ change, explain, engine, link, late, module, row = fig
       make("div", { class: "lfl-row" }, councils.root, chips),
       second.root,
     ),
-    share: make("div", { class: "lfl-share" }, copy, save.root),
+    share: make("div", { class: "lfl-share" }, copy, embed, save.root),
     input: councils.input,
 
     /** @param {View} next */

@@ -1,8 +1,8 @@
 //! What the command line says of itself. Every example in these texts is run by a test.
 
 /// The commands, in the order of the help.
-pub(super) const COMMANDS: [&str; 8] =
-    ["ask", "profile", "movers", "list", "export", "pack", "site", "ingest"];
+pub(super) const COMMANDS: [&str; 10] =
+    ["ask", "profile", "movers", "changes", "list", "export", "embed", "pack", "site", "ingest"];
 
 /// The text for a command; that of the whole for none or an unknown one.
 pub(super) fn of(command: Option<&str>) -> &'static str {
@@ -10,8 +10,10 @@ pub(super) fn of(command: Option<&str>) -> &'static str {
         Some("ask") => ASK,
         Some("profile") => PROFILE,
         Some("movers") => MOVERS,
+        Some("changes") => CHANGES,
         Some("list") => LIST,
         Some("export") => EXPORT,
+        Some("embed") => EMBED,
         Some("pack" | "site" | "ingest") => BUILD,
         _ => HELP,
     }
@@ -26,12 +28,15 @@ usage: likeforlike COMMAND [--data DATA]
                                         and the table
   profile COUNCIL [--json | --csv]      one council: every measure, in one table
   movers [QUESTION] [--json | --csv]    the 20 biggest changes over five years
+  changes --from OLD --to NEW [QUESTION] [--json | --csv]
+                                        what differs between two releases, or in one chart
   list measures|areas|topics [--json | --csv]
                                         print what can be asked for
   export QUESTION --svg|--png|--card|--html|--text|--csv|--json OUT
                                         write the answer to a file
   export --all-councils QUESTION --to DIR
                                         the same for every council at once
+  embed QUESTION --out DIR              a chart in every way in which a story can take it
   pack --to DIR | --whole FILE          write the packs that a page fetches, or all in one
   site --www DIR --to DIR               build the site: pages with their pictures, packs
   ingest --from DIR --to DIR            rebuild the dataset from the published files
@@ -163,6 +168,22 @@ Examples:
   likeforlike movers 'areas=kent,surrey&to=2022' --json
 ";
 
+const CHANGES: &str = "\
+usage: likeforlike changes --from OLD --to NEW [QUESTION] [--json | --csv]
+
+Prints what differs between two releases: measures with new periods, published figures that were revised (council,
+period, then, now), what was added, removed, renamed or is described otherwise. With a QUESTION, only what touches
+that chart, and whether its sentence has changed.
+  --from OLD   the earlier release: the folder of a dataset, or a pack of a whole release
+  --to NEW     the later one, likewise
+  --json       all of it as one JSON object
+  --csv        one difference a row
+
+Examples:
+  likeforlike changes --from release-2026-11.pack --to release-2027-11.pack
+  likeforlike changes --from release-2026-11.pack --to data 'measure=agency-rate&areas=kent' --json
+";
+
 const LIST: &str = "\
 usage: likeforlike list measures|areas|topics [--json | --csv] [--data DIR]
        likeforlike list periods SLUG [--json | --csv] [--data DIR]
@@ -214,13 +235,35 @@ Examples:
   likeforlike export --all-councils 'measure=agency-rate&areas={area}' --shard 1/50 --text --to versions
 ";
 
+const EMBED: &str = "\
+usage: likeforlike embed QUESTION --out DIR [--url URL] [--site SITE] [--engine DIR] [--whole]
+
+Writes a folder that any static web host serves, with one chart in every way in which a story can take it:
+  index.html    the page for a frame: complete before any script, then alive
+  offline.html  the same in one file, which opens without a connection
+  snippets/     what is pasted into a story: element, frame with script, frame alone, link to the file, picture;
+                snippets/index.html shows all of them
+  chart.svg, chart.png, chart@2x.png, card.png, chart.csv, chart.txt, oembed.json
+  like-for-like/  scripts, engines and packs, which readers fetch when the chart comes alive
+
+  --out DIR     the folder; what is in it already must be of an earlier embed
+  --url URL     where the folder will stand, such as https://paper.example/charts/agency/. Snippets, oEmbed and cards
+                have whole addresses then: WordPress needs that. Default: all references are relative
+  --site SITE   the built site, from which figures and engine come; default: site
+  --engine DIR  the engine's folder, for several charts that share one; default: like-for-like in the folder
+  --whole       offline.html holds every measure and form, 1.5 MB
+
+Examples:
+  likeforlike embed 'measure=agency-rate&areas=gloucestershire&with=england,neighbours' --out agency
+";
+
 const BUILD: &str = "\
 usage: likeforlike pack --to DIR | --whole FILE [--data DIR]
        likeforlike site --www DIR --to DIR [--data DIR]
        likeforlike ingest --from DIR --to DIR
 
 pack writes the core, the catalogue, one pack a measure and the whole release, each as it is and gzipped, named
-by their content; with --whole the whole release alone, into one file. site does so into DIR/data, copies the
+by their content; earlier releases in DIR keep what they need. With --whole the whole release alone, into one file. site does so into DIR/data, copies the
 pages, and puts the finished picture into each <like-for-like> element. ingest reads the files as published and
 writes the dataset.
 ";

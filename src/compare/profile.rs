@@ -161,7 +161,7 @@ impl Profile<'_> {
     }
 
     /// The first and the last year in which a period in range ends.
-    #[cfg(all(target_arch = "wasm32", feature = "wasm", feature = "panels"))]
+    #[cfg(any(feature = "cli", all(target_arch = "wasm32", feature = "wasm", feature = "panels")))]
     pub(crate) fn years(&self) -> (u16, u16) {
         let (mut first, mut last) = (u16::MAX, 0);
         for row in &self.rows {
@@ -231,7 +231,8 @@ impl Profile<'_> {
 /// # }
 /// ```
 pub fn profile<'a>(dataset: &'a Dataset, question: &Question) -> Result<Profile<'a>> {
-    resolve::release(dataset, question)?;
+    let asked = resolve::asked(dataset, question)?;
+    let question: &Question = &asked;
     let area = match resolve::areas(dataset, &question.areas, &[])?.as_slice() {
         [one] => *one,
         [] => return Err(Error::question("no area is named: add one, such as areas=gloucestershire")),
@@ -252,7 +253,8 @@ pub fn profile<'a>(dataset: &'a Dataset, question: &Question) -> Result<Profile<
 /// As [`profile`]; and when the question names neither a topic nor a measure, or no council.
 #[cfg(feature = "panels")]
 pub(crate) fn profile_of_topic<'a>(dataset: &'a Dataset, question: &Question) -> Result<Profile<'a>> {
-    resolve::release(dataset, question)?;
+    let asked = resolve::asked(dataset, question)?;
+    let question: &Question = &asked;
     let place = resolve::topic_asked(dataset, question)?;
     let topic = &dataset.topics()[place];
     let ids = resolve::areas(dataset, &question.areas, &[])?;
