@@ -141,13 +141,23 @@ async function activate() {
   for (const name of await others()) await caches.delete(name);
 }
 
+/** What the host does not have as the list says: not asked for again and again. @type {Set<string>} */
+const lacking = new Set();
+
 /** Fetches the next few of what is not kept yet. @returns {Promise<number>} how many files are left; none where going on makes no sense */
 async function fill() {
   const version = await listed();
   const cache = await caches.open(VERSION);
   const kept = new Set((await cache.keys()).map(({ url }) => url.slice(scope.length)));
-  const left = Object.keys(version.files).filter((path) => !kept.has(path));
-  await Promise.all(left.slice(0, STEP).map((path) => fetched(cache, version, path)));
+  const left = Object.keys(version.files).filter((path) => !kept.has(path) && !lacking.has(path));
+  await Promise.all(
+    left.slice(0, STEP).map((path) =>
+      fetched(cache, version, path).catch((error) => {
+        if (!(error instanceof Other)) throw error;
+        lacking.add(path);
+      }),
+    ),
+  );
   return Math.max(0, left.length - STEP);
 }
 
