@@ -133,7 +133,7 @@ export function opening({ files, start, read }) {
       if (!folder) throw new Error(`${name} is not loaded: give its bytes to load(), or open an address`);
       let promise = packs.get(name);
       if (!promise) {
-        promise = pack(new URL(`${name}.gz`, folder), "copy this module's data/ there, or open the address of a copy").then((bytes) =>
+        promise = pack(new URL(`${name}.gz`, folder), "copy this module's site/data/ there, or open the address of a copy").then((bytes) =>
           ask(() => engine.load(bytes)),
         );
         packs.set(name, promise);

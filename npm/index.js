@@ -14,8 +14,8 @@ async function get(url) {
 export const open = opening({
   files: {
     wasm: new URL("./wasm/likeforlike_bg.wasm", import.meta.url),
-    whole: new URL("./data/whole.pack.gz", import.meta.url),
-    core: new URL("./data/core.pack.gz", import.meta.url),
+    whole: new URL("./site/data/whole.pack.gz", import.meta.url),
+    core: new URL("./site/data/core.pack.gz", import.meta.url),
   },
   async start(glue, wasm) {
     if (!(wasm instanceof URL)) return glue.default({ module_or_path: wasm });

@@ -33,8 +33,8 @@ export interface Options {
    *
    * - "whole": all measures with their counts, 0.7 MB to fetch. Nothing is fetched later.
    * - "core": areas and neighbours, 7 KB; `ready` reads the rest from beside it, question by question, 2 KB a measure.
-   *   A bundler does not see those files: give the address of a copy of this module's `data/` instead.
-   * - a URL that ends in "/": a folder with `latest.json`, as this module's `data/` or a site's is; read like "core".
+   *   A bundler does not see those files: give the address of a copy of this module's `site/data/` instead.
+   * - a URL that ends in "/": a folder with `latest.json`, as this module's `site/data/` or a site's is; read like "core".
    * - any other URL: one pack, the core of a folder or a whole release.
    * - bytes: a pack, gzipped or not.
    */

@@ -22,8 +22,8 @@ async function read(url) {
 export const open = opening({
   files: {
     wasm: new URL("./wasm/likeforlike_bg.wasm", import.meta.url),
-    whole: new URL("./data/whole.pack.gz", import.meta.url),
-    core: new URL("./data/core.pack.gz", import.meta.url),
+    whole: new URL("./site/data/whole.pack.gz", import.meta.url),
+    core: new URL("./site/data/core.pack.gz", import.meta.url),
   },
   async start(glue, wasm) {
     const module = wasm instanceof URL ? await read(wasm) : wasm;

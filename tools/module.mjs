@@ -1,15 +1,16 @@
-// Assembles the npm module in pkg/: the sources of npm/, the packs of the site, licences and a package.json. The wasm is
-// there already: `make module` builds it with tools/wasm.sh.
+// Assembles the npm module in pkg/: the sources of npm/, the built site for whoever hosts it, licences and a package.json. The wasm is
+// there already: `make module` builds it with tools/wasm.sh. The packs lie in the site, once, for code and for pages.
 //
 //   node tools/module.mjs
 
 import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
+import { filesOf } from "./site.mjs";
 
 const FROM = "npm";
-const SITE = "site/data";
+const SITE = "site";
 const TO = "pkg";
 
 /** What the module takes from package.json of the project. */
@@ -26,34 +27,35 @@ export function described(project) {
     // The types stand first: the first condition that fits is taken.
     exports: {
       ".": { types: "./likeforlike.d.ts", node: "./node.js", default: "./index.js" },
-      "./data/*": "./data/*",
+      "./data/*": "./site/data/*",
+      "./site/*": "./site/*",
       "./wasm/likeforlike_bg.wasm": "./wasm/likeforlike_bg.wasm",
       "./package.json": "./package.json",
     },
     types: "./likeforlike.d.ts",
-    files: ["*.js", "*.d.ts", "wasm/", "data/", "LICENSE-*"],
+    files: ["*.js", "*.d.ts", "wasm/", "site/", "deploy/", "LICENSE-*"],
   };
 }
 
 /**
- * The packs of a site that the module takes, all of them zipped, by their names there and here. Core and whole release go by
- * what they are as well, since code names them; the core keeps the name of its content too, so that no cache mixes releases.
- * @param {string[]} names of the files in the site's folder of packs
+ * The files of a site that the module takes, by their names there and here: pages, scripts, styles, engine, and all packs, zipped. Core and
+ * whole release go by what they are as well, since code names them; the core keeps the name of its content too, so that no cache mixes releases.
+ * @param {string[]} paths of the site, without compressed twins: a tarball is compressed as it is
  * @returns {[from: string, to: string][]}
  */
-export function packs(names) {
-  const zipped = names.filter((name) => name.endsWith(".pack.gz"));
+export function taken(paths) {
+  const files = paths.filter((path) => !path.endsWith(".pack"));
   /** @param {string} what */
   const only = (what) => {
-    const found = zipped.filter((name) => new RegExp(`^${what}\\.[0-9a-f]+\\.pack`).test(name));
-    if (found.length !== 1) throw new Error(`${SITE} holds ${found.length} packs of the ${what}: run \`make site\``);
+    const found = files.filter((path) => new RegExp(`^data/${what}\\.[0-9a-f]+\\.pack`).test(path));
+    if (found.length !== 1) throw new Error(`${SITE}/data holds ${found.length} packs of the ${what}: run \`make site\``);
     return found[0];
   };
   const whole = only("whole");
   return [
-    [whole, "whole.pack.gz"],
-    [only("core"), "core.pack.gz"],
-    ...zipped.filter((name) => name !== whole).map((name) => /** @type {[string, string]} */ ([name, name])),
+    [whole, "data/whole.pack.gz"],
+    [only("core"), "data/core.pack.gz"],
+    ...files.filter((path) => path !== whole).map((path) => /** @type {[string, string]} */ ([path, path])),
   ];
 }
 
@@ -67,13 +69,16 @@ function main() {
   for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(licence, join(TO, licence));
   writeFileSync(join(TO, "package.json"), `${JSON.stringify(described(project), null, 2)}\n`);
 
-  const data = join(TO, "data");
-  mkdirSync(data);
-  for (const [from, to] of packs(readdirSync(SITE))) copyFileSync(join(SITE, from), join(data, to));
-  copyFileSync(join(SITE, "latest.json"), join(data, "latest.json"));
-  copyFileSync("data/LICENCE.md", join(data, "LICENCE.md"));
+  cpSync("deploy", join(TO, "deploy"), { recursive: true });
 
-  const { release } = JSON.parse(readFileSync(join(data, "latest.json"), "utf8"));
+  const site = join(TO, "site");
+  for (const [from, to] of taken(filesOf(SITE))) {
+    mkdirSync(dirname(join(site, to)), { recursive: true });
+    copyFileSync(join(SITE, from), join(site, to));
+  }
+  copyFileSync("data/LICENCE.md", join(site, "data/LICENCE.md"));
+
+  const { release } = JSON.parse(readFileSync(join(site, "data/latest.json"), "utf8"));
   const wasm = readFileSync(join(TO, "wasm", "likeforlike_bg.wasm"));
   const size = (/** @type {number} */ bytes) => bytes.toLocaleString("en-GB");
   console.log(`likeforlike ${project.version}: wasm ${size(wasm.length)} bytes, ${size(brotliCompressSync(wasm).length)} in brotli; release ${release}`);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { described, packs } from "./module.mjs";
+import { described, taken } from "./module.mjs";
 
 /** @param {string} path */
 const root = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -24,15 +24,13 @@ test("what the module exports is in its folder of sources, and types come first"
   for (const path of Object.values(exports["."])) assert.ok(sources.includes(path.replace("./", "")), path);
 });
 
-test("core and whole release go by names that code can hold, all else by its content", () => {
-  const site = ["agency-rate.0123456789.pack", "agency-rate.0123456789.pack.gz", "core.aa.pack.gz", "latest.json", "whole-time.bb.pack.gz", "whole.cc.pack.gz"];
-  assert.deepEqual(packs(site), [
-    ["whole.cc.pack.gz", "whole.pack.gz"],
-    ["core.aa.pack.gz", "core.pack.gz"],
-    ["agency-rate.0123456789.pack.gz", "agency-rate.0123456789.pack.gz"],
-    ["core.aa.pack.gz", "core.aa.pack.gz"],
-    ["whole-time.bb.pack.gz", "whole-time.bb.pack.gz"],
+test("the site goes along, its packs zipped; core and whole release go by names that code can hold, all else by its content", () => {
+  const site = ["data/agency-rate.0123456789.pack", "data/agency-rate.0123456789.pack.gz", "data/core.aa.pack.gz", "data/latest.json", "data/whole-time.bb.pack.gz", "data/whole.cc.pack.gz", "index.html", "wasm/dd/likeforlike.js"];
+  assert.deepEqual(taken(site), [
+    ["data/whole.cc.pack.gz", "data/whole.pack.gz"],
+    ["data/core.aa.pack.gz", "data/core.pack.gz"],
+    ...["data/agency-rate.0123456789.pack.gz", "data/core.aa.pack.gz", "data/latest.json", "data/whole-time.bb.pack.gz", "index.html", "wasm/dd/likeforlike.js"].map((path) => [path, path]),
   ]);
-  assert.throws(() => packs(["core.aa.pack.gz"]), /0 packs of the whole: run `make site`/);
-  assert.throws(() => packs([...site, "core.ab.pack.gz"]), /2 packs of the core/);
+  assert.throws(() => taken(["data/core.aa.pack.gz"]), /0 packs of the whole: run `make site`/);
+  assert.throws(() => taken([...site, "data/core.ab.pack.gz"]), /2 packs of the core/);
 });

@@ -96,7 +96,7 @@ test("the core answers once what the question needs is read, from the module or 
     const whole = await open();
     assert.deepEqual(whole.needs(question), []);
     await whole.ready(question);
-    for (const data of ["core", new URL("./node_modules/likeforlike/data/", import.meta.url)]) {
+    for (const data of ["core", new URL("./node_modules/likeforlike/site/data/", import.meta.url)]) {
       const engine = await open({ data });
       assert.equal(engine.areas().length, 170);
       assert.deepEqual(engine.topics(), []);
@@ -117,7 +117,7 @@ test("bytes open, gzipped or not, and what they lack can be given by hand", asyn
     import { readFile, readdir } from "node:fs/promises";
     import { gunzipSync } from "node:zlib";
     import { open } from "likeforlike";
-    const folder = new URL("./node_modules/likeforlike/data/", import.meta.url);
+    const folder = new URL("./node_modules/likeforlike/site/data/", import.meta.url);
     const question = "measure=caseload&areas=kent";
     const core = await readFile(new URL("core.pack.gz", folder));
     for (const data of [core, gunzipSync(core), new Uint8Array(core)]) {
@@ -170,20 +170,23 @@ test("it holds what it needs, its licences and nothing else", async () => {
   const { dependencies, license, scripts } = JSON.parse(code);
   assert.deepEqual([dependencies, scripts, license], [undefined, undefined, "MIT OR Apache-2.0"]);
   const files = project.packed.files.map(({ path }) => path);
-  const slices = files.filter((path) => /^data\/[a-z0-9-]+\.[0-9a-f]{10}\.pack\.gz$/.test(path));
+  const slices = files.filter((path) => /^site\/data\/[a-z0-9-]+\.[0-9a-f]{10}\.pack\.gz$/.test(path));
   // 434 measures; the catalogue, deflators and populations, inspections, the map, the boundaries, the older neighbour model, and the
   // core under the name of its content.
   assert.equal(slices.length, 434 + 7);
   // The measures that are published with counts, once more with them.
-  const counts = files.filter((path) => /^data\/[a-z0-9-]+\.[0-9a-f]{10}\.counts\.pack\.gz$/.test(path));
+  const counts = files.filter((path) => /^site\/data\/[a-z0-9-]+\.[0-9a-f]{10}\.counts\.pack\.gz$/.test(path));
   assert.equal(counts.length, 22);
-  assert.deepEqual(files.filter((path) => !slices.includes(path) && !counts.includes(path)).sort(), [
-    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "answer.d.ts",
-    "data/LICENCE.md", "data/core.pack.gz", "data/latest.json", "data/whole.pack.gz",
+  assert.deepEqual(files.filter((path) => !path.startsWith("site/")).sort(), [
+    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "answer.d.ts", "deploy/README.md", "deploy/nginx-http.conf", "deploy/nginx.conf",
     "engine.js", "index.js", "judged.d.ts", "likeforlike.d.ts", "lists.d.ts", "node.js", "package.json",
     "wasm/likeforlike.js", "wasm/likeforlike_bg.wasm",
   ]);
-  assert.match(await readFile(join(installed(), "data/LICENCE.md"), "utf8"), /Open Government Licence v3\.0/);
+  for (const name of ["index.html", "like-for-like.js", "chart.css", "sw.js", "data/latest.json", "data/core.pack.gz", "data/whole.pack.gz", "data/LICENCE.md"]) assert.ok(files.includes(`site/${name}`), name);
+  assert.deepEqual(files.filter((path) => /\.(br|pack)$/.test(path)), []);
+  assert.match(await readFile(join(installed(), "site/data/LICENCE.md"), "utf8"), /Open Government Licence v3\.0/);
+  // Code that names a pack by the module's name finds it.
+  await node(project.folder, 'import { readFile } from "node:fs/promises"; await readFile(new URL(import.meta.resolve("likeforlike/data/core.pack.gz")));');
 });
 
 test("its size, and what it takes in memory, are printed", async (t) => {

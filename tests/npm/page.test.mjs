@@ -101,7 +101,7 @@ test("the page works in Vite's development server as it stands", async () => {
 });
 
 test("the README's second page fetches what its question needs and no more", async (t) => {
-  await cp(join(project.folder, "node_modules/likeforlike/data"), join(project.folder, "public/figures"), { recursive: true });
+  await cp(join(project.folder, "node_modules/likeforlike/site/data"), join(project.folder, "public/figures"), { recursive: true });
   await build(pages[1]);
   await rm(join(project.folder, "public"), { recursive: true });
   const { sentence, asked } = await opened();
