@@ -146,6 +146,8 @@ const lacking = new Set();
 
 /** Fetches the next few of what is not kept yet. @returns {Promise<number>} how many files are left; none where going on makes no sense */
 async function fill() {
+  // A newer version takes over when this one has nothing more to do.
+  if (worker.registration.waiting) return 0;
   const version = await listed();
   const cache = await caches.open(VERSION);
   const kept = new Set((await cache.keys()).map(({ url }) => url.slice(scope.length)));

@@ -316,7 +316,7 @@ test("nothing breaks where it is forbidden: the worker missing, refused, or the 
   const forbidden = [
     (page) => page.addInitScript(() => void (navigator.serviceWorker.register = () => Promise.reject(new DOMException("refused", "SecurityError")))),
     (page) => page.addInitScript(() => Object.defineProperty(Navigator.prototype, "serviceWorker", { get() { throw new DOMException("refused", "SecurityError"); } })),
-    (page) => page.addInitScript(() => Object.defineProperty(globalThis, "trustedTypes", { value: { createPolicy() { throw new TypeError("refused"); } } })),
+    (page) => page.addInitScript(() => Object.defineProperty(globalThis, "trustedTypes", { value: { createPolicy(/** @type {string} */ name, /** @type {unknown} */ rules) { if (name.endsWith("offline")) throw new TypeError("refused"); return rules; } } })),
     (page) => page.addInitScript(() => Object.defineProperty(globalThis, "caches", { get() { throw new DOMException("refused", "SecurityError"); } })),
   ];
   for (const prepare of forbidden) {

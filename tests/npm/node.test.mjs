@@ -202,6 +202,6 @@ test("its size, and what it takes in memory, are printed", async (t) => {
     console.log("open in " + (opened - started).toFixed(0) + " ms; memory " + mb("rss") + " MB more, of it JavaScript's heap " + mb("heapUsed") + " MB");`;
   const { size, unpackedSize } = project.packed;
   t.diagnostic(`tarball ${size.toLocaleString("en-GB")} bytes, unpacked ${unpackedSize.toLocaleString("en-GB")}; ${(await node(project.folder, code)).trim()}`);
-  // Half as much again as on the day that it was first packed: 1.7 MB. Growth is to be seen, not to creep in.
-  assert.ok(size < 2_500_000);
+  // 1.7 MB when it was first packed; 3.3 MB with the site, whose ten builds of the engine are half of that. Growth is to be seen, not to creep in.
+  assert.ok(size < 4_000_000);
 });
