@@ -29,21 +29,20 @@ export function once(key, make) {
   return promise;
 }
 
-/** @param {string} url */
-async function get(url) {
-  try {
-    return await fetch(url);
-  } catch {
-    throw new Error("the figures couldn't be fetched: check the connection and try again");
-  }
+/** @returns {never} */
+function unreached() {
+  throw new Error("the figures couldn't be fetched: check the connection and try again");
 }
+
+/** @param {string} url */
+const get = (url) => fetch(url).catch(unreached);
 
 /** The module of a build of the engine, ready to use. @param {string} build */
 export function glue(build) {
   const url = new URL(`${ENGINE}/${build}/likeforlike`, HOME).href;
   return once(url, async () => {
     /** @type {[typeof import("./wasm/likeforlike.js"), Response]} */
-    const [module, response] = await Promise.all([import(url + ".js"), get(url + "_bg.wasm")]);
+    const [module, response] = await Promise.all([import(url + ".js").catch(unreached), get(url + "_bg.wasm")]);
     if (!response.ok) throw new Error(`the engine is missing on the server (${response.status})`);
     // Streaming compilation insists on the right type; a server that doesn't send it gets the slower way.
     const streams = response.headers.get("Content-Type") === "application/wasm";

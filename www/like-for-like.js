@@ -195,6 +195,7 @@ class LikeForLike extends HTMLElement {
         const own = this.#written();
         if (!own || question === own) throw error;
         complaint = sentenceOf(error);
+        this.#question = own; // the engine is opened for this one, where none was for the other
         return this.#draw(own);
       });
       await this.#pressed;

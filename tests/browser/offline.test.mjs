@@ -130,6 +130,12 @@ test("what has not been kept says so in one sentence, and what is there stays", 
     await visit(page, `${server.url}?measure=caseload&areas=kent`);
     assert.match(await text(page, ".lfl-sentence"), /^In Gloucestershire/);
     assert.match(await text(page, ".lfl-notice"), /^[^.]*couldn't be fetched: check the connection and try again\.$/i);
+    // Another form's engine is not there, nor is what came of a judgement.
+    for (const query of ["?measure=agency-rate&areas=gloucestershire,kent&view=strip", "inspections.html?view=survival&reach=good"]) {
+      await page.goto(server.url + query);
+      if (query.startsWith("?")) assert.match(await text(page, ".lfl-notice"), /^[^.]*couldn[’']t be fetched: check the connection and try again\.$/);
+      else assert.match(await text(page, ".lfl-sentence"), /^Gloucestershire was rated/);
+    }
     await page.goto(`${server.url}gallery.html`);
     assert.match(await page.locator("body").innerText(), /^This page has not been kept for reading without a connection/);
     await page.getByRole("link", { name: "the page of figures" }).click();
