@@ -4,6 +4,7 @@
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { script } from "./one-file.mjs";
 
 const SITE = "site";
 const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "judged-toolbar.js", "forms-toolbar.js", "saving.js", "tables.js"];
@@ -43,3 +44,6 @@ for (const name of readdirSync(SITE)) {
   const path = join(SITE, name);
   writeFileSync(path, readFileSync(path, "utf8").replace('<link rel="modulepreload" href="engine.js">', preload));
 }
+
+// The same shell in one piece, for files that carry everything.
+writeFileSync(join(SITE, "one-file.js"), await script(SITE));
