@@ -7,7 +7,8 @@ import { build } from "esbuild";
 import { script } from "./one-file.mjs";
 
 const SITE = "site";
-const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "judged-toolbar.js", "forms-toolbar.js", "saving.js", "tables.js"];
+const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "judged-toolbar.js", "forms-toolbar.js", "saving.js", "tables.js", "frame.js"];
+const HOST = "embed.js";
 /** Folders of the builds of the engine. */
 const ENGINES = ["", "complete/", "strips/", "panels/", "relations/", "maps/", "figures/", "judgements/", "improvement/"];
 /** The oldest browsers in which a chart comes alive. */
@@ -24,20 +25,22 @@ const bundled = await build({
   external: ["./wasm/*"],
   metafile: true,
 });
+// The host page's script is a classic one in one piece. Every browser that reads the page reads it, however old: it must not be an error there.
+await build({ ...common, entryPoints: [join("www", HOST)], target: "es2015" });
 await build({
   ...common,
-  entryPoints: ["chart.css", "forms.css", "grades.css", "map.css", "page.css", ...ENGINES.map((build) => `wasm/${build}likeforlike.js`)].map((file) => join(SITE, file)),
+  entryPoints: ["chart.css", "forms.css", "frame.css", "grades.css", "map.css", "page.css", ...ENGINES.map((build) => `wasm/${build}likeforlike.js`)].map((file) => join(SITE, file)),
   outbase: SITE,
 });
 
 // The modules that went into the bundles are no files of the site any more.
-const kept = new Set(Object.keys(bundled.metafile.outputs).map((path) => path.replace(`${SITE}/`, "")));
+const kept = new Set([HOST, ...Object.keys(bundled.metafile.outputs).map((path) => path.replace(`${SITE}/`, ""))]);
 for (const name of readdirSync(SITE)) {
   if (name.endsWith(".js") && !kept.has(name)) rmSync(join(SITE, name));
 }
 
 // What a page fetches early is what it now imports.
-const shared = [...kept].filter((name) => !ENTRIES.includes(name)).sort();
+const shared = [...kept].filter((name) => ![HOST, ...ENTRIES].includes(name)).sort();
 const preload = shared.map((name) => `<link rel="modulepreload" href="${name}">`).join("\n    ");
 for (const name of readdirSync(SITE)) {
   if (!name.endsWith(".html")) continue;

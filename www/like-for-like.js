@@ -106,9 +106,9 @@ class LikeForLike extends HTMLElement {
     return questionOf(KEYS.filter((key) => this.hasAttribute(key)).map((key) => [key, this.getAttribute(key) ?? ""]));
   }
 
-  /** The question in the page's address, where that is ours and holds one. */
+  /** The question in the page's address, where that is ours (`url="page"`, or `"frame"`, which leaves it as it is) and holds one. */
   #asked() {
-    if (this.getAttribute("url") !== "page") return "";
+    if (!this.getAttribute("url")) return "";
     const query = new URLSearchParams(location.search);
     const dark = query.get("dark") ?? "";
     if (["auto", "true", "false"].includes(dark)) this.setAttribute("dark", dark);
@@ -168,9 +168,10 @@ class LikeForLike extends HTMLElement {
       let complaint;
       const view = await this.#draw(question).catch((error) => {
         // A mistyped address still gets the page's own chart, and is told why.
-        if (question === this.#written()) throw error;
+        const own = this.#written();
+        if (!own || question === own) throw error;
         complaint = sentenceOf(error);
-        return this.#draw(this.#written());
+        return this.#draw(own);
       });
       this.#exchange(view);
       if (complaint) this.#explain(complaint);
