@@ -7,7 +7,7 @@ import { build } from "esbuild";
 import { script } from "./one-file.mjs";
 
 const SITE = "site";
-const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "judged-toolbar.js", "forms-toolbar.js", "saving.js", "tables.js", "frame.js"];
+const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "judged-toolbar.js", "forms-toolbar.js", "saving.js", "tables.js", "combobox.js", "reading.js", "frame.js"];
 const HOST = "embed.js";
 /** Folders of the builds of the engine. */
 const ENGINES = ["", "complete/", "strips/", "panels/", "relations/", "maps/", "figures/", "judgements/", "improvement/"];
