@@ -42,8 +42,9 @@ const colourOf = (host) => COLOURS.find(([value]) => value === host.getAttribute
  * @param {import("./toolbar.js").Tools["button"]} given.button
  * @param {import("./toolbar.js").Tools["choice"]} given.choice
  * @param {import("./toolbar.js").Tools["sentenceOf"]} given.sentenceOf
+ * @param {import("./toolbar.js").Tools["trusted"]} given.trusted
  */
-export async function embedding({ view, engine, link, home, opener, late, make, button, choice, sentenceOf }) {
+export async function embedding({ view, engine, link, home, opener, late, make, button, choice, sentenceOf, trusted }) {
   const figure = /** @type {HTMLElement} */ (opener.closest(".lfl"));
   const { host } = /** @type {ShadowRoot} */ (figure.getRootNode());
   const own = host.getAttribute("data");
@@ -206,7 +207,7 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
       const { question } = wide;
       const saving = await late(() => import("./saving.js"));
       const name = saving.nameOf(wide);
-      const picture = way === "static" ? saving.standalone(wide, link()) : { text: "", width: WIDE, height: 0 };
+      const picture = way === "static" ? saving.standalone(wide, link(), trusted) : { text: "", width: WIDE, height: 0 };
       const pictureHeight = Math.round((WIDE / picture.width) * picture.height);
       const px = framed ? await height(wide) : 0;
       if (now !== turn) return;
@@ -229,7 +230,7 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
       }[way];
       aboutLine.textContent = framed ? "This command writes a frame that is complete without scripts, and all other ways:" : "This command writes the file, and all other ways:";
       line.value = `likeforlike embed ${quoted(question)} --out ${name}`;
-      if (way === "static") saving.saving({ view: () => wide, engine, link, explain: tell, close() {}, panel: files, make, button, choice, sentenceOf });
+      if (way === "static") saving.saving({ view: () => wide, engine, link, explain: tell, close() {}, panel: files, make, button, choice, sentenceOf, trusted });
       if (question !== drawn) chart = undefined;
       drawn = question;
       preview.show(way === "static" ? still(wide, saving.inline(picture.text), pictureHeight) : (chart ??= alive(question, data)), way === "alone" ? px : 0);

@@ -14,8 +14,8 @@ export function alive(question, data) {
   const chart = document.createElement("like-for-like");
   for (const [key, value] of new URLSearchParams(question)) chart.setAttribute(key, value);
   if (data) chart.setAttribute("data", data);
-  // A reader's touch wakes it, and so does this: it may lie below the edge of the dialog.
-  setTimeout(() => chart.dispatchEvent(new Event("pointerdown")));
+  // The focus wakes it, and so does this: it may lie below the edge of the dialog.
+  setTimeout(() => chart.dispatchEvent(new Event("focusin")));
   return chart;
 }
 

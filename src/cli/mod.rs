@@ -4,6 +4,7 @@
 mod arguments;
 mod ask;
 mod boundaries;
+mod controls;
 mod dataset;
 mod embed;
 mod export;

@@ -72,7 +72,7 @@ export async function withPage(options, body) {
 }
 
 /** Stands in the live figure and not in the finished one. */
-export const LIVE = ".lfl-row";
+export const LIVE = ".lfl-drawn";
 
 /** Text of a part of the figure that is shown. @param {import("playwright-core").Page} page @param {string} part */
 export const text = (page, part) => page.locator(`${part}:visible`).first().innerText();
