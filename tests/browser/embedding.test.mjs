@@ -325,3 +325,48 @@ test("at 320 px the row below the picture holds link, code and files beside the 
     assert.equal(new Set(tops).size, 1, String(tops));
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
   }));
+
+/** Forms whose heights have nothing in common: words that wrap, a table that stands open and is sorted, little lines in it, grades. */
+const HEIGHTS = [
+  "measure=agency-rate&areas=gloucestershire,south-gloucestershire&with=england,region,neighbours",
+  "measure=looked-after-spending&areas=gloucestershire,birmingham&view=table",
+  "measure=agency-rate&areas=kent&view=map",
+  "view=timeline&areas=kent",
+  `measure=caseload&areas=kent&title=${"A%20long%20title%20".repeat(20)}`,
+];
+
+for (const question of HEIGHTS) {
+  test(`the height in a frame's tag is the frame's own at 640 px, and its preview's: ${question.slice(0, 70)}`, () =>
+    withPage({ width: 900, query: `${/view=timeline/.test(question) ? "inspections.html" : ""}?${question}` }, async ({ page, server }) => {
+      const dialog = await pick(await open(page), "Frame alone");
+      const told = Number(/ height="(\d+)"/.exec(await codeOf(dialog))?.[1]);
+      await dialog.getByRole("button", { name: "640 px" }).click();
+      await dialog.locator('.lfl-sheet svg[viewBox^="0 0 640 "]').waitFor();
+      const src = /src="([^"]+)"/.exec(await codeOf(dialog))?.[1].replaceAll("&amp;", "&") ?? "";
+      const frame = await page.context().newPage();
+      await frame.setViewportSize({ width: 640, height: 900 });
+      // As in a frame: heights are told to whoever is around it.
+      await frame.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html><link rel="icon" href="data:,"><body style="margin:0"><iframe width="640" height="${told}" style="border:0"></iframe>` }));
+      await frame.goto(`${server.url}host.html`);
+      const heard = await frame.evaluate(async (src) => {
+        /** @type {number[]} */
+        const heights = [];
+        addEventListener("message", ({ data }) => data["like-for-like"] && heights.push(data["like-for-like"].height));
+        const frame = /** @type {HTMLIFrameElement} */ (document.querySelector("iframe"));
+        frame.src = src;
+        await new Promise((done) => frame.addEventListener("load", done));
+        const main = () => frame.contentDocument?.querySelector("main");
+        /** @type {number | undefined} */
+        let last;
+        // Until the chart is there and has stood still for ten frames.
+        for (let still = 0; still < 10; ) {
+          await new Promise(requestAnimationFrame);
+          const height = frame.contentDocument?.querySelector("like-for-like")?.shadowRoot?.querySelector(".lfl-row") ? main()?.getBoundingClientRect().height : undefined;
+          still = height !== undefined && height === last ? still + 1 : 0;
+          last = height;
+        }
+        return heights.pop();
+      }, src);
+      assert.ok(heard && Math.abs(heard - told) <= 1, `told ${told}, heard ${heard}`);
+    }));
+}
