@@ -7,7 +7,7 @@ import { prepare, say } from "./announce.js";
 import { make, sentenceOf } from "./dom.js";
 import { isOfForms, isOfInspections, open } from "./engine.js";
 import { figure, WIDE_PX } from "./figure.js";
-import { HOME } from "./files.js";
+import { address } from "./files.js";
 import { toolbar } from "./toolbar.js";
 
 /** @typedef {import("./wasm/likeforlike.js").View} View */
@@ -111,7 +111,7 @@ class LikeForLike extends HTMLElement {
 
   /** The engine that draws this chart, opened at the first call. */
   get engine() {
-    const base = new URL(this.getAttribute("data") ?? new URL("data/", HOME), document.baseURI).href;
+    const base = new URL(this.getAttribute("data") ?? address("data/"), document.baseURI).href;
     const files = this.getAttribute("files")?.match(/\S+/g) ?? [];
     return (this.#engine ??= open(base.replace(/\/?$/, "/"), files, this.#question).catch((error) => {
       this.#engine = undefined; // the next touch tries again
@@ -141,7 +141,7 @@ class LikeForLike extends HTMLElement {
   /** A style sheet, once; a failure is forgotten, so that the next touch tries again. @param {string} name */
   #dress(name) {
     return (this.#sheets[name] ??= new Promise((done, failed) => {
-      const sheet = make("link", { rel: "stylesheet", href: new URL(name, HOME).href });
+      const sheet = make("link", { rel: "stylesheet", href: address(name) });
       sheet.onload = done;
       sheet.onerror = () => {
         delete this.#sheets[name];
@@ -309,7 +309,7 @@ class LikeForLike extends HTMLElement {
 
   /** The address of what is shown: this page's where it keeps it, else the explorer's. */
   #address() {
-    if (this.getAttribute("url") !== "page") return new URL(`${isOfInspections(this.#question) ? "inspections" : "index"}.html?${this.#question}`, HOME).href;
+    if (this.getAttribute("url") !== "page") return address(`${isOfInspections(this.#question) ? "inspections" : "index"}.html?${this.#question}`);
     // Other people's keys stay in the page's address.
     const rest = new URLSearchParams(location.search);
     for (const key of KEYS) rest.delete(key);

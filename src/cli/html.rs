@@ -53,7 +53,7 @@ fn sheets_of(question: &Question) -> Vec<(&'static str, &'static str)> {
 }
 
 /// Whether figures are drawn in another form than a line or bars.
-fn has_forms(question: &Question) -> bool {
+pub(super) fn has_forms(question: &Question) -> bool {
     !question.is_of_inspections() && !matches!(question.view, View::Line | View::Bars)
 }
 
