@@ -52,6 +52,8 @@ test("one chart, alive, is its page, styles, scripts, engine, core and own pack"
     "site/shared.js": randomBytes(370),
     "site/saving-ABCDEFGH.js": randomBytes(380),
     "site/tables-ABCDEFGH.js": randomBytes(390),
+    "site/embedding-ABCDEFGH.js": randomBytes(395),
+    "site/embedding.css": randomBytes(275),
     "site/wasm/0123456789/likeforlike.js": randomBytes(150),
     "site/wasm/0123456789/likeforlike_bg.wasm": randomBytes(5000),
     "site/wasm/0123456789/complete/likeforlike_bg.wasm": randomBytes(6000),
