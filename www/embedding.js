@@ -1,7 +1,8 @@
 // The dialog that hands out a chart for other pages: the five ways of an embed, their code, and how each will look. Fetched when it is
 // first opened. Knows no wasm; the snippets stand in snippets.json, which the command reads too.
 
-import { quoted, snippet } from "./markup.js";
+import { escape } from "./escape.js";
+import { element, quoted, snippet } from "./markup.js";
 import { alive, heightOf, stage } from "./preview.js";
 
 /** @typedef {import("./wasm/likeforlike.js").View} View */
@@ -22,6 +23,9 @@ const COLOURS = [["false", "Light"], ["auto", "As the reader’s device"], ["tru
 /** What a newsroom checks, in px: a phone, a narrow column, a column. The last is the width that a frame's height is told for. */
 const WIDTHS = [320, 480, 640];
 const [NARROW, , WIDE] = WIDTHS;
+
+/** How long the address of a file is kept: a slow disk still has time. */
+const KEEP_MS = 60_000;
 
 /** For a frame whose chart could not be measured: room for the words around the picture, so that nothing is cut off. In px. */
 const WORDS_PX = 560;
@@ -49,6 +53,7 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
   const { host } = /** @type {ShadowRoot} */ (figure.getRootNode());
   const own = host.getAttribute("data");
   const data = own ? new URL(own.replace(/\/?$/, "/"), document.baseURI).href : "";
+  const packs = data || new URL("data/", home).href;
 
   /** @param {string} url */
   const json = async (url) => {
@@ -60,7 +65,7 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
   /** @type {[Record<Way, string[]>, string]} */
   const [snippets, release] = await Promise.all([
     json(new URL("snippets.json", home).href),
-    asked.get("release") ?? json(new URL("latest.json", data || new URL("data/", home)).href).then(({ release }) => String(release)),
+    asked.get("release") ?? json(new URL("latest.json", packs).href).then(({ release }) => String(release)),
   ]);
   if (figure.querySelector("dialog")) return; // a second click, while the first was waiting
 
@@ -182,10 +187,30 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
   function views() {
     const question = new URLSearchParams(view().question);
     question.delete("release");
-    if (frozen && way !== "static") question.set("release", release);
+    if (frozen && way !== "static" && way !== "file") question.set("release", release);
     if (way !== "static") question.set("dark", dark);
     return Promise.all([NARROW, WIDE].map((width) => engine.draw(String(question), width)));
   }
+
+  /** A button that puts the single file together and saves it. @param {View} narrow @param {View} wide @param {string} name of the file */
+  const download = (narrow, wide, name) => button(["Download the file"], async () => {
+    try {
+      // A frame without an origin may keep its reader from saving files, and does not say so.
+      if (origin === "null") throw new Error("this frame may not save files: open the chart on its own page, or use the command below");
+      tell("The file is being put together.");
+      const { singleFile } = await import("./single-file.js");
+      const pinned = asked.get("release");
+      const { core } = await json(new URL(pinned ? `releases/${encodeURIComponent(pinned)}.json` : "latest.json", packs).href);
+      const figure = (/** @type {string[]} */ files) => element(narrow, wide, { files, explorer: home });
+      const page = await singleFile({ view: wide, home, data: packs, core: String(core), escape, figure });
+      const address = URL.createObjectURL(new Blob([page], { type: "text/html" }));
+      make("a", { href: address, download: `${name}.html` }).click();
+      setTimeout(() => URL.revokeObjectURL(address), KEEP_MS);
+      tell(`${name}.html is saved: ${Math.ceil(page.length / 1000)} kB.`);
+    } catch (error) {
+      tell(sentenceOf(error));
+    }
+  });
 
   /** The chart in the preview, kept while nothing but the way changes. @type {HTMLElement | undefined} */
   let chart;
@@ -225,11 +250,12 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
         element: `${Math.ceil(code.value.length / 1000)} kB. Picture, sentence and table are in the code, so readers without scripts have them too.`,
         iframe: "The frame is drawn in the reader’s browser: without scripts it stays empty.",
         alone: "The frame is drawn in the reader’s browser: without scripts it stays empty.",
-        file: "The code is a link to the file. Change the address to where you put it.",
+        file: "The file works without a connection. The code is a link to it: change the address to where you put it.",
         static: "Save picture and figures, upload them, and change their addresses in the code to where they are.",
       }[way];
-      aboutLine.textContent = framed ? "This command writes a frame that is complete without scripts, and all other ways:" : "This command writes the file, and all other ways:";
+      aboutLine.textContent = framed ? "This command writes a frame that is complete without scripts, and all other ways:" : "This command writes such a file, and all other ways:";
       line.value = `likeforlike embed ${quoted(question)} --out ${name}`;
+      if (way === "file") files.append(download(narrow, wide, name));
       if (way === "static") saving.saving({ view: () => wide, engine, link, explain: tell, close() {}, panel: files, make, button, choice, sentenceOf, trusted });
       if (question !== drawn) chart = undefined;
       drawn = question;

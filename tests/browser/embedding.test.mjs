@@ -1,7 +1,11 @@
 // Handing the chart out: the dialog, its code, and what the code gives where it is pasted.
 
 import assert from "node:assert/strict";
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { FOR_AXE, LIVE, choose, said, useBrowser, violations, withPage } from "./browser.mjs";
 
 useBrowser();
@@ -245,6 +249,39 @@ test("the files of a picture are called as the code calls them", () =>
       assert.ok(code.includes(`"${download.suggestedFilename()}"`), `${download.suggestedFilename()} in ${code.slice(0, 400)}`);
     }
   }));
+
+/** Forms whose engines differ, and a table that is too long for a sheet. */
+const FILES = ["measure=agency-rate&areas=kent,surrey&view=bars", "view=timeline&areas=kent", "measure=agency-rate&measure2=caseload&areas=kent&view=scatter"];
+
+for (const question of FILES) {
+  test(`the one file is saved whole: from a disk, without a connection, it comes alive and answers: ${question}`, () =>
+    withPage({ query: `${/timeline/.test(question) ? "inspections.html" : ""}?${question}`, acceptDownloads: true }, async ({ page }) => {
+      const dialog = await pick(await open(page), "One file");
+      const [saved] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Download the file" }).click()]);
+      assert.ok((await codeOf(dialog)).includes(`"${saved.suggestedFilename()}"`));
+      await dialog.getByText(/ is saved: \d+ kB\.$/).waitFor();
+      const folder = await mkdtemp(join(tmpdir(), "likeforlike-embedding-"));
+      const path = join(folder, "chart.html");
+      await saved.saveAs(path);
+      const bytes = (await stat(path)).size;
+      assert.ok(bytes > 100_000 && bytes < 500_000, `${bytes} bytes`);
+      const reader = await page.context().newPage();
+      /** @type {string[]} */
+      const errors = [];
+      reader.on("console", (message) => ["error", "warning"].includes(message.type()) && errors.push(message.text()));
+      reader.on("pageerror", (error) => errors.push(error.message));
+      reader.on("request", (request) => /^(file|data|blob):/.test(request.url()) || errors.push(request.url()));
+      await page.context().setOffline(true);
+      await reader.goto(pathToFileURL(path).href);
+      await reader.waitForSelector(LIVE);
+      assert.match(await reader.locator(".lfl-sentence:visible").innerText(), /Kent/);
+      const chip = reader.getByRole("button", { name: "Remove Kent" });
+      await chip.click();
+      await chip.waitFor({ state: "detached" });
+      assert.deepEqual(errors, []);
+      await rm(folder, { recursive: true });
+    }));
+}
 
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   for (const width of [320, 1100]) {
