@@ -54,6 +54,7 @@ test("one chart, alive, is its page, styles, scripts, engine, core and own pack"
     "site/tables-ABCDEFGH.js": randomBytes(390),
     "site/embedding-ABCDEFGH.js": randomBytes(395),
     "site/embedding.css": randomBytes(275),
+    "site/single-file-ABCDEFGH.js": randomBytes(397),
     "site/wasm/0123456789/likeforlike.js": randomBytes(150),
     "site/wasm/0123456789/likeforlike_bg.wasm": randomBytes(5000),
     "site/wasm/0123456789/complete/likeforlike_bg.wasm": randomBytes(6000),

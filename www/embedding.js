@@ -3,22 +3,11 @@
 
 import { escape } from "./escape.js";
 import { element, quoted, snippet } from "./markup.js";
-import { alive, heightOf, stage } from "./preview.js";
+import { alive, heightOf, stage, still } from "./preview.js";
+import { ABOUT, COLOURS, COMMAND, WAYS, releasesOf } from "./ways.js";
 
 /** @typedef {import("./wasm/likeforlike.js").View} View */
 /** @typedef {"element" | "iframe" | "alone" | "file" | "static"} Way */
-
-/** Each way, and when to take it. @type {[way: Way, name: string, when: string][]} */
-const WAYS = [
-  ["element", "Element", "A part of your page, with no frame. Take it where you may add scripts."],
-  ["iframe", "Frame with script", "The script keeps the frame as tall as its chart. Take it where your CMS lets both through."],
-  ["alone", "Frame alone", "Its height is fixed: on a phone, readers scroll inside it. Take it where scripts are removed."],
-  ["file", "One file", "A page with everything in it, which needs no connection. Take it for archives and e-mail."],
-  ["static", "Picture", "No scripts at all. Take it for print, newsletters and apps."],
-];
-
-/** @type {[value: string, name: string][]} */
-const COLOURS = [["false", "Light"], ["auto", "As the reader’s device"], ["true", "Dark"]];
 
 /** What a newsroom checks, in px: a phone, a narrow column, a column. The last is the width that a frame's height is told for. */
 const WIDTHS = [320, 480, 640];
@@ -96,10 +85,7 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
     return make("fieldset", { class: `lfl-${name}` }, make("legend", {}, legend), ...fields);
   }
   const ways = radios("ways", "Which way", WAYS, way, (value) => (way = /** @type {Way} */ (value)));
-  const releases = radios("releases", "Figures", [
-    ["", "Live", "New figures appear once they are published. Check that your words still hold."],
-    ["frozen", `Frozen at ${release}`, "The chart never changes. It tells its readers when there are newer figures."],
-  ], frozen ? "frozen" : "", (value) => (frozen = !!value));
+  const releases = radios("releases", "Figures", releasesOf(release), frozen ? "frozen" : "", (value) => (frozen = !!value));
   const colours = radios("colours", "Colours", COLOURS, dark, (value) => (dark = value));
 
   const status = make("div", { class: "lfl-status", role: "status" });
@@ -199,10 +185,8 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
       if (origin === "null") throw new Error("this frame may not save files: open the chart on its own page, or use the command below");
       tell("The file is being put together.");
       const { singleFile } = await import("./single-file.js");
-      const pinned = asked.get("release");
-      const { core } = await json(new URL(pinned ? `releases/${encodeURIComponent(pinned)}.json` : "latest.json", packs).href);
       const figure = (/** @type {string[]} */ files) => element(narrow, wide, { files, explorer: home });
-      const page = await singleFile({ view: wide, home, data: packs, core: String(core), escape, figure });
+      const page = await singleFile({ view: wide, home, data: packs, release: asked.get("release"), escape, figure });
       const address = URL.createObjectURL(new Blob([page], { type: "text/html" }));
       make("a", { href: address, download: `${name}.html` }).click();
       setTimeout(() => URL.revokeObjectURL(address), KEEP_MS);
@@ -222,7 +206,7 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
     releases.hidden = way === "file" || way === "static";
     colours.hidden = way === "static";
     const framed = way === "iframe" || way === "alone";
-    command.hidden = !framed && way !== "file";
+    command.hidden = !COMMAND[way];
     files.replaceChildren();
     status.replaceChildren();
     copy.disabled = true;
@@ -246,42 +230,19 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
         height: px,
         picture_height: pictureHeight,
       });
-      about.textContent = {
-        element: `${Math.ceil(code.value.length / 1000)} kB. Picture, sentence and table are in the code, so readers without scripts have them too.`,
-        iframe: "The frame is drawn in the reader’s browser: without scripts it stays empty.",
-        alone: "The frame is drawn in the reader’s browser: without scripts it stays empty.",
-        file: "The file works without a connection. The code is a link to it: change the address to where you put it.",
-        static: "Save picture and figures, upload them, and change their addresses in the code to where they are.",
-      }[way];
-      aboutLine.textContent = framed ? "This command writes a frame that is complete without scripts, and all other ways:" : "This command writes such a file, and all other ways:";
+      about.textContent = ABOUT[way](code.value.length);
+      aboutLine.textContent = COMMAND[way] ?? "";
       line.value = `likeforlike embed ${quoted(question)} --out ${name}`;
       if (way === "file") files.append(download(narrow, wide, name));
       if (way === "static") saving.saving({ view: () => wide, engine, link, explain: tell, close() {}, panel: files, make, button, choice, sentenceOf, trusted });
       if (question !== drawn) chart = undefined;
       drawn = question;
-      preview.show(way === "static" ? still(wide, saving.inline(picture.text), pictureHeight) : (chart ??= alive(question, data)), way === "alone" ? px : 0);
+      preview.show(way === "static" ? still(wide, saving.inline(picture.text), WIDE, pictureHeight, make) : (chart ??= alive(question, data)), way === "alone" ? px : 0);
       copy.disabled = false;
     } catch (error) {
       if (now === turn) tell(sentenceOf(error));
     }
     if (now === turn) dialog.setAttribute("aria-busy", "false");
-  }
-
-  /**
-   * What the snippet of a picture gives.
-   * @param {View} view @param {string} picture @param {number} height
-   */
-  function still({ alt, sentence, source: { text, also = [], updated, licence } }, picture, height) {
-    /** @param {string} text */
-    const link = (text) => make("a", { href: "" }, text);
-    const second = also.length ? ["; ", link(also[0])] : [];
-    return make(
-      "figure",
-      { class: "lfl-still" },
-      make("img", { src: picture, width: String(WIDE), height: String(height), alt }),
-      make("figcaption", {}, `${sentence} Source: `, link(text), ...second, `. ${updated && `${updated}. `}`, link(licence), ". ", link("The figures as CSV"), ". ", link("Compare other councils"), "."),
-      make("details", {}, make("summary", {}, "The figures as a table")),
-    );
   }
 
   figure.append(dialog);

@@ -61,11 +61,11 @@ const hashOf = async (text) => `'sha256-${base64(new Uint8Array(await crypto.sub
  * @param {import("./wasm/likeforlike.js").View} given.view the chart, drawn for a column of text
  * @param {string} given.home address of the folder of scripts and pages
  * @param {string} given.data address of the folder of packs
- * @param {string} given.core name of the first of them
+ * @param {string | null} given.release that the chart is pinned to; null for the one in force
  * @param {(text: string) => string} given.escape
  * @param {(files: string[]) => string} given.figure the element with its finished figure, which needs these packs
  */
-export async function singleFile({ view, home, data, core, escape, figure }) {
+export async function singleFile({ view, home, data, release, escape, figure }) {
   const { question, title, sentence } = view;
   const page = sheetOf(view);
   const build = buildFor(question);
@@ -73,6 +73,9 @@ export async function singleFile({ view, home, data, core, escape, figure }) {
   const text = async (/** @type {string} */ name) => new TextDecoder().decode(await fetched(new URL(name, home).href)).trim();
   /** @type {[string, Uint8Array<ArrayBuffer>, typeof import("./wasm/likeforlike.js"), ...string[]]} */
   const [script, wasm, { default: init, Engine }, ...sheets] = await Promise.all([text("one-file.js"), fetched(`${at}_bg.wasm`), import(`${at}.js`), ...SHEETS.map(text)]);
+
+  /** @type {{ core: string }} */
+  const { core } = JSON.parse(new TextDecoder().decode(await fetched(new URL(release ? `releases/${encodeURIComponent(release)}.json` : "latest.json", data).href)));
 
   /** Zipped, by name. @type {Map<string, Uint8Array>} */
   const packs = new Map();

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { FOR_AXE, LIVE, choose, said, useBrowser, violations, withPage } from "./browser.mjs";
+import { STRICT_CSP } from "./server.mjs";
 
 useBrowser();
 
@@ -251,7 +252,7 @@ test("the files of a picture are called as the code calls them", () =>
   }));
 
 /** Forms whose engines differ, and a table that is too long for a sheet. */
-const FILES = ["measure=agency-rate&areas=kent,surrey&view=bars", "view=timeline&areas=kent", "measure=agency-rate&measure2=caseload&areas=kent&view=scatter"];
+const FILES = ["measure=agency-rate&areas=kent,surrey&view=bars", "view=timeline&areas=kent,surrey", "measure=agency-rate&measure2=caseload&areas=kent&view=scatter"];
 
 for (const question of FILES) {
   test(`the one file is saved whole: from a disk, without a connection, it comes alive and answers: ${question}`, () =>
@@ -344,6 +345,16 @@ test("in a frame without an origin, which may not save, it opens, hands out its 
     await pick(dialog, "Picture");
     await dialog.getByRole("button", { name: /^SVG/ }).click();
     await dialog.locator(".lfl-status img").waitFor();
+  }));
+
+test("on a page that insists on trusted types every way is there, its picture too", () =>
+  withPage({ server: { csp: `${STRICT_CSP}; require-trusted-types-for 'script'; trusted-types like-for-like` } }, async ({ page }) => {
+    const dialog = await open(page);
+    for (const way of WAYS) {
+      await pick(dialog, way);
+      assert.ok((await codeOf(dialog)).length > 50, way);
+    }
+    await dialog.locator(".lfl-sheet figure > img").waitFor();
   }));
 
 test("what can’t be fetched is said beside the chart, and the next touch tries again", () => {
