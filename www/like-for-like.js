@@ -250,7 +250,7 @@ class LikeForLike extends HTMLElement {
       explain: (text, more) => this.#explain(text, more),
       engine,
       link: () => this.#address(),
-      home: HOME,
+      home: address(""),
       late: this.#late,
       module: () => this.#forms,
       row: isOfInspections(view.question) ? this.#row : undefined,
