@@ -61,22 +61,30 @@ function converse() {
     return seen;
   }
 
+  /** There is a picture, or the reason why there is none. Until then the height that the host has reserved is better than any other. */
+  const ready = () => !chart || chart.querySelector(".lfl") || chart.shadowRoot?.querySelector(".lfl, .lfl-failed");
+
   const natural = () => plainly(() => main.getBoundingClientRect().height);
 
   function measure() {
+    if (!ready()) return;
     const height = next(innerWidth ? natural() : 0, performance.now());
     tell(height);
-    if (height) plainly(resize);
+    if (height) plainly(() => resize(height));
     fit();
   }
 
-  /** For hosts that leave the height to the browser. */
-  function resize() {
+  /** For hosts that leave the height to the browser. It would measure the page at the width that this had first. @param {number} height */
+  function resize(height) {
+    const { style } = document.body;
+    style.height = `${height}px`;
+    style.overflow = "hidden";
     try {
       /** @type {{ requestResize?: () => void }} */ (window).requestResize?.();
     } catch {
       // Not in a frame that the browser sizes.
     }
+    style.height = style.overflow = "";
   }
 
   /** Whether the frame is too low, once its host has had time to make it higher: then it scrolls. */
