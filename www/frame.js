@@ -28,6 +28,13 @@ function choose() {
   if (elsewhere) elsewhere.setAttribute("href", elsewhere.getAttribute("href") + location.search);
 }
 
+/** What stands there in the chart's place goes when it comes. @param {Event} event */
+function shown(event) {
+  document.title = /** @type {CustomEvent} */ (event).detail.title;
+  main.classList.remove("waiting");
+  main.querySelector(".elsewhere")?.remove();
+}
+
 function converse() {
   const { next, again, touched } = heights();
   /** The name that iframe-resizer greeted us by, if it did. */
@@ -128,5 +135,5 @@ function converse() {
 }
 
 choose();
-addEventListener("lfl-change", (event) => (document.title = /** @type {CustomEvent} */ (event).detail.title));
+addEventListener("lfl-change", shown);
 if (parent !== window) converse();
