@@ -50,6 +50,7 @@ test("one chart, alive, is its page, styles, scripts, engine, core and own pack"
     "site/forms.css": randomBytes(270),
     "site/forms-toolbar.js": 'import "./shared.js"',
     "site/shared.js": randomBytes(370),
+    "site/embed.js": randomBytes(360),
     "site/saving.js": randomBytes(380),
     "site/tables.js": randomBytes(390),
     "site/wasm/likeforlike.js": randomBytes(150),

@@ -73,10 +73,11 @@ function converse() {
 
   const natural = () => plainly(() => main.getBoundingClientRect().height);
 
-  function measure() {
+  /** Says the height where it is another, or where somebody waits to hear it. @param {boolean} [asked] */
+  function measure(asked = false) {
     if (!ready()) return;
     const height = next(innerWidth ? natural() : 0, performance.now());
-    tell(height);
+    tell(height ?? (asked ? again() : undefined));
     if (height) plainly(() => resize(height));
     fit();
   }
@@ -108,15 +109,18 @@ function converse() {
   }
 
   root.classList.add("framed");
-  new ResizeObserver(measure).observe(main);
+  measure();
+  // Browsers don't observe what no reader sees, and some hosts show a frame only once they know its height.
+  addEventListener("lfl-change", () => queueMicrotask(measure));
+  new ResizeObserver(() => measure()).observe(main);
   // The page is laid out behind closed tabs and far below the window: whoever opens them may have missed what was said.
   new IntersectionObserver((entries) => {
     const seen = entries[entries.length - 1].isIntersecting;
-    if (seen && away) tell(again());
+    if (seen && away) measure(true);
     away = !seen;
   }).observe(main);
-  document.addEventListener("visibilitychange", () => document.hidden || tell(again()));
-  addEventListener("hashchange", () => tell(again()));
+  document.addEventListener("visibilitychange", () => document.hidden || measure(true));
+  addEventListener("hashchange", () => measure(true));
   addEventListener("resize", () => {
     fits = 0;
     fit();
@@ -124,7 +128,7 @@ function converse() {
   addEventListener("message", ({ source, data }) => {
     if (source !== parent) return;
     greeted = greeting(data) || greeted;
-    tell(again());
+    measure(true);
   });
   for (const type of ["pointerdown", "keydown"]) {
     addEventListener(type, () => {
