@@ -83,7 +83,7 @@ class LikeForLike extends HTMLElement {
       if (asked) this.#wake(); // the finished picture is not what the address asks for
       else this.#near.observe(this);
     }
-    if (this.matches("[theme],[font],[accent],[radius]")) import("./theme.js").then(({ dress }) => dress(this, HOME), () => {});
+    if (this.matches("[theme],[font],[accent],[radius]")) import("./theme.js").then(({ dress }) => dress(this, address), () => {});
     addEventListener("popstate", this.#moved);
     addEventListener("beforeprint", this.#printing);
     addEventListener("afterprint", this.#printing);
