@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 
 const SITE = "site";
-const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "judged-toolbar.js", "forms-toolbar.js", "saving.js", "tables.js"];
+const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "judged-toolbar.js", "forms-toolbar.js", "saving.js", "tables.js", "news.js", "changes.js", "releases.js"];
 /** Folders of the builds of the engine. */
 const ENGINES = ["", "complete/", "strips/", "panels/", "relations/", "maps/", "figures/", "judgements/", "improvement/"];
 /** The oldest browsers in which a chart comes alive. */
