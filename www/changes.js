@@ -115,9 +115,18 @@ export function tell(chart, view, latest, say) {
   show(view);
 }
 
+/** Whether a reader sees anything that comes after a chart. @param {Chart} chart */
+function isFollowed(chart) {
+  const after = document.createRange();
+  after.setStartAfter(chart);
+  after.setEndAfter(document.body.lastChild ?? chart);
+  // The live region is a pixel high.
+  return [...after.getClientRects()].some(({ top, bottom, height }) => height > 1 && top < innerHeight && bottom > 0);
+}
+
 /**
- * Calls `put`, which makes a chart longer, as soon as nobody sees anything move by it: when its end is below the window or nothing comes
- * after it, or with the reader's next touch of the chart, who then expects something to happen.
+ * Calls `put`, which makes a chart longer, as soon as nobody sees anything move by it: when what comes after it is below the window, or with
+ * the reader's next touch of the chart, who then expects something to happen.
  * @param {Chart} chart
  * @param {() => void} put
  */
@@ -130,11 +139,7 @@ function unseen(chart, put) {
     for (const type of ["pointerup", "keyup"]) chart.removeEventListener(type, now);
     put();
   };
-  const page = document.documentElement;
-  const watch = new IntersectionObserver(([{ boundingClientRect: { bottom } }]) => {
-    const last = page.scrollHeight - scrollY - bottom < 40;
-    if (last || bottom >= innerHeight) now();
-  }, { threshold: [0, 0.25, 0.5, 0.75, 0.9, 1] });
+  const watch = new IntersectionObserver(() => isFollowed(chart) || now(), { threshold: [0, 0.25, 0.5, 0.75, 0.9, 1] });
   watch.observe(chart);
   for (const type of ["pointerup", "keyup"]) chart.addEventListener(type, now);
 }
