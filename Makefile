@@ -20,7 +20,7 @@ CLI    := $(or $(CARGO_TARGET_DIR),target)/tool/likeforlike
 MADE   := target/made
 PASSED := target/passed
 # A stamp for what somebody has removed is none.
-$(if $(wildcard site/wasm/improvement/likeforlike_bg.wasm),,$(shell rm -f $(MADE)/wasm))
+$(if $(wildcard target/engine/improvement/likeforlike_bg.wasm),,$(shell rm -f $(MADE)/wasm))
 $(if $(wildcard site/data/latest.json),,$(shell rm -f $(MADE)/site))
 $(if $(wildcard pkg/wasm/likeforlike_bg.wasm),,$(shell rm -f $(MADE)/module-wasm))
 $(if $(wildcard pkg/package.json),,$(shell rm -f $(MADE)/module))
@@ -28,8 +28,8 @@ $(if $(wildcard pkg/package.json),,$(shell rm -f $(MADE)/module))
 # What the steps read. Folders count too: theirs is the date that changes when a file goes.
 files  = $(shell find $(1) -not -name '.*' -not -name '*.snap.new' 2>/dev/null)
 CRATE  := Cargo.toml Cargo.lock
-# The command carries the style sheets in it.
-RUST   := $(CRATE) $(call files,src) www/chart.css www/forms.css www/grades.css www/map.css
+# The command carries the style sheets and the snippets in it.
+RUST   := $(CRATE) $(call files,src) www/chart.css www/forms.css www/grades.css www/map.css www/snippets.json
 ENGINE := $(CRATE) $(filter-out src/main.rs src/cli src/cli/%,$(call files,src))
 DATA   := $(call files,data)
 WWW    := $(call files,www)
@@ -61,17 +61,18 @@ $(CLI): always | build-tools
 
 $(MADE)/wasm: $(ENGINE) tools/wasm.sh package-lock.json | build-tools
 	$(call start,the engine for the browser)
-	@tools/wasm.sh site/wasm
-	@tools/wasm.sh site/wasm/complete complete
-	@for part in strips panels relations maps figures judgements improvement; do tools/wasm.sh site/wasm/$$part $$part || exit 1; done
+	@tools/wasm.sh target/engine
+	@tools/wasm.sh target/engine/complete complete
+	@for part in strips panels relations maps figures judgements improvement; do tools/wasm.sh target/engine/$$part $$part || exit 1; done
 	$(finish)
 
 # Packs are named by their content: those that are there need not be compressed again.
-$(MADE)/site: $(MADE)/wasm $(CLI) $(DATA) $(WWW) tools/minify.mjs
+$(MADE)/site: $(MADE)/wasm $(CLI) $(DATA) $(WWW) tools/minify.mjs tools/compress.mjs tools/site.mjs
 	$(call start,the site)
-	@find site -mindepth 1 -maxdepth 1 ! -name wasm ! -name data -exec rm -rf {} +
+	@find site -mindepth 1 -maxdepth 1 ! -name data -exec rm -rf {} +
 	@$(CLI) site --data data --www www --to site
 	@node tools/minify.mjs
+	@node tools/compress.mjs
 	$(finish)
 
 # The README's own. A test says so when one is of another time.

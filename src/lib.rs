@@ -96,7 +96,8 @@ mod report;
 mod search;
 mod svg;
 mod text;
-#[cfg(all(target_arch = "wasm32", feature = "wasm"))]
+#[cfg(any(feature = "cli", all(target_arch = "wasm32", feature = "wasm")))]
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))] // lists of names are for pages alone
 mod view;
 #[cfg(all(target_arch = "wasm32", feature = "wasm"))]
 mod wasm;

@@ -171,7 +171,7 @@ impl Reply<'_> {
     }
 
     /// What a page shows: the words, the picture, and what its reader can choose.
-    #[cfg(all(target_arch = "wasm32", feature = "wasm"))]
+    #[cfg(any(feature = "cli", all(target_arch = "wasm32", feature = "wasm")))]
     pub(crate) fn view(&self, words: &Words, scene: &Scene) -> String {
         match self {
             #[cfg(any(feature = "figures", not(feature = "inspections")))]

@@ -6,7 +6,7 @@
 mod shell;
 
 use serde_json::Value;
-use shell::{DATA, run_in};
+use shell::{DATA, run_in, site};
 use std::path::{Path, PathBuf};
 
 /// Standard output, or the error and its exit code.
@@ -35,17 +35,23 @@ fn words(line: &str) -> Vec<String> {
 #[test]
 fn every_example_of_the_help_runs() {
     let folder = folder("examples");
+    let site = site("examples-site");
     let mut ran = 0;
-    for command in ["", "ask", "profile", "movers", "list", "export", "pack", "site", "ingest"] {
+    for command in ["", "ask", "profile", "movers", "list", "export", "embed", "pack", "site", "ingest"] {
         let help = run(&[command, "--help"].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>())
             .unwrap();
         let mut own = 0;
         for line in help.lines().filter(|line| line.starts_with("  likeforlike ")) {
             let mut words = words(line);
             for word in &mut words {
-                if [".html", ".svg", ".png"].iter().any(|end| word.ends_with(end)) || word == "versions" {
+                if [".html", ".svg", ".png"].iter().any(|end| word.ends_with(end))
+                    || ["versions", "agency"].contains(&word.as_str())
+                {
                     *word = folder.join(&*word).to_string_lossy().into_owned();
                 }
+            }
+            if words[1] == "embed" {
+                words.extend(["--site".to_owned(), site.to_string_lossy().into_owned()]);
             }
             let words: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
             let printed = run(&words).unwrap_or_else(|(error, _)| panic!("{line}: {error}"));
@@ -53,6 +59,7 @@ fn every_example_of_the_help_runs() {
                 "export" if words[1] == "--all-councils" => {
                     assert!(folder.join("versions/manifest-1-of-50.json").is_file(), "{line}");
                 }
+                "embed" => assert!(folder.join("agency/snippets/element.html").is_file(), "{line}"),
                 "export" => {
                     assert!(std::fs::metadata(words.last().unwrap()).unwrap().len() > 1_000, "{line}");
                 }
@@ -71,7 +78,7 @@ fn every_example_of_the_help_runs() {
 
 #[test]
 fn every_line_of_the_help_fits_a_terminal() {
-    for command in ["ask", "profile", "movers", "list", "export", "pack", "nothing"] {
+    for command in ["ask", "profile", "movers", "list", "export", "embed", "pack", "nothing"] {
         for line in run(&[command, "--help"]).unwrap().lines() {
             assert!(line.chars().count() <= 120, "{command}: {line}");
         }

@@ -96,18 +96,18 @@ found_clippy() { cargo clippy --version >/dev/null 2>&1 && echo "clippy"; }
 get_clippy() { rustup component add clippy; }
 how_clippy() { echo "run: rustup component add clippy"; }
 
+# as_root COMMAND…: where this user may without a password.
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
 # system_install PACKAGE: from Debian's packages, where this user may.
 system_install() {
-  local may=()
   command -v apt-get >/dev/null || return
-  if [ "$(id -u)" != 0 ]; then
-    sudo -n true 2>/dev/null || return
-    may=(sudo -n)
-  fi
-  # The array is written so for bash 3, where an empty one counts as unset.
-  local install=(${may[@]+"${may[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$1")
+  as_root true 2>/dev/null || return
+  local install=(as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$1")
   # A fresh machine has no package lists; a machine with lists need not wait for them.
-  "${install[@]}" || { ${may[@]+"${may[@]}"} apt-get update && "${install[@]}"; }
+  "${install[@]}" || { as_root apt-get update && "${install[@]}"; }
 }
 
 # libFuzzer, beneath the fuzz targets, is C++.
@@ -146,7 +146,19 @@ get_xvfb() { system_install xvfb; }
 how_xvfb() { echo "install it from your system's packages (Debian: apt-get install xvfb)"; }
 
 found_nginx() { [ -x "$(PATH=$PATH:/usr/sbin command -v nginx)" ] && echo "nginx"; }
-get_nginx() { system_install nginx-light; }
+# Debian starts a server that it installs, at once and at every boot: it is told not to, unless somebody has told it what to do already.
+get_nginx() {
+  local policy=/usr/sbin/policy-rc.d ours='' done=0
+  if [ ! -e "$policy" ] && as_root true 2>/dev/null; then
+    ours=yes
+    printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+    as_root chmod +x "$policy"
+  fi
+  system_install nginx-light || done=$?
+  [ -z "$ours" ] || as_root rm "$policy"
+  command -v systemctl >/dev/null && as_root systemctl disable nginx >/dev/null 2>&1
+  return "$done"
+}
 how_nginx() { echo "install it from your system's packages (Debian: apt-get install nginx-light)"; }
 
 found_nginx_brotli() { [ -f /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] && echo "nginx's module for files in brotli"; }

@@ -10,6 +10,7 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { fileURLToPath } from "node:url";
+import { engineFolder, lateScript } from "./site.mjs";
 
 const SITE = "site";
 /** `make budgets` exports them here: a chart of this measure, the inspections of a few councils, the measure in another form. */
@@ -132,8 +133,11 @@ export function measure(site, page, record, form) {
 
   const script = join(site, "like-for-like.js");
   const sheet = join(site, "chart.css");
-  /** @param {string} build a folder of `wasm/` */
-  const wasm = (build) => brotli(join(site, "wasm", build, "likeforlike_bg.wasm"));
+  const engine = join(site, engineFolder(site));
+  /** @param {string} build a folder of the engine's */
+  const wasm = (build) => brotli(join(engine, build, "likeforlike_bg.wasm"));
+  /** A script that is fetched late, and all that it imports. @param {string} script of `www/` */
+  const lateModules = (script) => modules(join(site, lateScript(site, script)));
   /**
    * The live element fetches the style sheets also where a page has them inline.
    * @param {string} page
@@ -142,12 +146,12 @@ export function measure(site, page, record, form) {
    * @param {string[]} packs
    */
   const alive = (page, build, files, packs) =>
-    brotli(page) + brotliAll([...new Set([...stylesheets(page, site), ...files, join(site, "wasm", build, "likeforlike.js")])]) +
+    brotli(page) + brotliAll([...new Set([...stylesheets(page, site), ...files, join(engine, build, "likeforlike.js")])]) +
     wasm(build) + packs.reduce((total, name) => total + size(pack(name, ".pack.gz")), 0);
 
   const scripts = modules(script);
-  /** What is fetched late: a script of its own, with what it shares with none that is there. @param {string} name @param {string[]} [sheets] */
-  const late = (name, sheets = []) => brotliAll([...modules(join(site, name)).filter((path) => !scripts.includes(path)), ...sheets]);
+  /** The size of what is fetched late. @param {string} name @param {string[]} [sheets] */
+  const late = (name, sheets = []) => brotliAll([...lateModules(name).filter((path) => !scripts.includes(path)), ...sheets]);
   const forms = join(site, "forms.css");
   const boundaries = size(pack("boundaries", ".pack.gz"));
   return {
@@ -161,7 +165,7 @@ export function measure(site, page, record, form) {
     "engine wasm, figures": wasm("figures"),
     "engine wasm, judgements": wasm("judgements"),
     "engine wasm, improvement": wasm("improvement"),
-    "scripts and styles": brotliAll([...scripts, join(site, "wasm", "likeforlike.js"), sheet]),
+    "scripts and styles": brotliAll([...scripts, join(engine, "likeforlike.js"), sheet]),
     "scripts and styles, other forms": late("forms-toolbar.js", [forms]),
     "scripts and styles, saving": late("saving.js", [forms]),
     "scripts and styles, tables": late("tables.js", [forms]),
@@ -170,8 +174,8 @@ export function measure(site, page, record, form) {
     "slice, largest (gzip)": Math.max(...slices),
     "inspections pack (gzip)": size(pack("inspections", ".pack.gz")),
     "one chart, alive": alive(page, ".", [...scripts, sheet], ["core", MEASURE]),
-    "one chart of another form, alive": alive(form, "strips", [...scripts, ...modules(join(site, "forms-toolbar.js")), sheet, forms], ["core", MEASURE]),
-    "one chart of inspections, alive": alive(record, "judgements", [...scripts, ...modules(join(site, "judged-toolbar.js")), sheet, join(site, "grades.css")], ["core", "inspections"]),
+    "one chart of another form, alive": alive(form, "strips", [...scripts, ...lateModules("forms-toolbar.js"), sheet, forms], ["core", MEASURE]),
+    "one chart of inspections, alive": alive(record, "judgements", [...scripts, ...lateModules("judged-toolbar.js"), sheet, join(site, "grades.css")], ["core", "inspections"]),
     "boundaries pack (gzip)": boundaries,
     "whole dataset (gzip)": size(pack("whole", ".pack.gz")) - boundaries,
   };

@@ -1,45 +1,105 @@
-// Makes the built site small: the scripts of www/ bundled and minified, the style sheets and the engine's glue minified.
-// Nothing else changes: www/ itself runs as it is, this is for what travels.
+// Makes the built site small, and its late parts immutable: the scripts of www/ bundled and minified, the style sheets too; the engine put
+// into a folder that is named by its content. www/ itself runs as it is, beside an engine in `wasm/`: this is for what travels.
+//
+// A name that holds its content is changed by whoever changes the content, and by nobody else: so an old script that a cache has kept
+// finds the old engine and the old late parts, or none, and never others.
 
-import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { script } from "./one-file.mjs";
+import { BUILDS, ENGINE } from "./site.mjs";
 
 const SITE = "site";
-const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "judged-toolbar.js", "forms-toolbar.js", "saving.js", "tables.js"];
-/** Folders of the builds of the engine. */
-const ENGINES = ["", "complete/", "strips/", "panels/", "relations/", "maps/", "figures/", "judgements/", "improvement/"];
+/** What pages name: these keep their names. All else that is imported is named by its content. */
+const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "frame.js"];
+/** Scripts that are no modules, each on its own. */
+const CLASSIC = ["sw.js"];
+const HOST = "embed.js";
 /** The oldest browsers in which a chart comes alive. */
 const target = ["chrome106", "firefox113", "safari16.4"];
 
-const common = { outdir: SITE, minify: true, target, allowOverwrite: true, legalComments: /** @type {const} */ ("none"), logLevel: /** @type {const} */ ("warning") };
+const common = { outdir: SITE, minify: true, target, legalComments: /** @type {const} */ ("none"), logLevel: /** @type {const} */ ("warning") };
+/** @param {string[]} names @param {string} folder */
+const there = (names, folder) => names.map((name) => join(folder, name)).filter((path) => existsSync(path));
 
-const bundled = await build({
+/** @param {...(string | Uint8Array)} parts */
+function hashOf(...parts) {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part);
+  return hash.digest("hex").slice(0, 10);
+}
+
+/** Puts the builds of the engine into the site, and says where. One name for all of them: they are built from the same sources. */
+async function placeEngine() {
+  if (!existsSync(join(ENGINE, "likeforlike_bg.wasm"))) throw new Error(`there is no engine in ${ENGINE}: run \`make site\``);
+  const files = await Promise.all(
+    BUILDS.map(async (name) => {
+      const from = join(ENGINE, name);
+      // The glue without what no page calls.
+      const stdin = { contents: 'export { default, Engine } from "./likeforlike.js"', resolveDir: from };
+      const { outputFiles } = await build({ stdin, bundle: true, write: false, minify: true, target, format: "esm" });
+      return { name, code: outputFiles[0].text, wasm: join(from, "likeforlike_bg.wasm") };
+    }),
+  );
+  const folder = `wasm/${hashOf(...files.flatMap(({ code, wasm }) => [code, readFileSync(wasm)]))}`;
+  rmSync(join(SITE, "wasm"), { recursive: true, force: true });
+  for (const { name, code, wasm } of files) {
+    const to = join(SITE, folder, name);
+    mkdirSync(to, { recursive: true });
+    writeFileSync(join(to, "likeforlike.js"), code);
+    copyFileSync(wasm, join(to, "likeforlike_bg.wasm"));
+  }
+  return folder;
+}
+
+const engine = await placeEngine();
+
+for (const name of readdirSync(SITE)) if (name.endsWith(".js")) rmSync(join(SITE, name));
+const { metafile } = await build({
   ...common,
-  entryPoints: ENTRIES.map((entry) => join("www", entry)),
+  entryPoints: there(ENTRIES, "www"),
   bundle: true,
   splitting: true,
   format: "esm",
-  external: ["./wasm/*"],
+  chunkNames: "[name]-[hash]",
+  define: { ENGINE_FOLDER: JSON.stringify(engine) },
   metafile: true,
 });
-await build({
-  ...common,
-  entryPoints: ["chart.css", "forms.css", "grades.css", "map.css", "page.css", ...ENGINES.map((build) => `wasm/${build}likeforlike.js`)].map((file) => join(SITE, file)),
-  outbase: SITE,
-});
+await build({ ...common, entryPoints: there(CLASSIC, "www"), format: "iife" });
+// The host page's script is read by every browser that reads the page, however old: it must not be an error there.
+await build({ ...common, entryPoints: there([HOST], "www"), target: "es2015" });
+await build({ ...common, allowOverwrite: true, entryPoints: there(readdirSync(SITE).filter((name) => name.endsWith(".css")), SITE) });
 
-// The modules that went into the bundles are no files of the site any more.
-const kept = new Set(Object.keys(bundled.metafile.outputs).map((path) => path.replace(`${SITE}/`, "")));
-for (const name of readdirSync(SITE)) {
-  if (name.endsWith(".js") && !kept.has(name)) rmSync(join(SITE, name));
+/** What a script of the site imports at once, itself left out. @param {string} name @returns {string[]} */
+function importsOf(name) {
+  const found = new Set([join(SITE, name)]);
+  for (const path of found) for (const each of metafile.outputs[path]?.imports ?? []) if (each.kind === "import-statement") found.add(each.path);
+  return [...found].slice(1).map((path) => path.slice(SITE.length + 1));
 }
 
-// What a page fetches early is what it now imports.
-const shared = [...kept].filter((name) => !ENTRIES.includes(name)).sort();
-const preload = shared.map((name) => `<link rel="modulepreload" href="${name}">`).join("\n    ");
-for (const name of readdirSync(SITE)) {
-  if (!name.endsWith(".html")) continue;
-  const path = join(SITE, name);
-  writeFileSync(path, readFileSync(path, "utf8").replace('<link rel="modulepreload" href="engine.js">', preload));
+/** What scripts of `www/` are called in the site. */
+const names = new Map(Object.entries(metafile.outputs).flatMap(([to, { entryPoint }]) => (entryPoint ? [[entryPoint.slice("www/".length), to.slice(SITE.length + 1)]] : [])));
+
+// What a page fetches early is what its scripts now import, and what it named itself under its new name.
+for (const name of readdirSync(SITE).filter((name) => name.endsWith(".html"))) {
+  const page = readFileSync(join(SITE, name), "utf8");
+  const scripts = [...page.matchAll(/<script type="module" src="([^"]+)">/g)].map(([, src]) => src);
+  const early = new Set(scripts.flatMap(importsOf));
+  const links = /( *)<link rel="modulepreload" href="([^"]+)">\n/g;
+  for (const [, , href] of page.matchAll(links)) {
+    const now = href.startsWith("wasm/") ? href.replace("wasm", engine) : names.get(href);
+    if (now) for (const each of [now, ...importsOf(now)]) if (!scripts.includes(each)) early.add(each);
+  }
+  let first = true;
+  const written = page.replace(links, (_, indent) => {
+    const lines = first ? [...early].map((href) => `${indent}<link rel="modulepreload" href="${href}">\n`).join("") : "";
+    first = false;
+    return lines;
+  });
+  if (written !== page) writeFileSync(join(SITE, name), written);
 }
+
+// The same shell in one piece, for files that carry everything.
+writeFileSync(join(SITE, "one-file.js"), await script(SITE));

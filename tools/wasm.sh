@@ -1,22 +1,22 @@
 #!/usr/bin/env bash
 # Builds the engine for JavaScript, optimised: likeforlike.js and likeforlike_bg.wasm.
 #
-#   tools/wasm.sh site/wasm                     the page's: small
-#   tools/wasm.sh site/wasm/complete complete   the page's for questions that the small one hands on
-#   tools/wasm.sh site/wasm/strips strips       the page's for all councils on strips, two periods, gaps
-#   tools/wasm.sh site/wasm/panels panels       the page's for pictures side by side
-#   tools/wasm.sh site/wasm/relations relations the page's for two measures, and sizes of councils
-#   tools/wasm.sh site/wasm/maps maps           the page's for figures on the map
-#   tools/wasm.sh site/wasm/figures figures     the page's for all of these with every question about figures
-#   tools/wasm.sh site/wasm/judgements judgements      the page's for what Ofsted said and when
-#   tools/wasm.sh site/wasm/improvement improvement    the page's for what came of it
+#   tools/wasm.sh target/engine                     the page's: small
+#   tools/wasm.sh target/engine/complete complete   the page's for questions that the small one hands on
+#   tools/wasm.sh target/engine/strips strips       the page's for all councils on strips, two periods, gaps
+#   tools/wasm.sh target/engine/panels panels       the page's for pictures side by side
+#   tools/wasm.sh target/engine/relations relations the page's for two measures, and sizes of councils
+#   tools/wasm.sh target/engine/maps maps           the page's for figures on the map
+#   tools/wasm.sh target/engine/figures figures     the page's for all of these with every question about figures
+#   tools/wasm.sh target/engine/judgements judgements      the page's for what Ofsted said and when
+#   tools/wasm.sh target/engine/improvement improvement    the page's for what came of it
 #   tools/wasm.sh pkg/wasm module               the npm module's: fast, and with the answer as an object
 #
 # The same sources give the same bytes on every machine: the tools are pinned, and no path of this one gets in.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-out=${1:-site/wasm}
+out=${1:-target/engine}
 # wasm-pack takes `--release` and `--profile release` for two things: only the first reads its options from Cargo.toml.
 case ${2:-page} in
   page) profile=(--release) features=wasm,measures ;;

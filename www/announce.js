@@ -12,8 +12,9 @@ export function prepare() {
   if (region) return;
   region = document.createElement("div");
   region.setAttribute("role", "status");
-  // Through CSSOM: a strict content security policy forbids style attributes.
-  Object.assign(region.style, { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" });
+  // Through CSSOM: a strict content security policy forbids style attributes. It stands in the host's page, whose style must not show it.
+  const style = { all: "initial", position: "fixed", width: "1px", height: "1px", overflow: "hidden", "clip-path": "inset(50%)", "white-space": "nowrap" };
+  for (const [name, value] of Object.entries(style)) region.style.setProperty(name, value, "important");
   document.body.append(region);
 }
 

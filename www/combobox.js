@@ -1,7 +1,7 @@
 // A text field with a list to pick from, after the combobox pattern of ARIA 1.2. Knows nothing of what is picked.
 
 import { say } from "./announce.js";
-import { make, sentenceOf, whileOpen } from "./dom.js";
+import { field, make, sentenceOf, whileOpen } from "./dom.js";
 
 /**
  * One row of the list.
@@ -20,15 +20,13 @@ let count = 0;
  * @param {(text: string) => Option[]} given.find best first; called with "" for everything
  * @param {(value: string) => void} given.pick
  * @param {string} given.none what to say where nothing is found
+ * @param {ReturnType<typeof field>} [box] the field, where it was there before. Default: a new one
  */
-export function combobox({ label, find, pick, none }) {
+export function combobox({ label, find, pick, none }, { input, root } = field(label)) {
   const id = `lfl-list-${++count}`; // unique within the page, so that it is within each root
-  const input = make("input", {
-    class: "lfl-input", type: "text", role: "combobox", placeholder: label, autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "done",
-    "aria-label": label, "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id,
-  });
   const list = make("ul", { class: "lfl-pop lfl-list", id, role: "listbox", "aria-label": label, hidden: "" });
-  const root = make("div", { class: "lfl-combo" }, input, list);
+  input.setAttribute("aria-controls", id);
+  root.append(list);
   const popup = whileOpen(root, close);
 
   /** @type {Option[]} */

@@ -1,7 +1,7 @@
 // The figure: the structure that the static picture has, built once and filled from each view. Decides nothing.
 
 import { say } from "./announce.js";
-import { make } from "./dom.js";
+import { atFirstTouch, make, trusted } from "./dom.js";
 
 /** @typedef {import("./wasm/likeforlike.js").View} View */
 
@@ -40,7 +40,7 @@ export function figure(controls, share, late) {
   const subtitle = make("p", { class: "lfl-subtitle" });
   const sentence = make("p", { class: "lfl-sentence" });
   const drawn = make("div", { class: "lfl-drawn" });
-  const picture = make("div", { class: "lfl-picture" }, drawn);
+  const picture = make("div", { class: "lfl-picture", tabindex: "0", role: "group", "aria-roledescription": "chart" }, drawn);
   const caveats = make("ul", { class: "lfl-caveats" });
   const scroll = make("div", { class: "lfl-scroll", role: "region", tabindex: "0" });
   const details = make("details", { class: "lfl-table" }, make("summary", {}, "The figures as a table"), scroll);
@@ -53,6 +53,14 @@ export function figure(controls, share, late) {
   /** @type {View | undefined} */
   let view;
   let stale = false;
+
+  /** @type {ReturnType<typeof import("./reading.js").reading> | undefined} */
+  let points;
+  const read = async () => {
+    points = (await import("./reading.js")).reading(picture);
+    if (view) points.show(view);
+  };
+  atFirstTouch(picture, read, /^(Arrow.*|Home|End)$/);
 
   /** A table of all councils is most of the work of a redraw, and mostly closed: it is built when it is opened. */
   function tabulate() {
@@ -106,7 +114,9 @@ export function figure(controls, share, late) {
       title.textContent = next.title;
       subtitle.textContent = next.subtitle;
       sentence.textContent = next.sentence;
-      drawn.innerHTML = next.svg; // the engine's own, escaped there: the one place where markup goes in
+      drawn.innerHTML = trusted(next.svg);
+      picture.setAttribute("aria-label", `${next.title}. Arrow keys read the figures.`);
+      points?.show(next);
       caveats.replaceChildren(...next.caveats.map(({ text }) => make("li", {}, text)));
       scroll.setAttribute("aria-label", next.table.caption);
       const { text, url, also = [], updated, licence, licence_url } = next.source;

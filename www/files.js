@@ -4,6 +4,12 @@
 /** The folder of scripts, style sheets and pages. */
 export const HOME = new URL(".", import.meta.url).href;
 
+/** The address of a file of that folder. @param {string} name */
+export const address = (name) => new URL(name, HOME).href;
+
+/** The folder of the engine's builds. In the built site its name holds its content, so that no cache gives an old script a new engine. */
+const ENGINE = typeof ENGINE_FOLDER === "undefined" ? "wasm" : ENGINE_FOLDER;
+
 /**
  * The promise is what is kept, so that several charts share one fetch. A failure is forgotten: the next reader's touch tries again.
  * @type {Map<string, Promise<any>>}
@@ -37,7 +43,7 @@ async function get(url) {
 
 /** The module of a build of the engine, ready to use. @param {string} build */
 export function glue(build) {
-  const url = new URL(`wasm/${build}/likeforlike`, HOME).href;
+  const url = address(`${ENGINE}/${build}/likeforlike`);
   return once(url, async () => {
     /** @type {[typeof import("./wasm/likeforlike.js"), Response]} */
     const [module, response] = await Promise.all([import(url + ".js"), get(url + "_bg.wasm")]);

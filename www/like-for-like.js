@@ -7,8 +7,7 @@ import { prepare, say } from "./announce.js";
 import { make, sentenceOf } from "./dom.js";
 import { isOfForms, isOfInspections, open } from "./engine.js";
 import { figure, WIDE_PX } from "./figure.js";
-import { HOME } from "./files.js";
-import { reading } from "./reading.js";
+import { address } from "./files.js";
 import { toolbar } from "./toolbar.js";
 
 /** @typedef {import("./wasm/likeforlike.js").View} View */
@@ -19,6 +18,15 @@ const KEYS = ["measure", "measure2", "areas", "with", "from", "to", "period", "v
 /** Widths that the engine draws at: for a phone and for a column of text. */
 const NARROW = 320;
 const WIDE = 640;
+
+/** What can have the focus, in the finished figure as in the live one. */
+const CONTROLS = ".lfl-row a, .lfl-row button, .lfl-row input, .lfl-share a, .lfl-share button, .lfl-table summary, .lfl-scroll, .lfl-source a";
+
+/** @param {Element} figure from its end: a figure may have no controls at its beginning */
+const controls = (figure) => [...figure.querySelectorAll(CONTROLS)].filter((each) => !each.closest(".lfl-pop")).reverse();
+
+/** After a touch has ended, its click may take this long to come. */
+const CLICK_MS = 350;
 
 /** Waking this far outside the window is early enough that the reader never sees it. */
 const MARGIN = "200px";
@@ -42,10 +50,16 @@ class LikeForLike extends HTMLElement {
   #engine;
   /** The same, opened. @type {import("./engine.js").Ready | undefined} */
   #ready;
-  /** What is live, once it is. @type {{ figure: ReturnType<typeof figure>, reading: ReturnType<typeof reading>, toolbar: ReturnType<typeof toolbar>, view: View } | undefined} */
+  /** What is live, once it is. @type {{ figure: ReturnType<typeof figure>, toolbar: ReturnType<typeof toolbar>, view: View } | undefined} */
   #live;
   #question = "";
   #turn = 0;
+  /** Waking, while it lasts. @type {Promise<void> | undefined} */
+  #waking;
+  /** Until the finished figure is not pressed any more: a tap ends on what it began on. @type {Promise<unknown> | undefined} */
+  #pressed;
+  /** Why there is nothing to see, where there is nothing. */
+  #failed = make("p", { class: "lfl-failed" });
   /** @type {Record<string, Promise<unknown>>} */
   #sheets = {};
   /** The second row of controls for views of inspections, once there was one. @type {import("./toolbar.js").Row | undefined} */
@@ -56,6 +70,8 @@ class LikeForLike extends HTMLElement {
   constructor() {
     super();
     this.#root.append(this.#slot);
+    for (const type of ["pointerdown", "focusin"]) this.addEventListener(type, this.#touched, { passive: true });
+    this.addEventListener("click", this.#tapped);
   }
 
   connectedCallback() {
@@ -67,7 +83,6 @@ class LikeForLike extends HTMLElement {
       if (asked) this.#wake(); // the finished picture is not what the address asks for
       else this.#near.observe(this);
     }
-    for (const type of ["pointerdown", "focusin"]) this.addEventListener(type, this.#wake, { once: true, passive: true });
     addEventListener("popstate", this.#moved);
     addEventListener("beforeprint", this.#printing);
     addEventListener("afterprint", this.#printing);
@@ -96,9 +111,12 @@ class LikeForLike extends HTMLElement {
 
   /** The engine that draws this chart, opened at the first call. */
   get engine() {
-    const base = new URL(this.getAttribute("data") ?? new URL("data/", HOME), document.baseURI).href;
+    const base = new URL(this.getAttribute("data") ?? address("data/"), document.baseURI).href;
     const files = this.getAttribute("files")?.match(/\S+/g) ?? [];
-    return (this.#engine ??= open(base.replace(/\/?$/, "/"), files, this.#question));
+    return (this.#engine ??= open(base.replace(/\/?$/, "/"), files, this.#question).catch((error) => {
+      this.#engine = undefined; // the next touch tries again
+      throw error;
+    }));
   }
 
   /** The question in the attributes. */
@@ -106,9 +124,9 @@ class LikeForLike extends HTMLElement {
     return questionOf(KEYS.filter((key) => this.hasAttribute(key)).map((key) => [key, this.getAttribute(key) ?? ""]));
   }
 
-  /** The question in the page's address, where that is ours and holds one. */
+  /** The question in the page's address, where that is ours (`url="page"`, or `"frame"`, which leaves it as it is) and holds one. */
   #asked() {
-    if (this.getAttribute("url") !== "page") return "";
+    if (!this.getAttribute("url")) return "";
     const query = new URLSearchParams(location.search);
     const dark = query.get("dark") ?? "";
     if (["auto", "true", "false"].includes(dark)) this.setAttribute("dark", dark);
@@ -123,7 +141,7 @@ class LikeForLike extends HTMLElement {
   /** A style sheet, once; a failure is forgotten, so that the next touch tries again. @param {string} name */
   #dress(name) {
     return (this.#sheets[name] ??= new Promise((done, failed) => {
-      const sheet = make("link", { rel: "stylesheet", href: new URL(name, HOME).href });
+      const sheet = make("link", { rel: "stylesheet", href: address(name) });
       sheet.onload = done;
       sheet.onerror = () => {
         delete this.#sheets[name];
@@ -152,6 +170,8 @@ class LikeForLike extends HTMLElement {
       isOfForms(question) && this.#late(() => import("./forms-toolbar.js")),
       this.#dress("chart.css"),
       !judged && /\bview=map/.test(question) && this.#dress("map.css"),
+      // A table that stands open has all that it will have.
+      /\bview=table/.test(question) && this.#late(() => import("./tables.js")),
       (judged || /\bjudgement=/.test(question)) && this.#dress("grades.css"),
     ]);
     if (module) this.#row = module.row;
@@ -159,26 +179,62 @@ class LikeForLike extends HTMLElement {
     return view;
   }
 
-  #wake = async () => {
-    if (this.#turn) return;
-    this.#turn++;
+  #wake = () => {
+    if (this.#live) return;
     this.#near.disconnect();
+    return (this.#waking ??= this.#awake().finally(() => (this.#waking = undefined)));
+  };
+
+  async #awake() {
     try {
       const question = this.#question;
       let complaint;
       const view = await this.#draw(question).catch((error) => {
         // A mistyped address still gets the page's own chart, and is told why.
-        if (question === this.#written()) throw error;
+        const own = this.#written();
+        if (!own || question === own) throw error;
         complaint = sentenceOf(error);
-        return this.#draw(this.#written());
+        return this.#draw(own);
       });
+      await this.#pressed;
       this.#exchange(view);
+      this.#failed.remove();
       if (complaint) this.#explain(complaint);
       // Asked for something else in the meantime.
       else if (question !== this.#question) this.#ask(this.#question);
     } catch (error) {
+      this.#live = undefined;
       // The finished picture stays. Only where there is none, the reader is told.
-      if (!this.querySelector(".lfl")) this.#root.append(make("p", { class: "lfl-failed" }, `This chart can’t be shown. ${sentenceOf(error)}`));
+      this.#failed.textContent = `This chart can’t be shown. ${sentenceOf(error)}`;
+      if (!this.querySelector(".lfl")) this.#root.append(this.#failed);
+    }
+  }
+
+  /** @param {Event} event */
+  #touched = ({ type }) => {
+    if (this.#live) return;
+    if (type === "pointerdown") {
+      this.#pressed = new Promise((done) => {
+        addEventListener("pointerup", () => setTimeout(done, CLICK_MS), { once: true });
+        // What the click itself does comes first.
+        for (const type of ["click", "pointercancel"]) addEventListener(type, () => setTimeout(done), { once: true });
+      });
+    }
+    this.#wake();
+  };
+
+  /** A tap on a control of the finished figure is for the live one. Where nothing comes alive, the link leads on. @param {MouseEvent} event */
+  #tapped = async (event) => {
+    const link = event.target instanceof Element && event.target.closest(".lfl-row a, .lfl-share a");
+    if (!(link instanceof HTMLAnchorElement) || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    await this.#wake();
+    const heir = this.#live && controls(this.#live.figure.root)[controls(this).indexOf(link)];
+    if (!this.#live) location.assign(link.href);
+    // Another question may have come between.
+    else if (heir instanceof HTMLElement && [link.textContent, ""].includes(heir.textContent)) {
+      heir.focus({ preventScroll: true });
+      heir.click();
     }
   };
 
@@ -203,14 +259,13 @@ class LikeForLike extends HTMLElement {
     // What the reader has done to the picture that goes is done to the one that comes.
     const old = this.#live?.figure.root;
     const before = old ?? this;
-    const focus = [".lfl-controls", ".lfl-table", ".lfl-source"].find((part) => before.querySelector(`${part} :focus`));
+    const focus = controls(before).findIndex((each) => each.matches(":focus-within"));
     live.details.open = !!before.querySelector("details")?.open;
-    this.#live = { figure: live, reading: reading(live.picture), toolbar: bar, view };
+    this.#live = { figure: live, toolbar: bar, view };
     this.#show(view);
     (old ?? this.#slot).replaceWith(live.root);
-    /** @type {HTMLElement | null} */
-    const heir = focus ? live.root.querySelector(`${focus} :is(input, summary, a)`) : null;
-    heir?.focus({ preventScroll: true });
+    const heir = controls(live.root)[focus];
+    if (heir instanceof HTMLElement) heir.focus({ preventScroll: true });
     this.#size.observe(this);
   }
 
@@ -221,7 +276,6 @@ class LikeForLike extends HTMLElement {
     this.#live.view = view;
     this.#question = view.question;
     this.#live.figure.show(view);
-    this.#live.reading.show(view);
     this.#live.toolbar.show(view);
     /** Fires after every picture, the first included; `detail` is the view. */
     this.dispatchEvent(new CustomEvent("lfl-change", { bubbles: true, composed: true, detail: view }));
@@ -254,7 +308,7 @@ class LikeForLike extends HTMLElement {
 
   /** The address of what is shown: this page's where it keeps it, else the explorer's. */
   #address() {
-    if (this.getAttribute("url") !== "page") return new URL(`${isOfInspections(this.#question) ? "inspections" : "index"}.html?${this.#question}`, HOME).href;
+    if (this.getAttribute("url") !== "page") return address(`${isOfInspections(this.#question) ? "inspections" : "index"}.html?${this.#question}`);
     // Other people's keys stay in the page's address.
     const rest = new URLSearchParams(location.search);
     for (const key of KEYS) rest.delete(key);
@@ -282,4 +336,8 @@ class LikeForLike extends HTMLElement {
   #printing = (event) => this.#live?.figure.print[event.type === "beforeprint" ? "before" : "after"](this.#address());
 }
 
-customElements.define("like-for-like", LikeForLike);
+try {
+  if (globalThis.IntersectionObserver && globalThis.ResizeObserver) customElements.define("like-for-like", LikeForLike);
+} catch {
+  // The page has the element from another copy of this script, or the browser knows no elements of this kind: the finished pictures stay.
+}

@@ -1,4 +1,5 @@
-// Reading the picture point by point, by pointer, touch and keys. Knows places and labels, not what they mean.
+// Reading the picture point by point, by pointer, touch and keys. Fetched when the picture is first touched; knows places and labels, not
+// what they mean.
 
 import { say } from "./announce.js";
 import { make } from "./dom.js";
@@ -21,7 +22,6 @@ export function reading(picture) {
   // The label is spoken through the live region; here it is for the eye.
   const tip = make("div", { class: "lfl-tip", "aria-hidden": "true", hidden: "" });
   picture.append(marker, tip);
-  for (const [name, value] of Object.entries({ tabindex: "0", role: "group", "aria-roledescription": "chart" })) picture.setAttribute(name, value);
 
   /** @type {Point[]} */
   let points = [];
@@ -132,7 +132,6 @@ export function reading(picture) {
         const [x, y, series] = next.points.subarray(3 * index);
         return { index, x, y, series };
       });
-      picture.setAttribute("aria-label", `${next.title}. Arrow keys read the figures.`);
       place(undefined);
     },
   };

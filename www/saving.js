@@ -41,8 +41,9 @@ function wrapped(text, font, width) {
  * the picture has within it.
  * @param {View} view
  * @param {string} address
+ * @param {import("./toolbar.js").Tools["trusted"]} trusted
  */
-function standalone(view, address) {
+function standalone(view, address, trusted) {
   /** @param {string} name @param {Record<string, string | number>} attributes */
   const element = (name, attributes) => {
     const made = document.createElementNS(SVG, name);
@@ -66,7 +67,7 @@ function standalone(view, address) {
   write(view.title, 22, "#1a1a1a", "700", 2);
   write(view.subtitle, 15, "#5c5c5c");
   write(view.sentence, 16, "#1a1a1a", "400", 12);
-  const picture = new DOMParser().parseFromString(view.svg, "image/svg+xml").documentElement;
+  const picture = new DOMParser().parseFromString(trusted(view.svg), "image/svg+xml").documentElement;
   for (const [key, value] of Object.entries({ x: EDGE, y: Math.round(y) })) picture.setAttribute(key, String(value));
   // The classes are for the page's style sheet.
   for (const part of picture.querySelectorAll("[class]")) part.removeAttribute("class");
@@ -108,8 +109,9 @@ async function rasterised({ text, width, height }) {
  * @param {import("./toolbar.js").Tools["button"]} given.button
  * @param {import("./toolbar.js").Tools["choice"]} given.choice
  * @param {import("./toolbar.js").Tools["sentenceOf"]} given.sentenceOf
+ * @param {import("./toolbar.js").Tools["trusted"]} given.trusted
  */
-export function saving({ view, engine, link, explain, close, panel, make, button, choice, sentenceOf }) {
+export function saving({ view, engine, link, explain, close, panel, make, button, choice, sentenceOf, trusted }) {
   /** @param {string} type @param {Blob} blob */
   function save(type, blob) {
     const { measure, choices } = view();
@@ -119,7 +121,7 @@ export function saving({ view, engine, link, explain, close, panel, make, button
     setTimeout(() => URL.revokeObjectURL(address), KEEP_MS);
   }
 
-  const drawn = async () => standalone(await engine.draw(view().question, WIDTH), link());
+  const drawn = async () => standalone(await engine.draw(view().question, WIDTH), link(), trusted);
 
   /** A frame without an origin may keep its reader from saving files, and does not say so: there the picture itself is shown. @param {string} source */
   function hold(source) {

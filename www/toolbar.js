@@ -1,8 +1,7 @@
 // The controls of one figure: councils, what is asked about them, and what to take away. Says what was chosen; draws nothing.
 
 import { say } from "./announce.js";
-import { combobox } from "./combobox.js";
-import { make, sentenceOf, whileOpen } from "./dom.js";
+import { atFirstTouch, field, make, sentenceOf, trusted, whileOpen } from "./dom.js";
 
 /** @typedef {import("./wasm/likeforlike.js").View} View */
 /** The parts of a question that a control changes: its keys, with "" for the default. @typedef {Record<string, string>} Change */
@@ -109,7 +108,7 @@ function picker(label, act) {
   return { select, root: make("label", { class: "lfl-field" }, label, select) };
 }
 
-const TOOLS = { make, button, choice, menu, picker, sentenceOf, twoWays };
+const TOOLS = { make, button, choice, menu, picker, sentenceOf, trusted, twoWays };
 
 /** Comparators, view and periods of figures. @type {Row} */
 function figures(change, tools) {
@@ -196,7 +195,9 @@ export function toolbar({ change, explain, engine, link, late, module, row = fig
   let view;
   const chosen = () => view.choices.areas.map(({ slug }) => slug);
 
-  const councils = combobox({
+  const councils = field("Add a council");
+  /** @type {Parameters<typeof import("./combobox.js").combobox>[0]} */
+  const among = {
     label: "Add a council",
     none: "No council found",
     find(text) {
@@ -211,7 +212,8 @@ export function toolbar({ change, explain, engine, link, late, module, row = fig
       await change({ areas: [...chosen(), slug].join() });
       chips.scrollLeft = chips.scrollWidth;
     },
-  });
+  };
+  atFirstTouch(councils.input, async () => (await import("./combobox.js")).combobox(among, councils), /^(ArrowDown|ArrowUp|Enter|Escape)$/);
 
   const second = row(change, tools);
 

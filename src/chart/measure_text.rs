@@ -5,7 +5,7 @@
 //! layouts keep that much slack. Kerning is not counted: it only ever makes a text narrower here.
 
 /// Slack for a reader's font that is wider than the table's.
-const SLACK: f64 = 1.06;
+pub(crate) const SLACK: f64 = 1.06;
 
 /// The width of a text in the unit of `size`, slack included.
 pub(crate) fn width(text: &str, size: f64, bold: bool) -> f64 {

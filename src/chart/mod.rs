@@ -19,7 +19,7 @@ mod line;
 mod line_axes;
 mod map;
 mod marks;
-mod measure_text;
+pub(crate) mod measure_text;
 mod multiples;
 mod panel;
 mod plane;

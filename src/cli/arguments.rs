@@ -1,5 +1,6 @@
 //! The command line, understood: which command, with what. It runs nothing.
 
+use super::embed::Order;
 use super::export::{Batch, Form, Look, Output};
 use super::{Failure, help};
 use crate::nearest::{nearest, one_of};
@@ -45,6 +46,8 @@ pub(super) enum Command {
         question: String,
         batch: Batch,
     },
+    /// A chart in every way in which a story can take it.
+    Embed(Order),
     Pack {
         to: PathBuf,
     },
@@ -90,10 +93,14 @@ struct Given {
     options: Vec<(&'static str, PathBuf)>,
     /// Whether it is a batch: `--all-councils`.
     is_batch: bool,
+    /// Whether one file is to hold the whole release: `--whole` of an embed.
+    is_whole: bool,
 }
 
 /// The options that have a value.
-const OPTIONS: [&str; 9] = ["data", "from", "to", "www", "topic", "whole", "width", "scale", "shard"];
+const OPTIONS: [&str; 13] = [
+    "data", "from", "to", "www", "topic", "whole", "width", "scale", "shard", "out", "url", "site", "engine",
+];
 
 /// The options that choose a form.
 const FORMS: [&str; 7] = ["json", "csv", "html", "svg", "png", "card", "text"];
@@ -117,7 +124,11 @@ pub(super) fn parse(arguments: &[OsString]) -> Result<Arguments, Failure> {
                 return Ok(Arguments { command: Command::Version, data: PathBuf::new() });
             }
             Arg::Long(name) => {
-                if let Some(known) = OPTIONS.into_iter().find(|known| *known == name) {
+                let embeds = given.positional.front().is_some_and(|command| command == "embed");
+                // Of a pack it is a file, of an embed a wish.
+                if embeds && name == "whole" {
+                    given.is_whole = true;
+                } else if let Some(known) = OPTIONS.into_iter().find(|known| *known == name) {
                     given.options.push((known, parser.value().map_err(usage)?.into()));
                 } else if let Some(form) = FORMS.into_iter().find(|form| *form == name) {
                     // Only `export` writes to a file, so only there the form takes one.
@@ -167,6 +178,7 @@ fn command(name: &str, given: &mut Given) -> Result<Command, Failure> {
                 Command::Export { question, outputs: given.outputs()?, look: given.look()? }
             }
         }
+        "embed" => Command::Embed(given.order()?),
         "pack" => match given.option("whole") {
             Some(to) => Command::PackWhole { to },
             None => Command::Pack { to: given.required("to", "--to DIR or --whole FILE")? },
@@ -226,6 +238,18 @@ impl Given {
             ));
         }
         Ok(outputs)
+    }
+
+    /// What to embed, and where.
+    fn order(&mut self) -> Result<Order, Failure> {
+        Ok(Order {
+            question: self.one("a question")?,
+            to: self.required("out", "--out DIR")?,
+            url: self.text("url"),
+            site: self.option("site").unwrap_or_else(|| PathBuf::from(super::embed::SITE)),
+            engine: self.option("engine"),
+            whole: std::mem::take(&mut self.is_whole),
+        })
     }
 
     /// What to make for every council. Default: SVG.

@@ -1,8 +1,8 @@
 //! What the command line says of itself. Every example in these texts is run by a test.
 
 /// The commands, in the order of the help.
-pub(super) const COMMANDS: [&str; 8] =
-    ["ask", "profile", "movers", "list", "export", "pack", "site", "ingest"];
+pub(super) const COMMANDS: [&str; 9] =
+    ["ask", "profile", "movers", "list", "export", "embed", "pack", "site", "ingest"];
 
 /// The text for a command; that of the whole for none or an unknown one.
 pub(super) fn of(command: Option<&str>) -> &'static str {
@@ -12,6 +12,7 @@ pub(super) fn of(command: Option<&str>) -> &'static str {
         Some("movers") => MOVERS,
         Some("list") => LIST,
         Some("export") => EXPORT,
+        Some("embed") => EMBED,
         Some("pack" | "site" | "ingest") => BUILD,
         _ => HELP,
     }
@@ -32,6 +33,7 @@ usage: likeforlike COMMAND [--data DATA]
                                         write the answer to a file
   export --all-councils QUESTION --to DIR
                                         the same for every council at once
+  embed QUESTION --out DIR              a chart in every way in which a story can take it
   pack --to DIR | --whole FILE          write the packs that a page fetches, or all in one
   site --www DIR --to DIR               build the site: pages with their pictures, packs
   ingest --from DIR --to DIR            rebuild the dataset from the published files
@@ -212,6 +214,28 @@ Examples:
   likeforlike export 'measure=agency-rate&areas=york&view=bars' --svg agency.svg
   likeforlike export 'measure=agency-rate&areas=york' --png agency.png --scale 1,2 --card agency-card.svg
   likeforlike export --all-councils 'measure=agency-rate&areas={area}' --shard 1/50 --text --to versions
+";
+
+const EMBED: &str = "\
+usage: likeforlike embed QUESTION --out DIR [--url URL] [--site SITE] [--engine DIR] [--whole]
+
+Writes a folder that any static web host serves, with one chart in every way in which a story can take it:
+  index.html    the page for a frame: complete before any script, then alive
+  offline.html  the same in one file, which opens without a connection
+  snippets/     what is pasted into a story: element, frame with script, frame alone, link to the file, picture;
+                snippets/index.html shows all of them
+  chart.svg, chart.png, chart@2x.png, card.png, chart.csv, chart.txt, oembed.json
+  like-for-like/  scripts, engines and packs, which readers fetch when the chart comes alive
+
+  --out DIR     the folder; what is in it already must be of an earlier embed
+  --url URL     where the folder will stand, such as https://paper.example/charts/agency/. Snippets, oEmbed and cards
+                have whole addresses then: WordPress needs that. Default: all references are relative
+  --site SITE   the built site, from which figures and engine come; default: site
+  --engine DIR  the engine's folder, for several charts that share one; default: like-for-like in the folder
+  --whole       offline.html holds every measure and form, 1.5 MB
+
+Examples:
+  likeforlike embed 'measure=agency-rate&areas=gloucestershire&with=england,neighbours' --out agency
 ";
 
 const BUILD: &str = "\

@@ -1,6 +1,7 @@
 //! The static figure: what stands in an article before any script runs, and what stays where none does. The
 //! live element builds the same structure, so that nothing moves when it takes over.
 
+use super::controls::Controls;
 use crate::chart::{NARROW, Options, WIDE};
 use crate::question::{Question, View};
 use crate::reply::Reply;
@@ -18,16 +19,11 @@ const GRADES: &str = include_str!("../../www/grades.css");
 /// A page that needs no script and no other file.
 pub(super) fn page(reply: &Reply<'_>, words: &Words) -> String {
     let question = reply.question();
-    let mut css = without_comments(CSS);
-    for (wanted, sheet) in
-        [(has_forms(question), FORMS), (has_shades(question), MAP), (has_grades(question), GRADES)]
-    {
-        if wanted {
-            css.push('\n');
-            css.push_str(&without_comments(sheet));
-        }
+    let mut css = String::new();
+    for (_, sheet) in sheets_of(question) {
+        css.push_str(&without_comments(sheet));
+        css.push('\n');
     }
-    css.push('\n');
     css.push_str(&super::sheet::rules(reply, words));
     format!(
         "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -40,8 +36,24 @@ pub(super) fn page(reply: &Reply<'_>, words: &Words) -> String {
     )
 }
 
+/// The names of the style sheets that a figure takes.
+pub(super) fn sheets(question: &Question) -> Vec<&'static str> {
+    sheets_of(question).into_iter().map(|(name, _)| name).collect()
+}
+
+/// The same, with what is in them.
+fn sheets_of(question: &Question) -> Vec<(&'static str, &'static str)> {
+    let sheets = [
+        (true, "chart.css", CSS),
+        (has_forms(question), "forms.css", FORMS),
+        (has_shades(question), "map.css", MAP),
+        (has_grades(question), "grades.css", GRADES),
+    ];
+    sheets.into_iter().filter(|(wanted, ..)| *wanted).map(|(_, name, css)| (name, css)).collect()
+}
+
 /// Whether figures are drawn in another form than a line or bars.
-fn has_forms(question: &Question) -> bool {
+pub(super) fn has_forms(question: &Question) -> bool {
     !question.is_of_inspections() && !matches!(question.view, View::Line | View::Bars)
 }
 
@@ -98,16 +110,11 @@ fn unescape_address(value: &str) -> String {
 
 /// The figure itself.
 pub(super) fn figure(reply: &Reply<'_>, words: &Words, explorer: Option<&str>) -> String {
-    let picture = |width: f64| crate::svg(&reply.draw(words, &Options { width, ..Options::default() }));
-    let page = if reply.question().is_of_inspections() { "inspections.html" } else { "index.html" };
-    let controls = match explorer {
-        Some(folder) => format!(
-            "<div class=\"lfl-controls\"><p><a href=\"{}{page}?{}\">Compare other councils</a></p></div>\n",
-            escape(folder),
-            escape(&reply.question().to_string())
-        ),
-        None => String::new(),
-    };
+    let [narrow, wide] =
+        [NARROW, WIDE].map(|width| reply.draw(words, &Options { width, ..Options::default() }));
+    let controls = explorer.map(|folder| Controls::of(reply, words, &wide, folder));
+    // A table for its own sake is there to be seen.
+    let open = reply.question().view == View::Table;
     let caveats: String =
         words.caveats.iter().map(|(_, text)| format!("<li>{}</li>\n", escape(text))).collect();
     let caveats = if caveats.is_empty() {
@@ -119,18 +126,19 @@ pub(super) fn figure(reply: &Reply<'_>, words: &Words, explorer: Option<&str>) -
         "<figure class=\"lfl\" lang=\"en-GB\">\n<h3 class=\"lfl-title\">{title}</h3>\n<p class=\"lfl-subtitle\">{subtitle}</p>\n\
          <p class=\"lfl-sentence\">{sentence}</p>\n{controls}\
          <div class=\"lfl-picture\"><div class=\"lfl-narrow\">{narrow}</div><div class=\"lfl-wide\">{wide}</div></div>\n\
-         {caveats}<details class=\"lfl-table\"{open}><summary>The figures as a table</summary><div class=\"lfl-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\">{table}</div></details>\n\
+         {caveats}{share}<details class=\"lfl-table\"{open}><summary>The figures as a table</summary><div class=\"lfl-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\">{table}</div></details>\n\
          <p class=\"lfl-source\">Source: {link}.{updated} <a href=\"{LICENCE_URL}\">{LICENCE}</a>.</p>\n</figure>\n",
         title = escape(&words.title),
         subtitle = escape(&words.subtitle),
         sentence = escape(&words.sentence),
-        narrow = picture(NARROW).trim_end(),
-        wide = picture(WIDE).trim_end(),
+        narrow = crate::svg(&narrow).trim_end(),
+        wide = crate::svg(&wide).trim_end(),
+        share = controls.as_ref().map_or(String::new(), Controls::share),
+        controls = controls.as_ref().map_or(String::new(), Controls::rows),
         caption = escape(&words.table.caption),
-        table = table(&words.table, &Sparks::of(reply)),
+        table = table(&words.table, &Sparks::of(reply), open && explorer.is_some()),
         link = sources(words),
-        // A table for its own sake is there to be seen.
-        open = if reply.question().view == View::Table { " open" } else { "" },
+        open = if open { " open=\"\"" } else { "" },
         updated = if words.updated.is_empty() { String::new() } else { format!(" {}.", words.updated) },
     )
 }
@@ -179,9 +187,14 @@ impl Sparks {
     }
 }
 
-fn table(table: &Table, sparks: &Sparks) -> String {
-    let head: String =
-        table.head.iter().map(|cell| format!("<th scope=\"col\">{}</th>", escape(cell))).collect();
+/// A table that stands open will have heads to sort by: they look so from the beginning.
+fn table(table: &Table, sparks: &Sparks, sortable: bool) -> String {
+    let [before, after] = if sortable { ["<span class=\"lfl-sort\">", "</span>"] } else { [""; 2] };
+    let head: String = table
+        .head
+        .iter()
+        .map(|cell| format!("<th scope=\"col\">{before}{}{after}</th>", escape(cell)))
+        .collect();
     let head = head + &sparks.head;
     let mut body = String::new();
     for (place, row) in table.rows.iter().enumerate() {

@@ -4,7 +4,9 @@
 mod arguments;
 mod ask;
 mod boundaries;
+mod controls;
 mod dataset;
+mod embed;
 mod export;
 mod help;
 mod html;
@@ -94,6 +96,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write, log: &mut dyn Write) -> 
         Command::Movers { question, form } => movers::run(&data, &question, form, out, log)?,
         Command::List { what, form } => list::run(&data, &what, form, out)?,
         Command::Export { question, outputs, look } => export::one(&data, &question, &outputs, &look, out)?,
+        Command::Embed(order) => embed::run(&order, out)?,
         Command::ExportAll { question, batch } => export::all(&data, &question, &batch, log)?,
         Command::Pack { to } => pack::run(&data, &to, log)?,
         Command::PackWhole { to } => pack::whole(&data, &to)?,

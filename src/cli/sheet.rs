@@ -5,14 +5,16 @@ use crate::chart::{Options, WIDE};
 use crate::reply::Reply;
 use crate::words::Words;
 
+// What is said of the figure stands in its own layer: it comes after the rest of it.
+
 /// On the screen, and on a sheet of A4 at a size that is easy to read on paper.
-const PAGE: &str = "body{margin:16px}\n@page{size:A4;margin:14mm}\n@media print{body{margin:0}\n\
-    .lfl.lfl{max-width:none;zoom:.85}\n.lfl-picture svg{max-height:840px}\n.lfl-table :is(th,td){padding-block:2px}}\n";
+const PAGE: &str = "body{margin:16px}\n@page{size:A4;margin:14mm}\n@media print{body{margin:0}\n@layer lfl{\
+    .lfl.lfl{max-width:none;zoom:.85}\n.lfl-picture svg{max-height:840px}\n.lfl-table :is(th,td){padding-block:2px}}}\n";
 /// On paper the rows of the chosen councils stand for a table that is too long.
-const SHORTENED: &str = "@media print{.lfl-table tbody tr:not(.lfl-chosen){display:none}\n\
-    .lfl-table caption::after{content:\" (the rows of those chosen; the page itself has all)\"}}\n";
+const SHORTENED: &str = "@media print{@layer lfl{.lfl-table tbody tr:not(.lfl-chosen){display:none}\n\
+    .lfl-table caption::after{content:\" (the rows of those chosen; the page itself has all)\"}}}\n";
 /// Where not even these fit, the picture stands alone.
-const WITHOUT: &str = "@media print{.lfl-table{display:none}}\n";
+const WITHOUT: &str = "@media print{@layer lfl{.lfl-table{display:none}}}\n";
 
 /// Inside the margins of the sheet, in pixels of a page shown at 85%: 297 mm less 28 mm, 210 mm less 28 mm.
 const SHEET: (f64, f64) = (809.0, 1196.0);

@@ -68,8 +68,14 @@ fn fill(page: &str, release: &Release) -> Result<String> {
             return Err(Error::source("a <like-for-like> element is not closed: add </like-for-like>"));
         };
         let attributes = attributes(&element[OPEN.len()..tag]);
-        out.push_str(&filled(&attributes, release)?);
-        rest = &element[end + CLOSE.len()..];
+        let end = end + CLOSE.len();
+        if attributes.iter().any(|(key, value)| key == "url" && value == "frame") {
+            // Its question comes with the address of each frame.
+            out.push_str(&element[..end]);
+        } else {
+            out.push_str(&filled(&attributes, release)?);
+        }
+        rest = &element[end..];
     }
     out.push_str(rest);
     Ok(out)

@@ -161,7 +161,7 @@ impl Profile<'_> {
     }
 
     /// The first and the last year in which a period in range ends.
-    #[cfg(all(target_arch = "wasm32", feature = "wasm", feature = "panels"))]
+    #[cfg(any(feature = "cli", all(target_arch = "wasm32", feature = "wasm", feature = "panels")))]
     pub(crate) fn years(&self) -> (u16, u16) {
         let (mut first, mut last) = (u16::MAX, 0);
         for row in &self.rows {

@@ -15,10 +15,17 @@ export const OPENING = { measure: "agency-rate", areas: "gloucestershire,south-g
 /** @type {import("playwright-core").Browser} */
 let browser;
 
-/** Starts the browser before a file's tests, with a fresh profile, and stops it after them. */
-export function useBrowser() {
+/**
+ * Starts the browser before a file's tests, with a fresh profile, and stops it after them.
+ * @param {{ scrollBars?: boolean }} [options] scrollBars: as on a desktop, where they take room. Default: false
+ */
+export function useBrowser({ scrollBars = false } = {}) {
   before(async () => {
-    browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ARGS });
+    browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+      args: ARGS,
+      ignoreDefaultArgs: scrollBars ? ["--hide-scrollbars"] : [],
+    });
   });
   after(() => browser?.close());
 }
@@ -65,7 +72,7 @@ export async function withPage(options, body) {
 }
 
 /** Stands in the live figure and not in the finished one. */
-export const LIVE = ".lfl-row";
+export const LIVE = ".lfl-drawn";
 
 /** Text of a part of the figure that is shown. @param {import("playwright-core").Page} page @param {string} part */
 export const text = (page, part) => page.locator(`${part}:visible`).first().innerText();

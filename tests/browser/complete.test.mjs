@@ -10,7 +10,7 @@ test("money in real terms comes alive by the complete engine, with its prices an
   withPage({ query: "?measure=looked-after-spending&areas=gloucestershire&with=type&show=real,per-child" }, async ({ page, server }) => {
     assert.match(await text(page, ".lfl-sentence"), /£706 for each child \(in 2024-25 prices\)/);
     assert.match(await text(page, ".lfl-subtitle"), /£ for each child/);
-    for (const part of [/wasm\/complete\/likeforlike_bg\.wasm$/, /\/reference\./]) {
+    for (const part of [/\/complete\/likeforlike_bg\.wasm$/, /\/reference\./]) {
       assert.equal(server.asked.filter((path) => part.test(path)).length, 1, String(part));
     }
   }));
@@ -22,7 +22,7 @@ test("a question that the small engine answers fetches no other", () =>
     await page.getByRole("button", { name: /^Compare/ }).click();
     await page.getByRole("checkbox", { name: /All councils/ }).click();
     await page.waitForFunction(() => /mean .* all councils|the 1\d\d councils/.test(document.querySelector("like-for-like")?.shadowRoot?.querySelector(".lfl-sentence")?.textContent ?? ""));
-    assert.ok(server.asked.some((path) => path.endsWith("wasm/complete/likeforlike_bg.wasm")));
+    assert.ok(server.asked.some((path) => path.endsWith("/complete/likeforlike_bg.wasm")));
   }));
 
 test("where the complete engine is missing, the chart stays as it was and says so", () =>

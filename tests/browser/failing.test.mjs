@@ -31,7 +31,7 @@ test("without JavaScript: picture, sentence, table, source, a link, and a note o
 const FAULTS = {
   "the engine is missing": (path) => (path.endsWith(".wasm") ? null : undefined),
   "the engine is cut short": (path, bytes) => (path.endsWith(".wasm") ? { bytes: bytes.subarray(0, bytes.length / 2) } : undefined),
-  "the engine’s glue is missing": (path) => (path.endsWith("/wasm/likeforlike.js") ? null : undefined),
+  "the engine’s glue is missing": (path) => (path.endsWith("/likeforlike.js") ? null : undefined),
   "the core is missing": (path) => (path.includes("/core.") ? null : undefined),
   "the core is cut short": (path, bytes) => (path.includes("/core.") ? { bytes: bytes.subarray(0, 1000) } : undefined),
   "the slice is missing": (path) => (path.includes("/agency-rate.") ? null : undefined),

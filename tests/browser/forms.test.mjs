@@ -13,7 +13,7 @@ const asked = (page, part) => page.waitForFunction((part) => location.search.inc
 const question = (page) => Object.fromEntries(new URL(page.url()).searchParams);
 
 /** Builds of the engine that were fetched. @param {string[]} paths */
-const engines = (paths) => paths.filter((path) => path.endsWith(".wasm")).map((path) => path.replace(/^\/wasm\/|\/?likeforlike_bg\.wasm$/g, "") || ".");
+const engines = (paths) => paths.filter((path) => path.endsWith(".wasm")).map((path) => path.replace(/^\/wasm\/[0-9a-f]+\/|\/?likeforlike_bg\.wasm$/g, "") || ".");
 
 const FORMS = [
   ["Strip", "strip", "strips"],

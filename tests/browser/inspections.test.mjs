@@ -3,8 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FOR_AXE as server, councils, field, said, save, text, useBrowser, violations, withPage } from "./browser.mjs";
+import { engineFolder } from "../../tools/site.mjs";
+import { SITE } from "./server.mjs";
 
 useBrowser();
+
+const ENGINE = engineFolder(SITE);
 
 const PAGE = "inspections.html";
 
@@ -41,7 +45,7 @@ for (const width of [320, 640, 1100]) {
 test("a timeline fetches the engine of judgements alone, the core and the inspections", () =>
   withPage({ query: PAGE }, async ({ page, server }) => {
     await page.waitForSelector("#find input");
-    assert.deepEqual(server.asked.filter((path) => path.endsWith(".wasm")), ["/wasm/judgements/likeforlike_bg.wasm"]);
+    assert.deepEqual(server.asked.filter((path) => path.endsWith(".wasm")), [`/${ENGINE}/judgements/likeforlike_bg.wasm`]);
     const data = server.asked.filter((path) => path.startsWith("/data/")).map((path) => path.split(/[/.]/)[2]);
     assert.deepEqual(data.sort(), ["core", "inspections"]);
   }));
@@ -54,11 +58,11 @@ test("a chart of figures fetches nothing of inspections, and one asked later for
     await page.locator("like-for-like").evaluate((chart) => Object.assign(chart, { question: "measure=agency-rate&areas=gloucestershire" }));
     await page.getByRole("button", { name: "Ranked" }).waitFor();
     assert.match(await text(page, ".lfl-sentence"), /10\.2%/);
-    assert.ok(server.asked.includes("/wasm/likeforlike_bg.wasm"));
+    assert.ok(server.asked.includes(`/${ENGINE}/likeforlike_bg.wasm`));
     await page.locator("like-for-like").evaluate((chart) => Object.assign(chart, { question: "view=timeline&areas=kent" }));
     await page.getByRole("button", { name: "Grades over time" }).waitFor();
     assert.deepEqual(await councils(page), ["Kent"]);
-    for (const part of ["/wasm/likeforlike_bg.wasm", "/wasm/judgements/likeforlike_bg.wasm"]) assert.equal(server.asked.filter((path) => path === part).length, 1, part);
+    for (const part of [`/${ENGINE}/likeforlike_bg.wasm`, `/${ENGINE}/judgements/likeforlike_bg.wasm`]) assert.equal(server.asked.filter((path) => path === part).length, 1, part);
   });
 });
 
@@ -170,7 +174,7 @@ test("a measure is held against grades, on its own and by years since a judgemen
     await page.getByRole("option", { name: /^Caseload/i }).waitFor();
     await page.keyboard.press("Enter");
     await asked(page, "measure=caseload");
-    assert.ok(server.asked.includes("/wasm/improvement/likeforlike_bg.wasm"));
+    assert.ok(server.asked.includes(`/${ENGINE}/improvement/likeforlike_bg.wasm`));
     const button = (/** @type {string} */ name) => page.getByRole("button", { name, exact: true });
     await button("By grade").waitFor();
     assert.equal(await button("By grade").getAttribute("aria-pressed"), "true");

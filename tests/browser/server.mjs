@@ -29,17 +29,19 @@ const TYPES = {
 /**
  * @param {object} [options]
  * @param {string} [options.folder] Default: `SITE`
- * @param {string} [options.csp] Default: `STRICT_CSP`
+ * @param {string} [options.csp] "" for none. Default: `STRICT_CSP`
+ * @param {Record<string, string | Uint8Array>} [options.also] files that lie in no folder, by path
+ * @param {boolean} [options.shared] lets scripts of every origin read what is here, as a host of frames does. Default: false
  * @param {(path: string, bytes: Buffer) => Instead} [options.instead]
  */
-export async function serve({ folder = SITE, csp = STRICT_CSP, instead = () => undefined } = {}) {
+export async function serve({ folder = SITE, csp = STRICT_CSP, also = {}, shared = false, instead = () => undefined } = {}) {
   /** Paths asked for, in order. @type {string[]} */
   const asked = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://host");
     asked.push(pathname);
     const path = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
-    const bytes = await readFile(join(folder, normalize(path))).catch(() => null);
+    const bytes = path in also ? Buffer.from(also[path]) : await readFile(join(folder, normalize(path))).catch(() => null);
     const other = bytes && instead(path, bytes);
     if (!bytes || other === null) {
       response.writeHead(404, { "Content-Type": "text/plain" }).end("not found");
@@ -47,7 +49,8 @@ export async function serve({ folder = SITE, csp = STRICT_CSP, instead = () => u
     }
     response.writeHead(200, {
       "Content-Type": TYPES[extname(path)] ?? "application/octet-stream",
-      "Content-Security-Policy": csp,
+      ...(csp && { "Content-Security-Policy": csp }),
+      ...(shared && { "Access-Control-Allow-Origin": "*" }),
       "X-Content-Type-Options": "nosniff",
       ...other?.headers,
     });

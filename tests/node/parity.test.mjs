@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
+import { BUILDS as FOLDERS, engineFolder } from "../../tools/site.mjs";
 import { buildFor } from "../../www/engine.js";
 
 const root = new URL("../../", import.meta.url);
@@ -15,10 +17,10 @@ async function build(folder) {
   return Engine;
 }
 
-const Engine = await build("site/wasm");
 /** The builds, by what a page calls them. @type {Record<string, any>} */
-const builds = { ".": Engine };
-for (const name of ["complete", "strips", "panels", "relations", "maps", "figures", "judgements", "improvement"]) builds[name] = await build(`site/wasm/${name}`);
+const builds = {};
+for (const name of FOLDERS) builds[name || "."] = await build(`site/${engineFolder(fileURLToPath(new URL("site/", root)))}/${name || "."}`);
+const Engine = builds["."];
 
 /** @param {string} name */
 async function pack(name) {

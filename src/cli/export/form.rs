@@ -75,7 +75,13 @@ impl Form {
     }
 
     /// The whole of a file.
-    pub(super) fn bytes(self, reply: &Reply<'_>, words: &Words, width: f64, scale: u8) -> Result<Vec<u8>> {
+    pub(in crate::cli) fn bytes(
+        self,
+        reply: &Reply<'_>,
+        words: &Words,
+        width: f64,
+        scale: u8,
+    ) -> Result<Vec<u8>> {
         Ok(match self {
             Form::Svg => crate::svg(&picture(reply, words, width)).into_bytes(),
             Form::Png => crate::png(&picture(reply, words, width), f64::from(scale))?,
