@@ -34,6 +34,8 @@ const ICON = /favicon\.ico/;
 export class Paper {
   /** Address of the chart's folder. */
   chart = "";
+  /** That folder on the disk. */
+  folder = "";
   /** Addresses outside this machine that a reader's page asked for. @type {string[]} */
   foreign = [];
   /** @type {() => string[]} paths of the chart's host that were asked for, in order */
@@ -52,7 +54,8 @@ export class Paper {
     this.#ends.push(() => charts.close());
     this.chart = `${charts.url}charts/agency/`;
     this.asked = () => charts.asked;
-    await promisify(execFile)(COMMAND, ["embed", QUESTION, "--out", join(folder, "charts/agency"), "--url", this.chart, "--site", SITE]);
+    this.folder = join(folder, "charts/agency");
+    await promisify(execFile)(COMMAND, ["embed", QUESTION, "--out", this.folder, "--url", this.chart, "--site", SITE]);
     const wordpress = await startWordPress({ chartPort: Number(new URL(charts.url).port) });
     this.wordpress = wordpress;
     this.#ends.push(() => wordpress.stop());
