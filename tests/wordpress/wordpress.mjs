@@ -85,6 +85,8 @@ export async function startWordPress({ chartPort, theme = "twentytwentythree" })
   });
   const end = () => server.pid && process.kill(-server.pid, "SIGKILL");
   process.once("exit", end);
+  // Whoever is interrupted ends what it has started: "exit" alone is not for signals.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
   return {
     url,
     complaints,
