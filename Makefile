@@ -181,6 +181,13 @@ $(PASSED)/hosts-tests: $(MADE)/site $(TESTS) $(TOOLS) $(call files,deploy)
 	@CHROMIUM="$$(tools/chromium.sh)" node --test --test-concurrency=1 --test-reporter=spec tests/hosts/*.test.mjs
 	$(finish)
 
+# Not part of `test`: WordPress and its database are much to install for those who change nothing about embedding.
+.PHONY: test-wordpress
+test-wordpress: $(MADE)/site $(CLI) | test-tools ## a chart's address pasted into a real WordPress, with its database
+	@tools/bootstrap.sh wordpress
+	@echo "== a real WordPress"
+	@CHROMIUM="$$(tools/chromium.sh)" LIKEFORLIKE="$(abspath $(CLI))" node --test --test-concurrency=1 --test-reporter=spec tests/wordpress/*.test.mjs
+
 .PHONY: budgets
 budgets: $(MADE)/one-chart.html $(MADE)/one-form.html $(MADE)/one-record.html ## what a reader downloads, against its limits
 	@echo "== sizes"

@@ -3,6 +3,7 @@
 #
 #   tools/bootstrap.sh build     what `make serve` needs
 #   tools/bootstrap.sh test      that, and what `make test` needs
+#   tools/bootstrap.sh wordpress what `make test-wordpress` needs besides
 #   tools/bootstrap.sh doctor    changes nothing: says what is there, what is missing and how to get it
 #
 # A thing is three functions: found_X prints what is there or fails, get_X installs it (absent where that is for a
@@ -17,6 +18,7 @@ TOOLS=.tools
 
 for_build="rust cc node npm wasm32 wasm_pack wasm_bindgen packages"
 for_test="$for_build rustfmt clippy cxx chromium fonts firefox webkit xvfb nginx nginx_brotli"
+for_wordpress="php php_mysql mariadb wordpress wordpress_theme"
 
 # The glue that wasm-bindgen writes fits the library of the very same version only.
 wasm_bindgen_wanted() {
@@ -165,6 +167,31 @@ found_nginx_brotli() { [ -f /usr/lib/nginx/modules/ngx_http_brotli_static_module
 get_nginx_brotli() { system_install libnginx-mod-http-brotli-static; }
 how_nginx_brotli() { echo "install it from your system's packages (Debian: apt-get install libnginx-mod-http-brotli-static)"; }
 
+found_php() { command -v php >/dev/null && echo "PHP"; }
+get_php() { system_install php-cli; }
+how_php() { echo "install it from your system's packages (Debian: apt-get install php-cli)"; }
+
+found_php_mysql() { php -m 2>/dev/null | grep -qx mysqli && echo "PHP's way to a database"; }
+get_php_mysql() { system_install php-mysql; }
+how_php_mysql() { echo "install it from your system's packages (Debian: apt-get install php-mysql)"; }
+
+# The server alone: Debian's package mariadb-server would set up a database of the system's own, and start it.
+found_mariadb() {
+  local PATH=$PATH:/usr/sbin
+  command -v mariadbd >/dev/null && command -v mariadb-install-db >/dev/null && command -v my_print_defaults >/dev/null && echo "MariaDB"
+}
+get_mariadb() { system_install mariadb-server-core && system_install mariadb-client-core; }
+how_mariadb() { echo "install it from your system's packages (Debian: apt-get install mariadb-server-core mariadb-client-core)"; }
+
+# It asks for a web server; nginx, which other tests need, is one.
+found_wordpress() { [ -f /usr/share/wordpress/wp-load.php ] && echo "WordPress"; }
+get_wordpress() { need nginx && system_install wordpress; }
+how_wordpress() { echo "install it from Debian's packages (apt-get install wordpress): the tests copy it from /usr/share/wordpress"; }
+
+found_wordpress_theme() { [ -d /usr/share/wordpress/wp-content/themes/twentytwentythree ] && echo "WordPress's theme of 2023"; }
+get_wordpress_theme() { system_install wordpress-theme-twentytwentythree; }
+how_wordpress_theme() { echo "install it from Debian's packages (apt-get install wordpress-theme-twentytwentythree)"; }
+
 name_of() {
   case $1 in
     rust) echo "Rust $(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml) or later" ;;
@@ -180,6 +207,11 @@ name_of() {
     firefox) echo "Firefox" ;;
     webkit) echo "WebKit" ;;
     xvfb) echo "Xvfb" ;;
+    php) echo "PHP" ;;
+    php_mysql) echo "PHP's way to a database" ;;
+    mariadb) echo "MariaDB" ;;
+    wordpress) echo "WordPress" ;;
+    wordpress_theme) echo "WordPress's theme of 2023" ;;
     nginx_brotli) echo "nginx's module for files in brotli" ;;
     *) echo "$1" ;;
   esac
@@ -213,9 +245,10 @@ doctor() {
 case "${1:-}" in
   build) for thing in $for_build; do need "$thing"; done ;;
   test) for thing in $for_test; do need "$thing"; done ;;
+  wordpress) for thing in $for_wordpress; do need "$thing"; done ;;
   doctor) doctor ;;
   *)
-    echo "error: say build, test or doctor: tools/bootstrap.sh doctor" >&2
+    echo "error: say build, test, wordpress or doctor: tools/bootstrap.sh doctor" >&2
     exit 2
     ;;
 esac

@@ -8,6 +8,7 @@ import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { script } from "./one-file.mjs";
 import { BUILDS, ENGINE } from "./site.mjs";
 
 const SITE = "site";
@@ -99,3 +100,6 @@ for (const name of readdirSync(SITE).filter((name) => name.endsWith(".html"))) {
   });
   if (written !== page) writeFileSync(join(SITE, name), written);
 }
+
+// The same shell in one piece, for files that carry everything.
+writeFileSync(join(SITE, "one-file.js"), await script(SITE));

@@ -1,27 +1,20 @@
 // The dialog that hands out a chart for other pages: the five ways of an embed, their code, and how each will look. Fetched when it is
 // first opened. Knows no wasm; the snippets stand in snippets.json, which the command reads too.
 
-import { quoted, snippet } from "./markup.js";
-import { alive, heightOf, stage } from "./preview.js";
+import { escape } from "./escape.js";
+import { element, quoted, snippet } from "./markup.js";
+import { alive, heightOf, stage, still } from "./preview.js";
+import { ABOUT, COLOURS, COMMAND, WAYS, releasesOf } from "./ways.js";
 
 /** @typedef {import("./wasm/likeforlike.js").View} View */
 /** @typedef {"element" | "iframe" | "alone" | "file" | "static"} Way */
 
-/** Each way, and when to take it. @type {[way: Way, name: string, when: string][]} */
-const WAYS = [
-  ["element", "Element", "A part of your page, with no frame. Take it where you may add scripts."],
-  ["iframe", "Frame with script", "The script keeps the frame as tall as its chart. Take it where your CMS lets both through."],
-  ["alone", "Frame alone", "Its height is fixed: on a phone, readers scroll inside it. Take it where scripts are removed."],
-  ["file", "One file", "A page with everything in it, which needs no connection. Take it for archives and e-mail."],
-  ["static", "Picture", "No scripts at all. Take it for print, newsletters and apps."],
-];
-
-/** @type {[value: string, name: string][]} */
-const COLOURS = [["false", "Light"], ["auto", "As the reader’s device"], ["true", "Dark"]];
-
 /** What a newsroom checks, in px: a phone, a narrow column, a column. The last is the width that a frame's height is told for. */
 const WIDTHS = [320, 480, 640];
 const [NARROW, , WIDE] = WIDTHS;
+
+/** How long the address of a file is kept: a slow disk still has time. */
+const KEEP_MS = 60_000;
 
 /** For a frame whose chart could not be measured: room for the words around the picture, so that nothing is cut off. In px. */
 const WORDS_PX = 560;
@@ -41,14 +34,15 @@ const colourOf = (host) => COLOURS.find(([value]) => value === host.getAttribute
  * @param {import("./toolbar.js").Tools["make"]} given.make
  * @param {import("./toolbar.js").Tools["button"]} given.button
  * @param {import("./toolbar.js").Tools["choice"]} given.choice
- * @param {import("./toolbar.js").Tools["trusted"]} given.trusted
  * @param {import("./toolbar.js").Tools["sentenceOf"]} given.sentenceOf
+ * @param {import("./toolbar.js").Tools["trusted"]} given.trusted
  */
 export async function embedding({ view, engine, link, home, opener, late, make, button, choice, sentenceOf, trusted }) {
   const figure = /** @type {HTMLElement} */ (opener.closest(".lfl"));
   const { host } = /** @type {ShadowRoot} */ (figure.getRootNode());
   const own = host.getAttribute("data");
   const data = own ? new URL(own.replace(/\/?$/, "/"), document.baseURI).href : "";
+  const packs = data || new URL("data/", home).href;
 
   /** @param {string} url */
   const json = async (url) => {
@@ -60,7 +54,7 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
   /** @type {[Record<Way, string[]>, string]} */
   const [snippets, release] = await Promise.all([
     json(new URL("snippets.json", home).href),
-    asked.get("release") ?? json(new URL("latest.json", data || new URL("data/", home)).href).then(({ release }) => String(release)),
+    asked.get("release") ?? json(new URL("latest.json", packs).href).then(({ release }) => String(release)),
   ]);
   if (figure.querySelector("dialog")) return; // a second click, while the first was waiting
 
@@ -91,10 +85,7 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
     return make("fieldset", { class: `lfl-${name}` }, make("legend", {}, legend), ...fields);
   }
   const ways = radios("ways", "Which way", WAYS, way, (value) => (way = /** @type {Way} */ (value)));
-  const releases = radios("releases", "Figures", [
-    ["", "Live", "New figures appear once they are published. Check that your words still hold."],
-    ["frozen", `Frozen at ${release}`, "The chart never changes. It tells its readers when there are newer figures."],
-  ], frozen ? "frozen" : "", (value) => (frozen = !!value));
+  const releases = radios("releases", "Figures", releasesOf(release), frozen ? "frozen" : "", (value) => (frozen = !!value));
   const colours = radios("colours", "Colours", COLOURS, dark, (value) => (dark = value));
 
   const status = make("div", { class: "lfl-status", role: "status" });
@@ -182,10 +173,28 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
   function views() {
     const question = new URLSearchParams(view().question);
     question.delete("release");
-    if (frozen && way !== "static") question.set("release", release);
+    if (frozen && way !== "static" && way !== "file") question.set("release", release);
     if (way !== "static") question.set("dark", dark);
     return Promise.all([NARROW, WIDE].map((width) => engine.draw(String(question), width)));
   }
+
+  /** A button that puts the single file together and saves it. @param {View} narrow @param {View} wide @param {string} name of the file */
+  const download = (narrow, wide, name) => button(["Download the file"], async () => {
+    try {
+      // A frame without an origin may keep its reader from saving files, and does not say so.
+      if (origin === "null") throw new Error("this frame may not save files: open the chart on its own page, or use the command below");
+      tell("The file is being put together.");
+      const { singleFile } = await import("./single-file.js");
+      const figure = (/** @type {string[]} */ files) => element(narrow, wide, { files, explorer: home });
+      const page = await singleFile({ view: wide, home, data: packs, release: asked.get("release"), escape, figure });
+      const address = URL.createObjectURL(new Blob([page], { type: "text/html" }));
+      make("a", { href: address, download: `${name}.html` }).click();
+      setTimeout(() => URL.revokeObjectURL(address), KEEP_MS);
+      tell(`${name}.html is saved: ${Math.ceil(page.length / 1000)} kB.`);
+    } catch (error) {
+      tell(sentenceOf(error));
+    }
+  });
 
   /** The chart in the preview, kept while nothing but the way changes. @type {HTMLElement | undefined} */
   let chart;
@@ -197,7 +206,7 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
     releases.hidden = way === "file" || way === "static";
     colours.hidden = way === "static";
     const framed = way === "iframe" || way === "alone";
-    command.hidden = !framed && way !== "file";
+    command.hidden = !COMMAND[way];
     files.replaceChildren();
     status.replaceChildren();
     copy.disabled = true;
@@ -221,41 +230,19 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
         height: px,
         picture_height: pictureHeight,
       });
-      about.textContent = {
-        element: `${Math.ceil(code.value.length / 1000)} kB. Picture, sentence and table are in the code, so readers without scripts have them too.`,
-        iframe: "The frame is drawn in the reader’s browser: without scripts it stays empty.",
-        alone: "The frame is drawn in the reader’s browser: without scripts it stays empty.",
-        file: "The code is a link to the file. Change the address to where you put it.",
-        static: "Save picture and figures, upload them, and change their addresses in the code to where they are.",
-      }[way];
-      aboutLine.textContent = framed ? "This command writes a frame that is complete without scripts, and all other ways:" : "This command writes the file, and all other ways:";
+      about.textContent = ABOUT[way](code.value.length);
+      aboutLine.textContent = COMMAND[way] ?? "";
       line.value = `likeforlike embed ${quoted(question)} --out ${name}`;
+      if (way === "file") files.append(download(narrow, wide, name));
       if (way === "static") saving.saving({ view: () => wide, engine, link, explain: tell, close() {}, panel: files, make, button, choice, sentenceOf, trusted });
       if (question !== drawn) chart = undefined;
       drawn = question;
-      preview.show(way === "static" ? still(wide, saving.inline(picture.text), pictureHeight) : (chart ??= alive(question, data)), way === "alone" ? px : 0);
+      preview.show(way === "static" ? still(wide, saving.inline(picture.text), WIDE, pictureHeight, make) : (chart ??= alive(question, data)), way === "alone" ? px : 0);
       copy.disabled = false;
     } catch (error) {
       if (now === turn) tell(sentenceOf(error));
     }
     if (now === turn) dialog.setAttribute("aria-busy", "false");
-  }
-
-  /**
-   * What the snippet of a picture gives.
-   * @param {View} view @param {string} picture @param {number} height
-   */
-  function still({ alt, sentence, source: { text, also = [], updated, licence } }, picture, height) {
-    /** @param {string} text */
-    const link = (text) => make("a", { href: "" }, text);
-    const second = also.length ? ["; ", link(also[0])] : [];
-    return make(
-      "figure",
-      { class: "lfl-still" },
-      make("img", { src: picture, width: String(WIDE), height: String(height), alt }),
-      make("figcaption", {}, `${sentence} Source: `, link(text), ...second, `. ${updated && `${updated}. `}`, link(licence), ". ", link("The figures as CSV"), ". ", link("Compare other councils"), "."),
-      make("details", {}, make("summary", {}, "The figures as a table")),
-    );
   }
 
   figure.append(dialog);

@@ -4,6 +4,9 @@
 /** The folder of scripts, style sheets and pages. */
 export const HOME = new URL(".", import.meta.url).href;
 
+/** The address of a file of that folder. @param {string} name */
+export const address = (name) => new URL(name, HOME).href;
+
 /** The folder of the engine's builds. In the built site its name holds its content, so that no cache gives an old script a new engine. */
 const ENGINE = typeof ENGINE_FOLDER === "undefined" ? "wasm" : ENGINE_FOLDER;
 
@@ -39,7 +42,7 @@ const get = (url) => fetch(url).catch(unreached);
 
 /** The module of a build of the engine, ready to use. @param {string} build */
 export function glue(build) {
-  const url = new URL(`${ENGINE}/${build}/likeforlike`, HOME).href;
+  const url = address(`${ENGINE}/${build}/likeforlike`);
   return once(url, async () => {
     /** @type {[typeof import("./wasm/likeforlike.js"), Response]} */
     const [module, response] = await Promise.all([import(url + ".js").catch(unreached), get(url + "_bg.wasm")]);
@@ -67,7 +70,16 @@ export function pack(url) {
   });
 }
 
-/** What the release in force is called and which core it has. @param {string} base address of the folder of packs */
+/**
+ * A release: what it is called and which core it has. The one in force knows the names of those beside it.
+ * @typedef {{ release: string, core: string, releases?: string[] }} Release
+ */
+
+/**
+ * The release in force.
+ * @param {string} base address of the folder of packs
+ * @returns {Promise<Release>}
+ */
 export function latest(base) {
   return once(base, async () => {
     const response = await get(new URL("latest.json", base).href);

@@ -1,13 +1,10 @@
 // What a newsroom pastes, as text: the finished figure, which stands there before any script runs, the same, byte for byte, as the command
 // writes it (src/cli/html.rs); and snippets. Knows no page and no engine: two views of one question go in, one for a phone, one for a column.
 
-/** @typedef {import("./wasm/likeforlike.js").View & { sparks?: string[] }} View */
+import { escape } from "./escape.js";
+import { controls, isOfInspections, partsOf } from "./markup-controls.js";
 
-/** @type {Record<string, string>} */
-const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-/** Text for the content of HTML and for its attributes. @param {string} text */
-export const escape = (text) => text.replace(/[&<>"]/g, (letter) => ENTITIES[letter]);
+/** @typedef {import("./wasm/likeforlike.js").View} View */
 
 /** Text as one word of a command line. @param {string} text */
 export const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
@@ -15,24 +12,18 @@ export const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 /** @param {string} text @param {string} url where it leads; "" for nowhere */
 const link = (text, url) => (url ? `<a href="${escape(url)}">${escape(text)}</a>` : escape(text));
 
-/** Whether a question is about inspections, which have a page of their own: the rule of engine.js. @param {string} question */
-function isOfInspections(question) {
-  const { view = "", measure, judgement, on } = /** @type {Record<string, string | undefined>} */ (Object.fromEntries(new URLSearchParams(question)));
-  return view === "map" ? !measure || !!(judgement || on) : /^(timeline|grades|survival|aligned)$/.test(view);
-}
+/** Each part of the question is an attribute. @param {string} question canonical, as a view has it */
+const attributes = (question) => [...partsOf(question)].map(([key, value]) => ` ${key}="${escape(decodeURIComponent(value).trim())}"`).join("");
 
-/** Each pair of the question is an attribute. @param {string} question canonical, as a view has it */
-function attributes(question) {
-  return question.split("&").map((pair) => {
-    const at = pair.indexOf("=");
-    return ` ${pair.slice(0, at)}="${escape(decodeURIComponent(pair.slice(at + 1)).trim())}"`;
-  }).join("");
-}
-
-/** @param {View} view */
-function table({ table: { caption, head, rows }, sparks = [], choices: { from, to } }) {
+/**
+ * A table that stands open will have heads to sort by: they look so from the beginning.
+ * @param {View} view
+ * @param {boolean} [sortable]
+ */
+function table({ table: { caption, head, rows }, sparks = [], choices: { from, to } }, sortable = false) {
   const drawn = sparks.length > 0 && from !== to;
-  const heads = [...head, ...(drawn ? [`${from} to ${to}`] : [])].map((cell) => `<th scope="col">${escape(cell)}</th>`).join("");
+  const [before, after] = sortable ? ['<span class="lfl-sort">', "</span>"] : ["", ""];
+  const heads = head.map((cell) => `<th scope="col">${before}${escape(cell)}${after}</th>`).join("") + (drawn ? `<th scope="col">${escape(`${from} to ${to}`)}</th>` : "");
   /** @param {string} path */
   const spark = (path) =>
     path && `<svg class="lfl-spark" aria-hidden="true" viewBox="0 0 100 24" width="100" height="24"><path d="${path}" fill="none" stroke="currentColor" stroke-width="1.5"/></svg>`;
@@ -60,16 +51,17 @@ function sourceLine({ text, url, also = [], updated, licence, licence_url }) {
  * @param {string} explorer the folder of the page where a reader without scripts can go on; "" for none
  */
 function figure(narrow, wide, explorer) {
-  const { title, subtitle, sentence, question, caveats, table: { caption }, choices: { view }, source } = wide;
-  const page = isOfInspections(question) ? "inspections.html" : "index.html";
-  const controls = explorer && `<div class="lfl-controls"><p><a href="${escape(explorer)}${page}?${escape(question)}">Compare other councils</a></p></div>\n`;
+  const { title, subtitle, sentence, caveats, table: { caption }, choices: { view }, source } = wide;
+  const { rows, share } = explorer ? controls(wide, explorer) : { rows: "", share: "" };
   const cautions = caveats.map(({ text }) => `<li>${escape(text)}</li>\n`).join("");
+  // A table for its own sake is there to be seen.
+  const open = view === "table";
   return `<figure class="lfl" lang="en-GB">
 <h3 class="lfl-title">${escape(title)}</h3>
 <p class="lfl-subtitle">${escape(subtitle)}</p>
 <p class="lfl-sentence">${escape(sentence)}</p>
-${controls}<div class="lfl-picture"><div class="lfl-narrow">${narrow.svg.trimEnd()}</div><div class="lfl-wide">${wide.svg.trimEnd()}</div></div>
-${cautions && `<ul class="lfl-caveats">\n${cautions}</ul>\n`}<details class="lfl-table"${view === "table" ? " open" : ""}><summary>The figures as a table</summary><div class="lfl-scroll" tabindex="0" role="region" aria-label="${escape(caption)}">${table(wide)}</div></details>
+${rows}<div class="lfl-picture"><div class="lfl-narrow">${narrow.svg.trimEnd()}</div><div class="lfl-wide">${wide.svg.trimEnd()}</div></div>
+${cautions && `<ul class="lfl-caveats">\n${cautions}</ul>\n`}${share}<details class="lfl-table"${open ? ' open=""' : ""}><summary>The figures as a table</summary><div class="lfl-scroll" tabindex="0" role="region" aria-label="${escape(caption)}">${table(wide, open && !!explorer)}</div></details>
 <p class="lfl-source">${sourceLine(source)}</p>
 </figure>
 `;
@@ -87,11 +79,12 @@ export function element(narrow, wide, { files = [], explorer = "" } = {}) {
 }
 
 /** The style sheets of a figure. @param {string} question canonical */
-export function sheets(question) {
-  const { view = "line", judgement } = /** @type {Record<string, string | undefined>} */ (Object.fromEntries(new URLSearchParams(question)));
-  const judged = isOfInspections(question);
+function sheets(question) {
+  const parts = partsOf(question);
+  const judged = isOfInspections(parts);
+  const view = parts.get("view") ?? "line";
   /** @type {[name: string, wanted: boolean][]} */
-  const all = [["chart", true], ["forms", !judged && !/^(line|bars)$/.test(view)], ["map", !judged && view === "map"], ["grades", judged || !!judgement]];
+  const all = [["chart", true], ["forms", !judged && !/^(line|bars)$/.test(view)], ["map", !judged && view === "map"], ["grades", judged || parts.has("judgement")]];
   return all.filter(([, wanted]) => wanted).map(([name]) => `${name}.css`);
 }
 
@@ -115,7 +108,7 @@ export function snippet(snippets, way, narrow, wide, given) {
   return fill(way, {
     ...texts,
     source: sourceLine(source),
-    table: table(wide),
+    table: table(wide, wide.choices.view === "table"),
     sheets: sheets(question).map((name) => fill("sheet", { site, name })).join("\n"),
     element: way === "element" ? element(narrow, wide, { files: given.files, explorer: given.site }).trimEnd() : "",
   });

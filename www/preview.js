@@ -14,8 +14,8 @@ export function alive(question, data) {
   const chart = document.createElement("like-for-like");
   for (const [key, value] of new URLSearchParams(question)) chart.setAttribute(key, value);
   if (data) chart.setAttribute("data", data);
-  // A reader's touch wakes it, and so does this: it may lie below the edge of the dialog.
-  setTimeout(() => chart.dispatchEvent(new Event("pointerdown")));
+  // The focus wakes it, and so does this: it may lie below the edge of the dialog.
+  setTimeout(() => chart.dispatchEvent(new Event("focusin")));
   return chart;
 }
 
@@ -42,6 +42,26 @@ export const heightOf = (chart) => new Promise((done) => {
     size.observe(chart);
   });
 });
+
+/**
+ * What the snippet of a picture gives. Its links are there to be seen.
+ * @param {import("./wasm/likeforlike.js").View} view
+ * @param {string} picture its address
+ * @param {number} width in px
+ * @param {number} height
+ * @param {import("./toolbar.js").Tools["make"]} make
+ */
+export function still({ alt, sentence, source: { text, also = [], updated, licence } }, picture, width, height, make) {
+  const link = (/** @type {string} */ text) => make("a", { href: "" }, text);
+  const second = also.length ? ["; ", link(also[0])] : [];
+  return make(
+    "figure",
+    { class: "lfl-still" },
+    make("img", { src: picture, width: String(width), height: String(height), alt }),
+    make("figcaption", {}, `${sentence} Source: `, link(text), ...second, `. ${updated && `${updated}. `}`, link(licence), ". ", link("The figures as CSV"), ". ", link("Compare other councils"), "."),
+    make("details", {}, make("summary", {}, "The figures as a table")),
+  );
+}
 
 /**
  * The sheet, and the buttons for its width. Where there is no room for it, it is scrolled.

@@ -273,7 +273,7 @@ fn write_both(to: &Path, packed: &Packed) -> Result<u64> {
 }
 
 /// Five iterations come within 0.2% of the default fifteen, in a third of the time.
-fn options() -> zopfli::Options {
+pub(super) fn options() -> zopfli::Options {
     let iterations = std::num::NonZeroU64::MIN.saturating_add(4);
     zopfli::Options { iteration_count: iterations, ..zopfli::Options::default() }
 }

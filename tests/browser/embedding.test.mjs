@@ -1,8 +1,13 @@
 // Handing the chart out: the dialog, its code, and what the code gives where it is pasted.
 
 import assert from "node:assert/strict";
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { FOR_AXE, LIVE, choose, said, useBrowser, violations, withPage } from "./browser.mjs";
+import { STRICT_CSP } from "./server.mjs";
 
 useBrowser();
 
@@ -246,6 +251,39 @@ test("the files of a picture are called as the code calls them", () =>
     }
   }));
 
+/** Forms whose engines differ, and a table that is too long for a sheet. */
+const FILES = ["measure=agency-rate&areas=kent,surrey&view=bars", "view=timeline&areas=kent,surrey", "measure=agency-rate&measure2=caseload&areas=kent&view=scatter"];
+
+for (const question of FILES) {
+  test(`the one file is saved whole: from a disk, without a connection, it comes alive and answers: ${question}`, () =>
+    withPage({ query: `${/timeline/.test(question) ? "inspections.html" : ""}?${question}`, acceptDownloads: true }, async ({ page }) => {
+      const dialog = await pick(await open(page), "One file");
+      const [saved] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Download the file" }).click()]);
+      assert.ok((await codeOf(dialog)).includes(`"${saved.suggestedFilename()}"`));
+      await dialog.getByText(/ is saved: \d+ kB\.$/).waitFor();
+      const folder = await mkdtemp(join(tmpdir(), "likeforlike-embedding-"));
+      const path = join(folder, "chart.html");
+      await saved.saveAs(path);
+      const bytes = (await stat(path)).size;
+      assert.ok(bytes > 100_000 && bytes < 500_000, `${bytes} bytes`);
+      const reader = await page.context().newPage();
+      /** @type {string[]} */
+      const errors = [];
+      reader.on("console", (message) => ["error", "warning"].includes(message.type()) && errors.push(message.text()));
+      reader.on("pageerror", (error) => errors.push(error.message));
+      reader.on("request", (request) => /^(file|data|blob):/.test(request.url()) || errors.push(request.url()));
+      await page.context().setOffline(true);
+      await reader.goto(pathToFileURL(path).href);
+      await reader.waitForSelector(LIVE);
+      assert.match(await reader.locator(".lfl-sentence:visible").innerText(), /Kent/);
+      const chip = reader.getByRole("button", { name: "Remove Kent" });
+      await chip.click();
+      await chip.waitFor({ state: "detached" });
+      assert.deepEqual(errors, []);
+      await rm(folder, { recursive: true });
+    }));
+}
+
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   for (const width of [320, 1100]) {
     test(`axe finds nothing in the dialog at ${width} px in the ${colorScheme}, whichever way is chosen`, () =>
@@ -309,6 +347,16 @@ test("in a frame without an origin, which may not save, it opens, hands out its 
     await dialog.locator(".lfl-status img").waitFor();
   }));
 
+test("on a page that insists on trusted types every way is there, its picture too", () =>
+  withPage({ server: { csp: `${STRICT_CSP}; require-trusted-types-for 'script'; trusted-types like-for-like` } }, async ({ page }) => {
+    const dialog = await open(page);
+    for (const way of WAYS) {
+      await pick(dialog, way);
+      assert.ok((await codeOf(dialog)).length > 50, way);
+    }
+    await dialog.locator(".lfl-sheet figure > img").waitFor();
+  }));
+
 test("what can’t be fetched is said beside the chart, and the next touch tries again", () => {
   let missing = true;
   return withPage({ mayFail: true, server: { instead: (path) => (missing && path === "/snippets.json" ? null : undefined) } }, async ({ page }) => {
@@ -325,3 +373,48 @@ test("at 320 px the row below the picture holds link, code and files beside the 
     assert.equal(new Set(tops).size, 1, String(tops));
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
   }));
+
+/** Forms whose heights have nothing in common: words that wrap, a table that stands open and is sorted, little lines in it, grades. */
+const HEIGHTS = [
+  "measure=agency-rate&areas=gloucestershire,south-gloucestershire&with=england,region,neighbours",
+  "measure=looked-after-spending&areas=gloucestershire,birmingham&view=table",
+  "measure=agency-rate&areas=kent&view=map",
+  "view=timeline&areas=kent",
+  `measure=caseload&areas=kent&title=${"A%20long%20title%20".repeat(20)}`,
+];
+
+for (const question of HEIGHTS) {
+  test(`the height in a frame's tag is the frame's own at 640 px, and its preview's: ${question.slice(0, 70)}`, () =>
+    withPage({ width: 900, query: `${/view=timeline/.test(question) ? "inspections.html" : ""}?${question}` }, async ({ page, server }) => {
+      const dialog = await pick(await open(page), "Frame alone");
+      const told = Number(/ height="(\d+)"/.exec(await codeOf(dialog))?.[1]);
+      await dialog.getByRole("button", { name: "640 px" }).click();
+      await dialog.locator('.lfl-sheet svg[viewBox^="0 0 640 "]').waitFor();
+      const src = /src="([^"]+)"/.exec(await codeOf(dialog))?.[1].replaceAll("&amp;", "&") ?? "";
+      const frame = await page.context().newPage();
+      await frame.setViewportSize({ width: 640, height: 900 });
+      // As in a frame: heights are told to whoever is around it.
+      await frame.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html><link rel="icon" href="data:,"><body style="margin:0"><iframe width="640" height="${told}" style="border:0"></iframe>` }));
+      await frame.goto(`${server.url}host.html`);
+      const heard = await frame.evaluate(async (src) => {
+        /** @type {number[]} */
+        const heights = [];
+        addEventListener("message", ({ data }) => data["like-for-like"] && heights.push(data["like-for-like"].height));
+        const frame = /** @type {HTMLIFrameElement} */ (document.querySelector("iframe"));
+        frame.src = src;
+        await new Promise((done) => frame.addEventListener("load", done));
+        const main = () => frame.contentDocument?.querySelector("main");
+        /** @type {number | undefined} */
+        let last;
+        // Until the chart is there and has stood still for ten frames.
+        for (let still = 0; still < 10; ) {
+          await new Promise(requestAnimationFrame);
+          const height = frame.contentDocument?.querySelector("like-for-like")?.shadowRoot?.querySelector(".lfl-row") ? main()?.getBoundingClientRect().height : undefined;
+          still = height !== undefined && height === last ? still + 1 : 0;
+          last = height;
+        }
+        return heights.pop();
+      }, src);
+      assert.ok(heard && Math.abs(heard - told) <= 1, `told ${told}, heard ${heard}`);
+    }));
+}

@@ -1,23 +1,39 @@
 // The text that the dialog hands out is held against the command's, byte for byte: one figure, whoever writes it.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { readFile, readdir } from "node:fs/promises";
-import { test } from "node:test";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
 import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { buildFor } from "../../www/engine.js";
-import { element, escape } from "../../www/markup.js";
+import { escape } from "../../www/escape.js";
+import { element, quoted, snippet } from "../../www/markup.js";
 
 const root = new URL("../../", import.meta.url);
 const data = new URL("site/data/", root);
 const latest = JSON.parse(await readFile(new URL("latest.json", data), "utf8"));
 const whole = (await readdir(data)).find((name) => /^whole\.[0-9a-f]+\.pack$/.test(name));
 
+/** The command. @param {...string} args */
+const run = (...args) => promisify(execFile)(process.env.LIKEFORLIKE ?? new URL("target/tool/likeforlike", root).pathname, args, { maxBuffer: 2 ** 24 });
+
 /** @param {string} question */
 async function exported(question) {
-  const command = process.env.LIKEFORLIKE ?? new URL("target/tool/likeforlike", root).pathname;
-  const { stdout } = await promisify(execFile)(command, ["export", question, "--html", "-", "--data", new URL(whole ?? "", data).pathname], { maxBuffer: 2 ** 24 });
+  const { stdout } = await run("export", question, "--html", "-", "--data", new URL(whole ?? "", data).pathname);
   return stdout.slice(stdout.indexOf("<like-for-like"), stdout.indexOf("</main>"));
+}
+
+const folder = await mkdtemp(join(tmpdir(), "likeforlike-markup-"));
+after(() => rm(folder, { recursive: true }));
+
+/** The snippets that the command writes, by way. @param {string} question @param {string} name of a folder */
+async function embedded(question, name) {
+  const site = new URL("site", root).pathname;
+  await run("embed", question, "--site", site, "--engine", site, "--out", join(folder, name));
+  const ways = ["element", "iframe", "alone", "file", "static"];
+  return Object.fromEntries(await Promise.all(ways.map(async (way) => [way, (await readFile(join(folder, name, "snippets", `${way}.html`), "utf8")).trimEnd()])));
 }
 
 /** @param {string} name */
@@ -94,15 +110,38 @@ test("the list has every form there is", async () => {
   for (const form of [...view.choices.views, "timeline", "grades", "survival", "aligned"]) assert.ok(asked.includes(form), form);
 });
 
+const snippets = JSON.parse(await readFile(new URL("www/snippets.json", root), "utf8"));
+
+QUESTIONS.forEach((question, at) => {
+  test(`every snippet for ${question} is the command's, byte for byte, controls and all`, async () => {
+    const written = await embedded(question, String(at));
+    const [narrow, wide] = await views(question);
+    // What the command alone knows: where its folders lie, which packs it took, and heights.
+    const found = (/** @type {RegExp} */ pattern, /** @type {string} */ way) => pattern.exec(written[way])?.[1] ?? assert.fail(`${pattern} in ${way}`);
+    const given = {
+      site: found(/href="([^"]*)chart\.css"/, "element"),
+      frame: "../index.html", file: "../offline.html", picture: "../chart.png", picture2: "../chart@2x.png", csv: "../chart.csv",
+      files: found(/ files="([^"]*)"/, "element").split(" "),
+      height: Number(found(/ height="(\d+)"/, "alone")),
+      picture_height: Number(found(/ height="(\d+)"/, "static")),
+    };
+    for (const [way, text] of Object.entries(written)) assert.equal(snippet(snippets, way, narrow, wide, given), text, way);
+  });
+});
+
+test("a question is one word of a command line, whatever stands in it", async () => {
+  for (const text of ["measure=caseload&areas=kent", "title=it's%20'so'", "'; rm -rf /; echo '$HOME `x` \\ \"!*"]) {
+    const { stdout } = await promisify(execFile)("/bin/sh", ["-c", `printf %s ${quoted(text)}`]);
+    assert.equal(stdout, text);
+  }
+});
+
 test("an attribute holds any text: nothing ends it, nothing begins a tag", () => {
   assert.equal(escape(`"><script>'&amp;`), "&quot;&gt;&lt;script&gt;'&amp;amp;");
 });
 
-test("packs and explorer are told where they are given: inspections have a page of their own", async () => {
-  const made = element(...(await views("measure=caseload&areas=kent")), { files: ["core.1.pack", 'a"b'], explorer: "https://example.org/a&b/" });
-  assert.match(made, /^<like-for-like measure="caseload" areas="kent" [^>]*files="core\.1\.pack a&quot;b">\n/);
-  assert.match(made, /<a href="https:\/\/example\.org\/a&amp;b\/index\.html\?measure=caseload&amp;areas=kent/);
-  for (const [question, page] of [["view=map&areas=kent", "inspections"], ["measure=agency-rate&view=map&areas=kent", "index"]]) {
-    assert.ok(element(...(await views(question)), { explorer: "./" }).includes(`<a href="./${page}.html?`), question);
-  }
+test("what looks like a place in a title is text", async () => {
+  const given = { site: "https://example.org/", frame: "f", file: "o", picture: "p", picture2: "q", csv: "c", height: 1, picture_height: 2 };
+  const text = snippet(snippets, "alone", ...(await views("measure=caseload&areas=kent&title=%7Bsite%7D%7Bframe%7D")), given);
+  assert.match(text, /^<iframe title="\{site\}\{frame\}" src="f"/);
 });

@@ -9,7 +9,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Gzip's magic number (RFC 1952).
-const GZIP: [u8; 2] = [0x1f, 0x8b];
+pub(super) const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 /// Rounds of "what else do you need?": the catalogue, then the measure, then what stands beside it.
 const MOST_ROUNDS: usize = 4;
@@ -116,6 +116,27 @@ impl Built {
                 self.folder.display()
             ))
         })
+    }
+
+    /// The WebAssembly of a build of the engine: its folder lies in `wasm`, or in one in there that is named by its content.
+    pub(super) fn engine(&self, build: &str) -> Result<Vec<u8>> {
+        const NAME: &str = "likeforlike_bg.wasm";
+        let mut folders = vec!["wasm".to_owned()];
+        folders.extend(list(&self.folder.join("wasm"))?.into_iter().map(|name| format!("wasm/{name}")));
+        let path =
+            folders.iter().map(|folder| format!("{folder}/{build}/{NAME}")).find(|path| self.has(path));
+        match path {
+            Some(path) => self.bytes(&path),
+            None => Err(Error::source(format!(
+                "{} holds no engine of {build}: build the site again, with make site",
+                self.folder.display()
+            ))),
+        }
+    }
+
+    /// The style sheets.
+    pub(super) fn sheets(&self) -> Result<Vec<String>> {
+        Ok(list(&self.folder)?.into_iter().filter(|name| name.ends_with(".css")).collect())
     }
 
     /// A file of the site.
