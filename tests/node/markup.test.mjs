@@ -6,7 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { promisify } from "node:util";
+import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
+import { engineFolder } from "../../tools/site.mjs";
 import { buildFor } from "../../www/engine.js";
 import { escape } from "../../www/escape.js";
 import { element, quoted, snippet } from "../../www/markup.js";
@@ -45,7 +47,7 @@ const modules = new Map();
 /** @param {string} build */
 async function open(build) {
   if (!modules.has(build)) {
-    const folder = new URL(`site/wasm/${build}/`, root);
+    const folder = new URL(`site/${engineFolder(fileURLToPath(new URL("site/", root)))}/${build}/`, root);
     const module = await import(new URL("likeforlike.js", folder).href);
     await module.default({ module_or_path: await readFile(new URL("likeforlike_bg.wasm", folder)) });
     modules.set(build, module.Engine);
