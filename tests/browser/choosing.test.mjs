@@ -194,7 +194,7 @@ test("the address holds the question: it opens the same chart, keeps strangersâ€
     await page.waitForFunction((title) => document.querySelector("like-for-like")?.shadowRoot?.querySelector("h3")?.textContent === title, other);
 
     await page.goto(address);
-    await page.waitForSelector(".lfl-row");
+    await page.waitForSelector(".lfl-drawn");
     assert.equal(await picture(page), shown);
     assert.ok(server.asked.length > 0);
   }));
