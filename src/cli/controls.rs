@@ -144,10 +144,8 @@ impl<'a> Controls<'a> {
         } else {
             link(" lfl-on", &here, form(question.view))
         };
-        let spans = matches!(
-            question.view,
-            View::Line | View::Strips | View::Slope | View::Multiples | View::Table
-        );
+        let spans =
+            matches!(question.view, View::Line | View::Strips | View::Slope | View::Multiples | View::Table);
         let period = match (question.view, self.list("topics").is_empty()) {
             (_, false) => "Topic".to_owned(),
             (View::Map, _) => "Map and year".to_owned(),

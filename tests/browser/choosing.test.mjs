@@ -87,6 +87,7 @@ test("by keyboard alone a council is found with the arrows, taken, and taken awa
 test("by touch a council is added from the list and removed by its chip", () =>
   withPage({ width: 320, hasTouch: true, isMobile: true }, async ({ page }) => {
     await field(page).tap();
+    await page.getByRole("option").first().waitFor();
     assert.ok((await page.getByRole("option").count()) > 150);
     await field(page).fill("bristol");
     await page.getByRole("option", { name: /^Bristol/ }).tap();

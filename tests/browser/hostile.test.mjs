@@ -22,8 +22,8 @@ async function finished(page) {
 /** Rules of hosts that reach for everything. @type {Record<string, string>} */
 const RULES = {
   "sets everything for all": "* { box-sizing: content-box; font: 30px 'Comic Sans MS', cursive; letter-spacing: 4px; color: red; background: yellow; float: none; margin: 9px; padding: 9px }",
-  "unsets everything": "* { all: unset }",
-  "takes everything back": "* { all: initial }",
+  "unsets everything": "body * { all: unset }",
+  "takes everything back": "body * { all: initial }",
   "shrinks pictures": "svg { width: 50px; height: 20px; fill: red } path, rect, circle, text { fill: red; stroke: lime; transform: rotate(4deg) }",
   "lays out tables and figures": "table { display: flex } figure { float: left; width: 200px; border: 9px solid } td, th { font-size: 40px }",
   "decorates headings": "h3::before { content: 'NEWS '; color: red } h3 { text-transform: uppercase; font-size: 60px } a { display: none } ul li { list-style: square; margin: 40px }",
