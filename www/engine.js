@@ -44,7 +44,7 @@ export function isOfInspections(question) {
 }
 
 /** Whether a question is about figures in another form than a line or bars. @param {string} question */
-export const isOfForms = (question) => (parts(question).view ?? "") in FORMS && !isOfInspections(question);
+export const isOfForms = (question) => Object.hasOwn(FORMS, parts(question).view ?? "") && !isOfInspections(question);
 
 /**
  * The build that answers a question. Grades with a measure are of what came of a judgement.
@@ -54,7 +54,7 @@ export const isOfForms = (question) => (parts(question).view ?? "") in FORMS && 
 export function buildFor(question, figures) {
   const { view = "", measure } = parts(question);
   if (isOfInspections(question)) return /^[sa]/.test(view) || (view === "grades" && measure) ? IMPROVEMENT : JUDGEMENTS;
-  const form = FORMS[view];
+  const form = Object.hasOwn(FORMS, view) && FORMS[view];
   return !form ? figures : figures === SMALL ? form : FIGURES;
 }
 

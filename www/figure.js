@@ -8,6 +8,12 @@ import { atFirstTouch, make, trusted } from "./dom.js";
 /** Where the figure is narrower, the engine draws for a phone. As in chart.css. */
 export const WIDE_PX = 500;
 
+/** What an open table is given, once it is there. @type {typeof import("./tables.js") | undefined} */
+let tables;
+
+/** Fetches it, and the style that it needs in each root. @param {import("./toolbar.js").Late} late */
+export const ready = async (late) => (tables = await late(() => import("./tables.js")));
+
 /** @param {View["table"]} table */
 function tableOf({ caption, head, rows }) {
   return make(
@@ -68,8 +74,14 @@ export function figure(controls, share, late) {
     const table = tableOf(view.table);
     scroll.replaceChildren(table);
     stale = false;
+    /** @param {typeof import("./tables.js")} module */
+    const finish = ({ sortable }) => sortable(table, say, /** @type {View} */ (view));
+    // At once where it can be: whoever waits, lets a half-made table be seen.
+    if (tables) finish(tables);
     // A table that can't be sorted is a table.
-    late(() => import("./tables.js")).then(({ sortable }) => sortable(table, say, /** @type {View} */ (view)), () => {});
+    const fetched = ready(late);
+    if (!tables) fetched.then(finish, () => {});
+    else fetched.catch(() => {});
   }
   details.addEventListener("toggle", tabulate);
 

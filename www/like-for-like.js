@@ -6,7 +6,7 @@
 import { prepare, say } from "./announce.js";
 import { make, sentenceOf } from "./dom.js";
 import { isOfForms, isOfInspections, open } from "./engine.js";
-import { figure, WIDE_PX } from "./figure.js";
+import { figure, ready, WIDE_PX } from "./figure.js";
 import { address } from "./files.js";
 import { toolbar } from "./toolbar.js";
 
@@ -167,7 +167,7 @@ class LikeForLike extends HTMLElement {
       this.#dress("chart.css"),
       !judged && /\bview=map/.test(question) && this.#dress("map.css"),
       // A table that stands open has all that it will have.
-      /\bview=table/.test(question) && this.#late(() => import("./tables.js")),
+      /\bview=table/.test(question) && ready(this.#late),
       (judged || /\bjudgement=/.test(question)) && this.#dress("grades.css"),
     ]);
     if (module) this.#row = module.row;

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { LIVE, text, useBrowser, withPage } from "./browser.mjs";
+import { chart, differing, host } from "./pages.mjs";
 
 useBrowser();
 
@@ -64,6 +65,100 @@ for (const width of WIDTHS) {
     );
   });
 }
+
+/** Holds back the engine until `release` is called. */
+function gate() {
+  /** @type {() => void} */
+  let release = () => {};
+  const opened = new Promise((done) => (release = () => done(undefined)));
+  /** @param {import("playwright-core").Page} page */
+  const prepare = (page) =>
+    page.route("**/*.wasm", async (route) => {
+      await opened;
+      await route.continue();
+    });
+  return { release, prepare };
+}
+
+for (const width of [320, 480, 640, 1100]) {
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    test(`at ${width} px, ${colorScheme}, the whole figure is the same to the pixel before and after it wakes: controls and all, in every kind of form`, async () => {
+      for (const id of ["line", "bars", "map", "timeline", "survival", "table"]) {
+        const { release, prepare } = gate();
+        await withPage({ query: "gallery.html", width, height: 1600, colorScheme, alive: false, prepare, server: { instead: host(chart(id)) } }, async ({ page }) => {
+          await page.evaluate(() => {
+            Object.assign(window, { shift: 0 });
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) Object.assign(window, { shift: Reflect.get(window, "shift") + Reflect.get(entry, "value") });
+            }).observe({ type: "layout-shift", buffered: true });
+          });
+          const before = await page.screenshot({ animations: "disabled" });
+          release();
+          await page.waitForSelector(LIVE);
+          await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+          const after = await page.screenshot({ animations: "disabled" });
+          assert.equal(await differing(page, before, after), 0, id);
+          assert.equal(await page.evaluate(() => Reflect.get(window, "shift")), 0, id);
+        });
+      }
+    });
+  }
+}
+
+test("the focus on a link of the finished figure is on the same control of the live one", async () => {
+  for (const [id, link, control] of [
+    ["line", "Add a council", "Add a council"],
+    ["line", "Remove South Gloucestershire", "Remove South Gloucestershire"],
+    ["line", "Compare with", "Compare with"],
+    ["line", "Save", "Save"],
+    ["timeline", "Time to improve", "Time to improve"],
+  ]) {
+    const { release, prepare } = gate();
+    await withPage({ query: "gallery.html", alive: false, prepare, server: { instead: host(chart(id)) } }, async ({ page }) => {
+      await page.getByRole("link", { name: link }).first().focus();
+      release();
+      await page.waitForSelector(LIVE);
+      const focused = await page.evaluate(() => {
+        const active = document.querySelector("like-for-like")?.shadowRoot?.activeElement;
+        return [active?.tagName, active?.getAttribute("aria-label") ?? active?.querySelector(".lfl-long")?.textContent ?? active?.textContent];
+      });
+      assert.deepEqual(focused, [control === "Add a council" ? "INPUT" : "BUTTON", control]);
+    });
+  }
+});
+
+test("a tap on a link of the finished figure acts in the live one once it is there, and leads on where there is no engine", async () => {
+  const { release, prepare } = gate();
+  await withPage({ query: "gallery.html", alive: false, prepare, server: { instead: host(chart("line")) } }, async ({ page }) => {
+    await page.getByRole("link", { name: "Remove South Gloucestershire" }).click();
+    release();
+    await page.waitForSelector(LIVE);
+    await page.waitForFunction(() => document.querySelector("like-for-like")?.shadowRoot?.querySelectorAll(".lfl-chips li").length === 1);
+    assert.match(page.url(), /gallery\.html$/);
+  });
+  const instead = host(chart("line"));
+  await withPage({ query: "gallery.html", alive: false, mayFail: true, server: { instead: (path) => (path.endsWith(".wasm") ? null : instead(path)) } }, async ({ page }) => {
+    await page.getByRole("link", { name: "Ranked" }).click();
+    await page.waitForURL(/index\.html\?measure=agency-rate&.*view=bars/);
+  });
+});
+
+test("while a control of the finished figure is pressed, the figure stays", async () => {
+  await withPage({ query: "gallery.html", alive: false, prepare: async (page) => page.addInitScript(() => Object.assign(window, { IntersectionObserver: class { observe() {} disconnect() {} } })), server: { instead: host(chart("line")) } }, async ({ page, server }) => {
+    const box = await page.getByRole("link", { name: "Ranked" }).boundingBox();
+    assert.ok(box);
+    await page.mouse.move(box.x + 5, box.y + 5);
+    await page.mouse.down();
+    // No event says that nothing happens.
+    await page.waitForTimeout(700);
+    assert.ok(server.asked.some((path) => path.endsWith(".wasm")), "the touch wakes it");
+    assert.equal(await page.locator(LIVE).count(), 0);
+    await page.mouse.up();
+    await page.waitForSelector(LIVE);
+    await page.waitForFunction(() => /Ranked/.test(document.querySelector("like-for-like")?.shadowRoot?.querySelector('[aria-pressed="true"]')?.textContent ?? ""));
+    assert.match(page.url(), /gallery\.html$/);
+  });
+});
 
 test("the figure follows its column's width between the phone's picture and the column's", () =>
   withPage({ width: 900 }, async ({ page }) => {

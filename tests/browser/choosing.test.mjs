@@ -87,6 +87,7 @@ test("by keyboard alone a council is found with the arrows, taken, and taken awa
 test("by touch a council is added from the list and removed by its chip", () =>
   withPage({ width: 320, hasTouch: true, isMobile: true }, async ({ page }) => {
     await field(page).tap();
+    await page.getByRole("option").first().waitFor();
     assert.ok((await page.getByRole("option").count()) > 150);
     await field(page).fill("bristol");
     await page.getByRole("option", { name: /^Bristol/ }).tap();
@@ -194,7 +195,7 @@ test("the address holds the question: it opens the same chart, keeps strangersâ€
     await page.waitForFunction((title) => document.querySelector("like-for-like")?.shadowRoot?.querySelector("h3")?.textContent === title, other);
 
     await page.goto(address);
-    await page.waitForSelector(".lfl-row");
+    await page.waitForSelector(".lfl-drawn");
     assert.equal(await picture(page), shown);
     assert.ok(server.asked.length > 0);
   }));
