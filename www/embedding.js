@@ -170,12 +170,17 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
   }
 
   /** What is drawn of what is chosen: for a phone, and for a column. */
-  function views() {
+  async function views() {
     const question = new URLSearchParams(view().question);
     question.delete("release");
     if (frozen && way !== "static" && way !== "file") question.set("release", release);
     if (way !== "static") question.set("dark", dark);
-    return Promise.all([NARROW, WIDE].map((width) => engine.draw(String(question), width)));
+    // A chart of an earlier release that is to be live is another release's to draw.
+    const other = asked.has("release") && !frozen && alive(String(question), data);
+    if (other) measured.append(other);
+    const draws = other ? await other.engine : engine;
+    if (other) other.remove();
+    return Promise.all([NARROW, WIDE].map((width) => draws.draw(String(question), width)));
   }
 
   /** A button that puts the single file together and saves it. @param {View} narrow @param {View} wide @param {string} name of the file */
