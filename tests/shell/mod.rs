@@ -20,6 +20,14 @@ pub(crate) fn run(arguments: &[&str]) -> Result<String, String> {
     run_in(DATA, arguments).map_err(|(message, _)| message)
 }
 
+#[allow(dead_code)]
+fn gzipped(bytes: &[u8]) -> Vec<u8> {
+    use std::io::Write;
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
 /// A built site as small as one can be: a few councils in its packs, and scripts that do nothing.
 #[allow(dead_code)] // few tests embed
 pub(crate) fn site(name: &str) -> std::path::PathBuf {
@@ -28,9 +36,9 @@ pub(crate) fn site(name: &str) -> std::path::PathBuf {
     let mut files: Vec<(String, Vec<u8>)> = vec![
         ("like-for-like.js".into(), b"import\"./chunk-A.js\";import{a}from\"./chunk-A.js\";".to_vec()),
         ("data/latest.json".into(), b"{\"release\":\"2026-11\",\"core\":\"core.0a.pack\"}\n".to_vec()),
-        ("data/core.0a.pack".into(), likeforlike::example_pack()),
-        ("data/whole.0b.pack".into(), likeforlike::example_pack()),
-        ("one-file.js".into(), b"(()=>{\"chart.css forms.css map.css grades.css\"})();".to_vec()),
+        ("data/core.0a.pack.gz".into(), gzipped(&likeforlike::example_pack())),
+        ("data/whole.0b.pack.gz".into(), gzipped(&likeforlike::example_pack())),
+        ("one-file.js".into(), b"(()=>{\"chart.css\",\"forms.css\",\"map.css\",\"grades.css\"})();".to_vec()),
     ];
     for name in ["chunk-A.js", "frame.js", "embed.js", "frame.html", "index.html", "gallery.html"] {
         files.push((name.into(), b"// nothing\n".to_vec()));

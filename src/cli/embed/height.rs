@@ -17,7 +17,7 @@ struct Lines {
 const TITLE: Lines = Lines { size: 20.0, height: 24.0, bold: true, width: WIDE };
 const SUBTITLE: Lines = Lines { size: 15.0, height: 21.75, bold: false, width: WIDE };
 /// 66 noughts of Arial at 16 px.
-const SENTENCE: Lines = Lines { size: 16.0, height: 23.2, bold: false, width: 587.0 };
+const SENTENCE: Lines = Lines { size: 16.0, height: 23.2, bold: false, width: 587.3 };
 /// Behind the mark of the list.
 const CAVEAT: Lines = Lines { size: 14.0, height: 20.3, bold: false, width: WIDE - 16.0 };
 const SOURCE: Lines = Lines { size: 13.0, height: 18.85, bold: false, width: WIDE };
@@ -33,13 +33,15 @@ const SCROLL: f64 = 420.0;
 /// A row of the table; a little line in it makes it taller.
 const ROW: f64 = 37.0;
 /// For whatever a browser rounds up, and a word that it breaks sooner.
-const ROOM: f64 = 8.0;
+const ROOM: f64 = 4.0;
 
 impl Lines {
     /// The height of a text.
     fn of(&self, text: &str) -> f64 {
-        // The table of widths holds a slack for pictures, whose texts can't break; these can.
-        let lines = measure_text::wrap(text, self.size, self.bold, self.width * measure_text::SLACK).len();
+        // The table of widths has no curled quotation marks, which are about as wide as straight ones; and it holds a
+        // slack for pictures, whose texts can't break: these can.
+        let text = text.replace(['“', '”'], "\"");
+        let lines = measure_text::wrap(&text, self.size, self.bold, self.width * measure_text::SLACK).len();
         self.height * lines as f64
     }
 }

@@ -6,6 +6,7 @@ use super::built::Built;
 use crate::cli::{html, pack, sheet};
 use crate::error::{Error, Result};
 use crate::question::{Among, Question, View, With};
+use crate::words::Words;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -14,6 +15,9 @@ const MOST_BYTES: usize = 350_000;
 
 /// The whole release with all that can be asked of it.
 const WHOLE: [&str; 3] = ["figures", "judgements", "improvement"];
+
+/// The style of a page around a chart.
+const PAGE: &str = "page.css";
 
 /// Signs of base 64 (RFC 4648).
 const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -119,7 +123,10 @@ fn page(
         Error::source("the site has no script for single files, one-file.js: build it again, with make site")
     })?;
     let print = sheet::rules(chart.reply, words);
-    let sheets = sheets(chart, built, &script)?;
+    let mut sheets = sheets(chart, built, &script)?;
+    if whole {
+        sheets.insert(0, (PAGE.to_owned(), built.text(PAGE)?.trim().to_owned()));
+    }
     let mut styles = vec![print.as_str()];
     styles.extend(sheets.iter().map(|(_, css)| css.as_str()));
     harmless(&script, &styles)?;
@@ -155,18 +162,36 @@ fn page(
     let home = chart.url.as_ref().map(|url| url.join(&chart.engine));
     let files: Vec<&str> = if whole { Vec::new() } else { packs.iter().map(String::as_str).collect() };
     let element = html::element(chart.reply, words, &files, home.as_deref());
-    let element = element.replacen("<like-for-like", "<like-for-like url=\"frame\"", 1);
+    // A file's own address can hold a question; that of a page on which measures are chosen follows them.
+    let finds = whole && !chart.reply.question().is_of_inspections();
+    let url = if finds { "page" } else { "frame" };
+    let element = element.replacen("<like-for-like", &format!("<like-for-like url=\"{url}\""), 1);
+    let [before, after] = if finds { around(words) } else { Default::default() };
     Ok(format!(
         "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
          <meta name=\"description\" content=\"{sentence}\">\n<link rel=\"icon\" href=\"data:,\">\n{head}</head>\n\
-         <body>\n<main>\n{element}</main>\n{parts}<script{home}>{script}</script>\n</body>\n</html>\n",
+         <body>\n<main>\n{before}{element}{after}</main>\n{parts}<script{home}>{script}</script>\n</body>\n</html>\n",
         title = html::escape(&words.title),
         sentence = html::escape(&words.sentence),
         element = reserved(&element),
         home = home.map_or(String::new(), |home| format!(" data-home=\"{}\"", html::escape(&home))),
     ))
+}
+
+/// What the script of the explorer fills: the field that finds a measure, and the list of all.
+fn around(words: &Words) -> [String; 2] {
+    [
+        format!(
+            "<div class=\"story\">\n<h1>{}</h1>\n<p class=\"standfirst\"><span id=\"about\">A comparison of councils in England.</span> \
+             This file holds every measure that the Department for Education publishes for councils, and works without a connection.</p>\n\
+             <h2 class=\"label\">Choose a measure</h2>\n<div class=\"find\" id=\"find\"></div>\n</div>\n",
+            html::escape(&words.title)
+        ),
+        "<nav class=\"topics\" id=\"topics\" aria-labelledby=\"topics-title\">\n<h2 id=\"topics-title\">All measures, by topic</h2>\n</nav>\n"
+            .to_owned(),
+    ]
 }
 
 /// The room for the controls of the live chart, where no address is known to which a reader without scripts could go on.

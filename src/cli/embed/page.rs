@@ -5,6 +5,7 @@ use super::built::Built;
 use super::{Chart, oembed};
 use crate::cli::html::{self, escape};
 use crate::error::Result;
+use crate::question::{Dark, Question};
 
 /// The page.
 pub(super) fn html(chart: &Chart<'_>, built: &Built) -> Result<String> {
@@ -13,15 +14,25 @@ pub(super) fn html(chart: &Chart<'_>, built: &Built) -> Result<String> {
     // The question of a frame may stand in its address.
     let element = element.replacen("<like-for-like", "<like-for-like url=\"frame\"", 1);
     Ok(format!(
-        "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"en-GB\"{dark}>\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
          <meta name=\"description\" content=\"{sentence}\">\n{meta}<base target=\"_blank\">\n{links}</head>\n\
          <body>\n<main>\n{element}</main>\n</body>\n</html>\n",
+        dark = dark(chart.reply.question()),
         title = escape(&chart.words.title),
         sentence = escape(&chart.words.sentence),
         meta = meta(chart),
         links = links(chart, built)?,
     ))
+}
+
+/// The page takes the colours of its chart, beside and below it.
+fn dark(question: &Question) -> &'static str {
+    match question.dark {
+        Dark::False => "",
+        Dark::Auto => " data-dark=\"auto\"",
+        Dark::True => " data-dark=\"true\"",
+    }
 }
 
 /// What content systems and cards read. A card's picture is fetched by others, who need its whole address.
@@ -30,7 +41,7 @@ fn meta(chart: &Chart<'_>) -> String {
     let mut meta = format!(
         "<link rel=\"canonical\" href=\"{canonical}\">\n\
          <link rel=\"alternate\" type=\"application/json+oembed\" href=\"{oembed}\" title=\"{title}\">\n\
-         <meta name=\"responsive-embedded-sizing\">\n<meta property=\"og:type\" content=\"website\">\n\
+         <meta name=\"responsive-embedded-sizing\" content=\"allow-origins=*\">\n<meta property=\"og:type\" content=\"website\">\n\
          <meta property=\"og:site_name\" content=\"Like for Like\">\n<meta property=\"og:locale\" content=\"en_GB\">\n\
          <meta property=\"og:title\" content=\"{title}\">\n<meta property=\"og:description\" content=\"{sentence}\">\n",
         canonical = escape(chart.url.as_ref().map_or("./", |url| url.as_str())),
