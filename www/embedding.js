@@ -51,11 +51,9 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
     return response.json();
   };
   const asked = new URLSearchParams(view().question);
-  /** @type {[Record<Way, string[]>, string]} */
-  const [snippets, release] = await Promise.all([
-    json(new URL("snippets.json", home).href),
-    asked.get("release") ?? json(new URL("latest.json", packs).href).then(({ release }) => String(release)),
-  ]);
+  /** @type {[Record<Way, string[]>, { release: string }]} */
+  const [snippets, latest] = await Promise.all([json(new URL("snippets.json", home).href), json(new URL("latest.json", packs).href)]);
+  const release = asked.get("release") ?? String(latest.release);
   if (figure.querySelector("dialog")) return; // a second click, while the first was waiting
 
   // What is chosen.
@@ -190,7 +188,7 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
       if (origin === "null") throw new Error("this frame may not save files: open the chart on its own page, or use the command below");
       tell("The file is being put together.");
       const { singleFile } = await import("./single-file.js");
-      const figure = (/** @type {string[]} */ files) => element(narrow, wide, { files, explorer: home });
+      const figure = (/** @type {string[]} */ files) => element(narrow, wide, { files, written: release, explorer: home });
       const page = await singleFile({ view: wide, home, data: packs, release: asked.get("release"), escape, figure });
       const address = URL.createObjectURL(new Blob([page], { type: "text/html" }));
       make("a", { href: address, download: `${name}.html` }).click();
@@ -234,6 +232,7 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
         csv: `${name}.csv`,
         height: px,
         picture_height: pictureHeight,
+        written: frozen ? release : String(latest.release),
       });
       about.textContent = ABOUT[way](code.value.length);
       aboutLine.textContent = COMMAND[way] ?? "";

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
+import { engineFolder } from "../../tools/site.mjs";
 import { buildFor } from "../../www/engine.js";
 import { escape } from "../../www/escape.js";
 import { element, quoted, snippet } from "../../www/markup.js";
@@ -45,7 +46,7 @@ const modules = new Map();
 /** @param {string} build */
 async function open(build) {
   if (!modules.has(build)) {
-    const folder = new URL(`site/wasm/${build}/`, root);
+    const folder = new URL(`site/${engineFolder(new URL("site", root).pathname)}/${build}/`, root);
     const module = await import(new URL("likeforlike.js", folder).href);
     await module.default({ module_or_path: await readFile(new URL("likeforlike_bg.wasm", folder)) });
     modules.set(build, module.Engine);
@@ -121,6 +122,7 @@ QUESTIONS.forEach((question, at) => {
     const given = {
       site: found(/href="([^"]*)chart\.css"/, "element"),
       frame: "../index.html", file: "../offline.html", picture: "../chart.png", picture2: "../chart@2x.png", csv: "../chart.csv",
+      written: latest.release,
       files: found(/ files="([^"]*)"/, "element").split(" "),
       height: Number(found(/ height="(\d+)"/, "alone")),
       picture_height: Number(found(/ height="(\d+)"/, "static")),
@@ -141,7 +143,7 @@ test("an attribute holds any text: nothing ends it, nothing begins a tag", () =>
 });
 
 test("what looks like a place in a title is text", async () => {
-  const given = { site: "https://example.org/", frame: "f", file: "o", picture: "p", picture2: "q", csv: "c", height: 1, picture_height: 2 };
+  const given = { site: "https://example.org/", frame: "f", file: "o", picture: "p", picture2: "q", csv: "c", height: 1, picture_height: 2, written: "" };
   const text = snippet(snippets, "alone", ...(await views("measure=caseload&areas=kent&title=%7Bsite%7D%7Bframe%7D")), given);
   assert.match(text, /^<iframe title="\{site\}\{frame\}" src="f"/);
 });
