@@ -51,11 +51,9 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
     return response.json();
   };
   const asked = new URLSearchParams(view().question);
-  /** @type {[Record<Way, string[]>, string]} */
-  const [snippets, release] = await Promise.all([
-    json(new URL("snippets.json", home).href),
-    asked.get("release") ?? json(new URL("latest.json", packs).href).then(({ release }) => String(release)),
-  ]);
+  /** @type {[Record<Way, string[]>, { release: string }]} */
+  const [snippets, latest] = await Promise.all([json(new URL("snippets.json", home).href), json(new URL("latest.json", packs).href)]);
+  const release = asked.get("release") ?? String(latest.release);
   if (figure.querySelector("dialog")) return; // a second click, while the first was waiting
 
   // What is chosen.
@@ -170,12 +168,17 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
   }
 
   /** What is drawn of what is chosen: for a phone, and for a column. */
-  function views() {
+  async function views() {
     const question = new URLSearchParams(view().question);
     question.delete("release");
     if (frozen && way !== "static" && way !== "file") question.set("release", release);
     if (way !== "static") question.set("dark", dark);
-    return Promise.all([NARROW, WIDE].map((width) => engine.draw(String(question), width)));
+    // A chart of an earlier release that is to be live is another release's to draw.
+    const other = asked.has("release") && !frozen && alive(String(question), data);
+    if (other) measured.append(other);
+    const draws = other ? await other.engine : engine;
+    if (other) other.remove();
+    return Promise.all([NARROW, WIDE].map((width) => draws.draw(String(question), width)));
   }
 
   /** A button that puts the single file together and saves it. @param {View} narrow @param {View} wide @param {string} name of the file */
@@ -185,7 +188,7 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
       if (origin === "null") throw new Error("this frame may not save files: open the chart on its own page, or use the command below");
       tell("The file is being put together.");
       const { singleFile } = await import("./single-file.js");
-      const figure = (/** @type {string[]} */ files) => element(narrow, wide, { files, explorer: home });
+      const figure = (/** @type {string[]} */ files) => element(narrow, wide, { files, written: release, explorer: home });
       const page = await singleFile({ view: wide, home, data: packs, release: asked.get("release"), escape, figure });
       const address = URL.createObjectURL(new Blob([page], { type: "text/html" }));
       make("a", { href: address, download: `${name}.html` }).click();
@@ -229,6 +232,7 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
         csv: `${name}.csv`,
         height: px,
         picture_height: pictureHeight,
+        written: frozen ? release : String(latest.release),
       });
       about.textContent = ABOUT[way](code.value.length);
       aboutLine.textContent = COMMAND[way] ?? "";

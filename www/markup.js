@@ -71,11 +71,13 @@ ${cautions && `<ul class="lfl-caveats">\n${cautions}</ul>\n`}${share}<details cl
  * The element with its finished figure inside.
  * @param {View} narrow
  * @param {View} wide
- * @param {{ files?: string[], explorer?: string }} [more] files: names of the packs that it needs when it comes alive. Default: none
+ * @param {{ files?: string[], explorer?: string, written?: string }} [more] files: names of the packs that it needs when it comes alive; written:
+ *   the release that its figure is of. Default: none
  */
-export function element(narrow, wide, { files = [], explorer = "" } = {}) {
+export function element(narrow, wide, { files = [], explorer = "", written = "" } = {}) {
+  const release = written && ` written="${escape(written)}"`;
   const packs = files.length ? ` files="${escape(files.join(" "))}"` : "";
-  return `<like-for-like${attributes(wide.question)}${packs}>\n${figure(narrow, wide, explorer)}</like-for-like>\n`;
+  return `<like-for-like${attributes(wide.question)}${release}${packs}>\n${figure(narrow, wide, explorer)}</like-for-like>\n`;
 }
 
 /** The style sheets of a figure. @param {string} question canonical */
@@ -94,8 +96,8 @@ function sheets(question) {
  * @param {string} way
  * @param {View} narrow
  * @param {View} wide
- * @param {{ site: string, frame: string, file: string, picture: string, picture2: string, csv: string, height: number, picture_height: number, files?: string[] }} given
- *   addresses and heights: those of the folder of scripts, of the frame, of the single file, of the pictures and the figures; of the frame and of the picture, in px
+ * @param {{ site: string, frame: string, file: string, picture: string, picture2: string, csv: string, height: number, picture_height: number, written: string, files?: string[] }} given
+ *   addresses and heights: those of the folder of scripts, of the frame, of the single file, of the pictures and the figures; of the frame and of the picture, in px; and the release of the figures
  */
 export function snippet(snippets, way, narrow, wide, given) {
   /** @param {string} name @param {Record<string, string | number | string[] | undefined>} places */
@@ -110,6 +112,6 @@ export function snippet(snippets, way, narrow, wide, given) {
     source: sourceLine(source),
     table: table(wide, wide.choices.view === "table"),
     sheets: sheets(question).map((name) => fill("sheet", { site, name })).join("\n"),
-    element: way === "element" ? element(narrow, wide, { files: given.files, explorer: given.site }).trimEnd() : "",
+    element: way === "element" ? element(narrow, wide, { files: given.files, written: given.written, explorer: given.site }).trimEnd() : "",
   });
 }

@@ -11,7 +11,7 @@ const STILL_MS = 100;
  * @param {string} data address of the folder of packs; "" for the one that stands beside the scripts
  */
 export function alive(question, data) {
-  const chart = document.createElement("like-for-like");
+  const chart = /** @type {HTMLElement & { engine: Promise<import("./engine.js").Ready> }} */ (document.createElement("like-for-like"));
   for (const [key, value] of new URLSearchParams(question)) chart.setAttribute(key, value);
   if (data) chart.setAttribute("data", data);
   // The focus wakes it, and so does this: it may lie below the edge of the dialog.

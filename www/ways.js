@@ -5,12 +5,12 @@ export const WAYS = [
   ["element", "Element", "A part of your page, with no frame. Take it where you may add scripts."],
   ["iframe", "Frame with script", "The script keeps the frame as tall as its chart. Take it where your CMS lets both through."],
   ["alone", "Frame alone", "Its height is fixed: on a phone, readers scroll inside it. Take it where scripts are removed."],
-  ["file", "One file", "A page with everything in it, which needs no connection. Take it for archives and e-mail."],
+  ["file", "One file", "A page with everything in it, which needs no connection. Take it for archives and email."],
   ["static", "Picture", "No scripts at all. Take it for print, newsletters and apps."],
 ];
 
 /** @type {[value: string, name: string][]} */
-export const COLOURS = [["false", "Light"], ["auto", "As the reader’s device"], ["true", "Dark"]];
+export const COLOURS = [["false", "Light"], ["auto", "Reader’s setting"], ["true", "Dark"]];
 
 /** Whether figures change once they are in a story, by release. @param {string} release in force, or that the chart is pinned to */
 export const releasesOf = (release) => [

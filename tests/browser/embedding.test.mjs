@@ -135,7 +135,7 @@ test("the code of every way names this chart and this site; what follows the sto
     assert.doesNotMatch(await codeOf(dialog), /dark|release/);
     await pick(dialog, /^Frozen at 2026-11/);
     assert.match(await codeOf(dialog), /&amp;release=2026-11"/);
-    await pick(dialog, "As the reader’s device");
+    await pick(dialog, "Reader’s setting");
     assert.match(await codeOf(dialog), /&amp;release=2026-11&amp;dark=auto"/);
     await pick(dialog, "Element");
     assert.match(await codeOf(dialog), / release="2026-11" dark="auto">/);
@@ -150,6 +150,8 @@ test("a chart that is pinned to a release is handed out so", () =>
     const dialog = await open(page);
     assert.equal(await dialog.getByRole("radio", { name: "Frozen at 2026-11" }).isChecked(), true);
     assert.match(await codeOf(dialog), / release="2026-11"/);
+    await pick(dialog, /^Live/);
+    assert.match(await codeOf(dialog), /<like-for-like (?![^>]*release=)[^]*<svg /);
   }));
 
 test("a title that is made to hurt stays text: in the dialog, in the code and where the code is pasted", () => {

@@ -123,6 +123,7 @@ QUESTIONS.forEach((question, at) => {
     const given = {
       site: found(/href="([^"]*)chart\.css"/, "element"),
       frame: "../index.html", file: "../offline.html", picture: "../chart.png", picture2: "../chart@2x.png", csv: "../chart.csv",
+      written: latest.release,
       files: found(/ files="([^"]*)"/, "element").split(" "),
       height: Number(found(/ height="(\d+)"/, "alone")),
       picture_height: Number(found(/ height="(\d+)"/, "static")),
@@ -143,7 +144,7 @@ test("an attribute holds any text: nothing ends it, nothing begins a tag", () =>
 });
 
 test("what looks like a place in a title is text", async () => {
-  const given = { site: "https://example.org/", frame: "f", file: "o", picture: "p", picture2: "q", csv: "c", height: 1, picture_height: 2 };
+  const given = { site: "https://example.org/", frame: "f", file: "o", picture: "p", picture2: "q", csv: "c", height: 1, picture_height: 2, written: "" };
   const text = snippet(snippets, "alone", ...(await views("measure=caseload&areas=kent&title=%7Bsite%7D%7Bframe%7D")), given);
   assert.match(text, /^<iframe title="\{site\}\{frame\}" src="f"/);
 });
