@@ -67,11 +67,12 @@ $(MADE)/wasm: $(ENGINE) tools/wasm.sh package-lock.json | build-tools
 	$(finish)
 
 # Packs are named by their content: those that are there need not be compressed again.
-$(MADE)/site: $(MADE)/wasm $(CLI) $(DATA) $(WWW) tools/minify.mjs tools/compress.mjs tools/site.mjs
+$(MADE)/site: $(MADE)/wasm $(CLI) $(DATA) $(WWW) tools/minify.mjs tools/kept.mjs tools/compress.mjs tools/site.mjs
 	$(call start,the site)
 	@find site -mindepth 1 -maxdepth 1 ! -name data -exec rm -rf {} +
 	@$(CLI) site --data data --www www --to site
 	@node tools/minify.mjs
+	@node tools/kept.mjs
 	@node tools/compress.mjs
 	$(finish)
 
@@ -157,7 +158,7 @@ $(PASSED)/tool-tests: $(TOOLS)
 
 $(PASSED)/parity-tests: $(MADE)/site $(TESTS)
 	$(call start,the engine in WebAssembly against the command line)
-	@node --test --test-reporter=spec tests/node/*.test.mjs
+	@LIKEFORLIKE="$(abspath $(CLI))" node --test --test-reporter=spec tests/node/*.test.mjs
 	$(finish)
 
 $(PASSED)/module-tests: $(MADE)/module $(CLI) $(TESTS) $(TOOLS)
@@ -206,9 +207,10 @@ fuzz: | test-tools ## throw mutated packs and questions at the readers (SECONDS=
 
 # Not part of `test`: a busy machine would decide it.
 .PHONY: speed
-speed: $(MADE)/site ## how soon the page is seen and alive on a slow phone
+speed: $(MADE)/site $(MADE)/bench-packages ## how soon an embedded chart is seen and alive on a slow phone, beside the same in D3
+	@rm -rf $(MADE)/embedded && $(CLI) embed '$(ONE_CHART)' --out $(MADE)/embedded >/dev/null
 	@echo "== how soon"
-	@node tools/speed.mjs
+	@node tools/speed.mjs $(MADE)/embedded
 
 # Ratios to other tools, and what grows with the data. What it is set beside is installed in benches/ alone.
 .PHONY: bench

@@ -128,7 +128,8 @@ pub use model::{
     Area, AreaId, AreaKind, AuthorityType, Border, Boundaries, Break, Cell, Closeness, Column, Core, Dataset,
     Date, Decimal, Entry, Flag, Framework, Grade, HexMap, Inspection, InspectionKind, Inspections, Judgement,
     Lineage, Measure, Neighbour, OlderGrade, OlderJudgement, OlderStrand, Period, PeriodKind, Polarity,
-    Precision, Reference, Series, Source, Status, Topic, Unit, Verdict, Visit, VisitKind,
+    Precision, Redirect, RedirectKind, Reference, Series, Source, Status, Topic, Unit, Verdict, Visit,
+    VisitKind,
 };
 pub use question::{Among, Dark, Ground, MOST_AREAS, Mark, Question, Shades, Show, View, With};
 pub use reply::{Reply, reply};

@@ -52,6 +52,9 @@ export const BUDGETS = {
   "scripts and styles, other forms": { limit: 3 * KB },
   "scripts and styles, saving": { limit: 3 * KB },
   "scripts and styles, tables": { limit: 2 * KB },
+  // The dialog with everything that it hands out as text, the finished figure and its controls too.
+  "scripts and styles, embedding": { limit: 7 * KB },
+  "scripts and styles, single file": { limit: 3 * KB },
   core: { limit: 9 * KB, aim: 7 * KB },
   "slice, median (gzip)": { limit: 2 * KB },
   "slice, largest (gzip)": { limit: 8 * KB },
@@ -169,6 +172,8 @@ export function measure(site, page, record, form) {
     "scripts and styles, other forms": late("forms-toolbar.js", [forms]),
     "scripts and styles, saving": late("saving.js", [forms]),
     "scripts and styles, tables": late("tables.js", [forms]),
+    "scripts and styles, embedding": late("embedding.js", [join(site, "embedding.css")]),
+    "scripts and styles, single file": late("single-file.js"),
     core: brotli(pack("core", ".pack")),
     "slice, median (gzip)": median(slices),
     "slice, largest (gzip)": Math.max(...slices),

@@ -13,10 +13,10 @@ import { BUILDS, ENGINE } from "./site.mjs";
 
 const SITE = "site";
 /** What pages name: these keep their names. All else that is imported is named by its content. */
-const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "frame.js"];
-/** Scripts that are no modules, each on its own. */
-const CLASSIC = ["sw.js"];
-const HOST = "embed.js";
+const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "page.js", "frame.js"];
+/** Two that are no modules: the script of pages that show our frames, and the service worker. */
+const HOSTS = "embed.js";
+const WORKER = "sw.js";
 /** The oldest browsers in which a chart comes alive. */
 const target = ["chrome106", "firefox113", "safari16.4"];
 
@@ -67,9 +67,9 @@ const { metafile } = await build({
   define: { ENGINE_FOLDER: JSON.stringify(engine) },
   metafile: true,
 });
-await build({ ...common, entryPoints: there(CLASSIC, "www"), format: "iife" });
-// The host page's script is read by every browser that reads the page, however old: it must not be an error there.
-await build({ ...common, entryPoints: there([HOST], "www"), target: "es2015" });
+// Every browser that reads a host's page reads its script, however old: it must not be an error there.
+await build({ ...common, entryPoints: there([HOSTS], "www"), format: "iife", target: "es2015" });
+await build({ ...common, entryPoints: there([WORKER], "www"), format: "iife" });
 await build({ ...common, allowOverwrite: true, entryPoints: there(readdirSync(SITE).filter((name) => name.endsWith(".css")), SITE) });
 
 /** What a script of the site imports at once, itself left out. @param {string} name @returns {string[]} */

@@ -83,6 +83,7 @@ class LikeForLike extends HTMLElement {
       if (asked) this.#wake(); // the finished picture is not what the address asks for
       else this.#near.observe(this);
     }
+    if (this.matches("[theme],[font],[accent],[radius]")) import("./theme.js").then(({ dress }) => dress(this, HOME), () => {});
     addEventListener("popstate", this.#moved);
     addEventListener("beforeprint", this.#printing);
     addEventListener("afterprint", this.#printing);
@@ -153,9 +154,9 @@ class LikeForLike extends HTMLElement {
   }
 
   /** @type {import("./toolbar.js").Late} */
-  #late = async (load) => {
+  #late = async (load, sheet = "forms.css") => {
     try {
-      return (await Promise.all([load(), this.#dress("forms.css")]))[0];
+      return (await Promise.all([load(), this.#dress(sheet)]))[0];
     } catch {
       throw new Error("a part of the page couldn't be fetched: check the connection and try again");
     }
@@ -249,6 +250,7 @@ class LikeForLike extends HTMLElement {
       explain: (text, more) => this.#explain(text, more),
       engine,
       link: () => this.#address(),
+      home: address(""),
       late: this.#late,
       module: () => this.#forms,
       row: isOfInspections(view.question) ? this.#row : undefined,

@@ -43,7 +43,7 @@ function wrapped(text, font, width) {
  * @param {string} address
  * @param {import("./toolbar.js").Tools["trusted"]} trusted
  */
-function standalone(view, address, trusted) {
+export function standalone(view, address, trusted) {
   /** @param {string} name @param {Record<string, string | number>} attributes */
   const element = (name, attributes) => {
     const made = document.createElementNS(SVG, name);
@@ -83,8 +83,11 @@ function standalone(view, address, trusted) {
   return { text: new XMLSerializer().serializeToString(root), width: WIDTH + 2 * EDGE, height };
 }
 
+/** What the files of a chart are called. @param {View} view */
+export const nameOf = ({ measure, choices: { view } }) => [measure?.slug, measure && view === "line" ? "" : view].filter(Boolean).join("-");
+
 /** An address that holds the picture itself: the page's policy lets no other in. @param {string} svg */
-const inline = (svg) => `data:image/svg+xml,${encodeURIComponent(svg)}`;
+export const inline = (svg) => `data:image/svg+xml,${encodeURIComponent(svg)}`;
 
 /** @param {ReturnType<typeof standalone>} drawn @returns {Promise<HTMLCanvasElement>} */
 async function rasterised({ text, width, height }) {
@@ -114,10 +117,8 @@ async function rasterised({ text, width, height }) {
 export function saving({ view, engine, link, explain, close, panel, make, button, choice, sentenceOf, trusted }) {
   /** @param {string} type @param {Blob} blob */
   function save(type, blob) {
-    const { measure, choices } = view();
-    const name = `${[measure?.slug, choices.view === "line" ? "" : choices.view].filter(Boolean).join("-")}.${type}`;
     const address = URL.createObjectURL(blob);
-    make("a", { href: address, download: name }).click();
+    make("a", { href: address, download: `${nameOf(view())}.${type}` }).click();
     setTimeout(() => URL.revokeObjectURL(address), KEEP_MS);
   }
 

@@ -11,7 +11,7 @@ import { atFirstTouch, field, make, sentenceOf, trusted, whileOpen } from "./dom
  *   engine: import("./engine.js").Ready, explain: (text: string, more?: Node) => void, late: Late, module: () => typeof import("./forms-toolbar.js") | undefined,
  * }} Tools
  */
-/** Fetches a module once it is needed, and the style of what it makes. @typedef {<T>(load: () => Promise<T>) => Promise<T>} Late */
+/** Fetches a module once it is needed, and the style of what it makes. @typedef {<T>(load: () => Promise<T>, sheet?: string) => Promise<T>} Late */
 /**
  * The second row of controls, which is another for inspections.
  * @typedef {(change: (change: Change) => Promise<void>, tools: Tools) => { root: HTMLElement, show: (view: View) => void }} Row
@@ -185,11 +185,12 @@ function figures(change, tools) {
  * @param {(text: string, more?: Node) => void} given.explain what the reader must be told
  * @param {import("./engine.js").Ready} given.engine
  * @param {() => string} given.link the address of what is shown
+ * @param {string} given.home address of the folder of scripts and pages
  * @param {Late} given.late
  * @param {Tools["module"]} given.module what other forms let their reader choose, once it is there
  * @param {Row} [given.row] Default: that for figures
  */
-export function toolbar({ change, explain, engine, link, late, module, row = figures }) {
+export function toolbar({ change, explain, engine, link, home, late, module, row = figures }) {
   const tools = { ...TOOLS, engine, explain, late, module };
   /** @type {View} */
   let view;
@@ -231,19 +232,27 @@ export function toolbar({ change, explain, engine, link, late, module, row = fig
     return make("li", {}, remove);
   }
 
-  const copy = button(["Copy link"], async () => {
+  const copyLink = twoWays("Copy link", "Link");
+  const copy = button(copyLink, async () => {
     const address = link();
     try {
       await navigator.clipboard.writeText(address);
-      copy.textContent = "Link copied";
+      copy.replaceChildren(...twoWays("Link copied", "✓"));
       say("Link copied");
-      setTimeout(() => (copy.textContent = "Copy link"), 2000);
+      setTimeout(() => copy.replaceChildren(...copyLink), 2000);
     } catch {
       // Not allowed in this frame, or no secure connection: the reader's own hand still can.
       explain(address);
     }
   });
   const save = lateMenu(["Save"], "Save", async () => (await late(() => import("./saving.js"))).saving({ ...tools, ...save, view: () => view, link }), explain);
+  const embed = button(["Embed"], async () => {
+    try {
+      await (await late(() => import("./embedding.js"), "embedding.css")).embedding({ ...tools, opener: embed, view: () => view, link, home });
+    } catch (error) {
+      explain(sentenceOf(error));
+    }
+  });
 
   return {
     controls: make(
@@ -252,7 +261,7 @@ export function toolbar({ change, explain, engine, link, late, module, row = fig
       make("div", { class: "lfl-row" }, councils.root, chips),
       second.root,
     ),
-    share: make("div", { class: "lfl-share" }, copy, save.root),
+    share: make("div", { class: "lfl-share" }, copy, embed, save.root),
     input: councils.input,
 
     /** @param {View} next */

@@ -32,6 +32,13 @@ pub(super) enum Command {
         question: String,
         form: AskForm,
     },
+    /// What a release has that an earlier one had not, or had otherwise.
+    Changes {
+        from: PathBuf,
+        to: PathBuf,
+        question: String,
+        form: AskForm,
+    },
     List {
         what: What,
         form: AskForm,
@@ -166,6 +173,12 @@ fn command(name: &str, given: &mut Given) -> Result<Command, Failure> {
             form: given.form()?,
         },
         "movers" => Command::Movers {
+            question: given.positional.pop_front().unwrap_or_default(),
+            form: given.form()?,
+        },
+        "changes" => Command::Changes {
+            from: given.required("from", "--from OLD")?,
+            to: given.required("to", "--to NEW")?,
             question: given.positional.pop_front().unwrap_or_default(),
             form: given.form()?,
         },

@@ -18,7 +18,7 @@ pub(super) fn run(data: &Path, question: &str, form: AskForm, out: &mut dyn Writ
     let reply = crate::reply(&dataset, &question)?;
     let words = reply.words();
     let text = match form {
-        AskForm::Text => text(&reply, &words),
+        AskForm::Text => text(&reply, &words, &crate::compare::redirects::notes(&dataset, &question)),
         AskForm::Json => json(&reply, &words)?,
         AskForm::Csv => reply.csv(),
     };
@@ -33,7 +33,8 @@ pub(super) fn json(reply: &Reply<'_>, words: &Words) -> Result<String> {
         .map_err(|error| Error::source(format!("the answer can't be written as JSON: {error}")))
 }
 
-fn text(reply: &Reply<'_>, words: &Words) -> String {
+/// `notes` are on names that were given up.
+fn text(reply: &Reply<'_>, words: &Words, notes: &[&str]) -> String {
     let mut text =
         format!("{}\n{}\n\n{}\n\n{}", words.title, words.subtitle, words.sentence, aligned(&words.table));
     match reply {
@@ -43,6 +44,9 @@ fn text(reply: &Reply<'_>, words: &Words) -> String {
     }
     for (_, caveat) in &words.caveats {
         text.push_str(&format!("\n- {caveat}"));
+    }
+    for note in notes {
+        text.push_str(&format!("\n- {note}."));
     }
     for (what, why) in words.refusals.iter().filter(|(what, _)| *what != "value") {
         text.push_str(&format!("\n- Not given ({what}): {why}."));

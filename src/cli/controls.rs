@@ -10,7 +10,7 @@ use crate::words::Words;
 use serde_json::Value;
 
 /// What is to be taken away, beside the table's summary.
-const SHARE: [&str; 2] = ["Copy link", "Save"];
+const SHARE: [&str; 3] = ["Copy link", "Embed", "Save"];
 
 /// What a form of figures is called.
 fn form(view: View) -> &'static str {
@@ -74,13 +74,14 @@ impl<'a> Controls<'a> {
     /// Beside the table's summary.
     pub(super) fn share(&self) -> String {
         let here = self.address(self.question);
-        // The last of them opens to a panel, as all after the first do.
+        // The last of them opens to a panel.
         let links: String = SHARE
             .iter()
             .enumerate()
             .map(|(at, name)| {
-                let link = link("", &here, name);
-                if at == 0 { link } else { menu(&link) }
+                let name = if at == 0 { two_ways(name, "Link") } else { (*name).to_owned() };
+                let link = link("", &here, &name);
+                if at + 1 == SHARE.len() { menu(&link) } else { link }
             })
             .collect();
         format!("<div class=\"lfl-share\">{links}</div>\n")

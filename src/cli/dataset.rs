@@ -7,7 +7,7 @@ use super::rows::{Row, reader, rows, split};
 use crate::error::{Error, Result};
 use crate::model::{
     Area, AreaId, AreaKind, AuthorityType, Boundaries, Break, Cell, Closeness, Column, Core, Dataset, Date,
-    Decimal, Entry, HexMap, Inspections, Lineage, Measure, Neighbour, Period, PeriodKind, Polarity,
+    Decimal, Entry, HexMap, Inspections, Lineage, Measure, Neighbour, Period, PeriodKind, Polarity, Redirect,
     Reference, Series, Source, Status, Topic, Unit,
 };
 use crate::question::Question;
@@ -26,6 +26,7 @@ pub(super) struct Folder {
     pub(super) map: HexMap,
     pub(super) boundaries: Boundaries,
     joint: Vec<(String, String, AreaId, AreaId)>,
+    pub(super) redirects: Vec<Redirect>,
 }
 
 impl Folder {
@@ -53,6 +54,7 @@ impl Folder {
         let inspections = inspections::read(path, &core.areas)?;
         let map = inspections::read_map(path)?;
         let boundaries = boundaries::read(path, &core.areas)?;
+        let redirects = super::redirects::read(path, &core.areas, &measures)?;
         Ok(Folder {
             path: path.to_owned(),
             core,
@@ -63,6 +65,7 @@ impl Folder {
             map,
             boundaries,
             joint,
+            redirects,
         })
     }
 
@@ -83,7 +86,13 @@ impl Folder {
 
     /// A dataset with places and catalogue, and the figures of the measures that a question names, if they exist.
     pub(super) fn dataset_of(&self, question: &Question) -> Result<Dataset> {
-        let mut dataset = self.dataset_for(&question.measure)?;
+        let mut dataset = self.dataset_for("")?;
+        // Under the names in use; what can't be answered is said where it is asked.
+        let followed = crate::compare::redirects::followed(&dataset, question);
+        let question = followed.as_deref().unwrap_or(question);
+        if self.slugs().any(|known| known == question.measure) {
+            dataset.add_series(self.series(&question.measure)?)?;
+        }
         if let Some(second) = question.measure2.as_deref()
             && self.slugs().any(|known| known == second)
         {
@@ -116,6 +125,7 @@ impl Folder {
         dataset.add_inspections(self.inspections.clone());
         dataset.add_map(self.map.clone());
         dataset.add_boundaries(self.boundaries.clone());
+        dataset.add_redirects(self.redirects.clone());
     }
 
     /// The figures of one measure.

@@ -1,8 +1,8 @@
 //! What the command line says of itself. Every example in these texts is run by a test.
 
 /// The commands, in the order of the help.
-pub(super) const COMMANDS: [&str; 9] =
-    ["ask", "profile", "movers", "list", "export", "embed", "pack", "site", "ingest"];
+pub(super) const COMMANDS: [&str; 10] =
+    ["ask", "profile", "movers", "changes", "list", "export", "embed", "pack", "site", "ingest"];
 
 /// The text for a command; that of the whole for none or an unknown one.
 pub(super) fn of(command: Option<&str>) -> &'static str {
@@ -10,6 +10,7 @@ pub(super) fn of(command: Option<&str>) -> &'static str {
         Some("ask") => ASK,
         Some("profile") => PROFILE,
         Some("movers") => MOVERS,
+        Some("changes") => CHANGES,
         Some("list") => LIST,
         Some("export") => EXPORT,
         Some("embed") => EMBED,
@@ -27,6 +28,8 @@ usage: likeforlike COMMAND [--data DATA]
                                         and the table
   profile COUNCIL [--json | --csv]      one council: every measure, in one table
   movers [QUESTION] [--json | --csv]    the 20 biggest changes over five years
+  changes --from OLD --to NEW [QUESTION] [--json | --csv]
+                                        what differs between two releases, or in one chart
   list measures|areas|topics [--json | --csv]
                                         print what can be asked for
   export QUESTION --svg|--png|--card|--html|--text|--csv|--json OUT
@@ -165,6 +168,22 @@ Examples:
   likeforlike movers 'areas=kent,surrey&to=2022' --json
 ";
 
+const CHANGES: &str = "\
+usage: likeforlike changes --from OLD --to NEW [QUESTION] [--json | --csv]
+
+Prints what differs between two releases: measures with new periods, published figures that were revised (council,
+period, then, now), what was added, removed, renamed or is described otherwise. With a QUESTION, only what touches
+that chart, and whether its sentence has changed.
+  --from OLD   the earlier release: the folder of a dataset, or a pack of a whole release
+  --to NEW     the later one, likewise
+  --json       all of it as one JSON object
+  --csv        one difference a row
+
+Examples:
+  likeforlike changes --from release-2026-11.pack --to release-2027-11.pack
+  likeforlike changes --from release-2026-11.pack --to data 'measure=agency-rate&areas=kent' --json
+";
+
 const LIST: &str = "\
 usage: likeforlike list measures|areas|topics [--json | --csv] [--data DIR]
        likeforlike list periods SLUG [--json | --csv] [--data DIR]
@@ -244,7 +263,7 @@ usage: likeforlike pack --to DIR | --whole FILE [--data DIR]
        likeforlike ingest --from DIR --to DIR
 
 pack writes the core, the catalogue, one pack a measure and the whole release, each as it is and gzipped, named
-by their content; with --whole the whole release alone, into one file. site does so into DIR/data, copies the
+by their content; earlier releases in DIR keep what they need. With --whole the whole release alone, into one file. site does so into DIR/data, copies the
 pages, and puts the finished picture into each <like-for-like> element. ingest reads the files as published and
 writes the dataset.
 ";

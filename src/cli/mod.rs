@@ -4,6 +4,8 @@
 mod arguments;
 mod ask;
 mod boundaries;
+mod changes;
+mod changes_text;
 mod controls;
 mod dataset;
 mod embed;
@@ -18,6 +20,8 @@ mod open;
 mod pack;
 mod profile;
 mod progress;
+mod redirects;
+mod releases;
 mod rows;
 mod sheet;
 mod site;
@@ -94,6 +98,9 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write, log: &mut dyn Write) -> 
             profile::run(&data, &question, topic.as_deref(), form, out, log)?;
         }
         Command::Movers { question, form } => movers::run(&data, &question, form, out, log)?,
+        Command::Changes { from, to, question, form } => {
+            changes::run(&from, &to, &question, form, out, log)?;
+        }
         Command::List { what, form } => list::run(&data, &what, form, out)?,
         Command::Export { question, outputs, look } => export::one(&data, &question, &outputs, &look, out)?,
         Command::Embed(order) => embed::run(&order, out)?,

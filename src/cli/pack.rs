@@ -2,6 +2,7 @@
 //! names and hashes, not the layout of bytes.
 
 use super::dataset::Folder;
+use super::releases::Earlier;
 use crate::error::{Error, Result};
 use crate::model::{Dataset, Entry, Series, counts_file};
 use crate::question::{Ground, Question, Show, View};
@@ -177,8 +178,8 @@ impl Release {
         self.series.iter().find(|packed| is_of(packed, slug))
     }
 
-    /// Writes every pack, plain and gzipped, and `latest.json`. Files of the same name are left alone: the name
-    /// is the content.
+    /// Writes every pack, plain and gzipped, and the release's record; then makes it the one in force. Files of the same name
+    /// are left alone: the name is the content. Earlier releases keep what they need.
     pub(super) fn write(&self, to: &Path, log: &mut dyn Write) -> Result<()> {
         std::fs::create_dir_all(to).map_err(|error| Error::file(to, "make", &error))?;
         let beside = [
@@ -192,10 +193,12 @@ impl Release {
             &self.older_models,
         ];
         let all: Vec<&Packed> = beside.into_iter().chain(&self.series).chain(&self.counts).collect();
-        let stale = remove_stale(to, &all)?;
+        let earlier = Earlier::read(to, &self.name)?;
+        let stale = remove_stale(to, &all, &earlier)?;
         let sizes = write_all(to, &all, log)?;
-        let latest = format!("{{\"release\":\"{}\",\"core\":\"{}\"}}\n", self.name, self.core.name);
-        write(&to.join("latest.json"), latest.as_bytes())?;
+        let names: Vec<&str> = all.iter().map(|packed| packed.name.as_str()).collect();
+        write(&to.join("redirects.json"), super::redirects::json(self.dataset.redirects()).as_bytes())?;
+        earlier.write_latest(to, &self.name, &self.core.name, &names)?;
 
         let mut slices: Vec<u64> = sizes[beside.len()..][..self.series.len()].to_vec();
         slices.sort_unstable();
@@ -203,9 +206,14 @@ impl Release {
         say(
             log,
             &format!(
-                "packed release {} ({} measures{}): gzipped, core {}, catalogue {}, inspections {}, a measure {median} (largest {largest}), whole {} bytes\n",
+                "packed release {} ({} measures{}{}): gzipped, core {}, catalogue {}, inspections {}, a measure {median} (largest {largest}), whole {} bytes\n",
                 self.name,
                 self.series.len(),
+                match earlier.count() {
+                    0 => String::new(),
+                    1 => "; 1 earlier release kept".to_owned(),
+                    count => format!("; {count} earlier releases kept"),
+                },
                 if stale > 0 { format!("; {stale} files of earlier packs removed") } else { String::new() },
                 sizes[0],
                 sizes[1],
@@ -224,14 +232,15 @@ fn shown(series: &Series) -> Series {
     Series { counts: None, denominators: None, counts_elsewhere, ..series.clone() }
 }
 
-/// Removes packs that this release does not have, and says how many.
-fn remove_stale(to: &Path, all: &[&Packed]) -> Result<usize> {
+/// Removes packs that neither this release nor an earlier one has, and says how many.
+fn remove_stale(to: &Path, all: &[&Packed], earlier: &Earlier) -> Result<usize> {
     let mut stale = 0;
     for entry in std::fs::read_dir(to).map_err(|error| Error::file(to, "list", &error))? {
         let path = entry.map_err(|error| Error::file(to, "list", &error))?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let pack = name.strip_suffix(".gz").unwrap_or(name);
-        if pack.ends_with(".pack") && !all.iter().any(|packed| packed.name == pack) {
+        let is_wanted = all.iter().any(|packed| packed.name == pack) || earlier.needs(pack);
+        if pack.ends_with(".pack") && !is_wanted {
             std::fs::remove_file(&path).map_err(|error| Error::file(&path, "remove", &error))?;
             stale += 1;
         }

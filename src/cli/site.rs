@@ -88,7 +88,7 @@ fn filled(attributes: &[(String, String)], release: &Release) -> Result<String> 
     let question = Question::parse(&pairs.join("&"))?;
     let reply = crate::reply(&release.dataset, &question)?;
     let words = reply.words();
-    let files = release.files_for(&question);
+    let files = release.files_for(reply.question());
     let element = html::element(&reply, &words, &files, Some(""));
     let of_question = [
         "measure",

@@ -39,7 +39,8 @@ pub fn answer<'a>(dataset: &'a Dataset, question: &Question) -> Result<Answer<'a
         ])));
     }
     // 1. What is asked for.
-    resolve::release(dataset, question)?;
+    let asked = resolve::asked(dataset, question)?;
+    let question: &Question = &asked;
     let published = resolve::series(dataset, &question.measure)?;
     let ids = resolve::areas(dataset, &question.areas, &[])?;
     let periods = resolve::periods(published, question)?;

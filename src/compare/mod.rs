@@ -25,6 +25,8 @@ mod profile;
 mod random;
 mod rank;
 mod records;
+#[cfg(any(not(target_arch = "wasm32"), feature = "object"))]
+pub(crate) mod redirects;
 pub(crate) mod resolve;
 mod search_changes;
 mod show;

@@ -200,7 +200,8 @@ pub struct Movers<'a> {
 /// # }
 /// ```
 pub fn movers<'a>(dataset: &'a Dataset, question: &Question) -> Result<Movers<'a>> {
-    resolve::release(dataset, question)?;
+    let asked = resolve::asked(dataset, question)?;
+    let question: &Question = &asked;
     for (key, named) in [
         ("show", !question.show.is_empty()),
         ("group", question.group != Among::All),

@@ -231,7 +231,8 @@ impl Profile<'_> {
 /// # }
 /// ```
 pub fn profile<'a>(dataset: &'a Dataset, question: &Question) -> Result<Profile<'a>> {
-    resolve::release(dataset, question)?;
+    let asked = resolve::asked(dataset, question)?;
+    let question: &Question = &asked;
     let area = match resolve::areas(dataset, &question.areas, &[])?.as_slice() {
         [one] => *one,
         [] => return Err(Error::question("no area is named: add one, such as areas=gloucestershire")),
@@ -252,7 +253,8 @@ pub fn profile<'a>(dataset: &'a Dataset, question: &Question) -> Result<Profile<
 /// As [`profile`]; and when the question names neither a topic nor a measure, or no council.
 #[cfg(feature = "panels")]
 pub(crate) fn profile_of_topic<'a>(dataset: &'a Dataset, question: &Question) -> Result<Profile<'a>> {
-    resolve::release(dataset, question)?;
+    let asked = resolve::asked(dataset, question)?;
+    let question: &Question = &asked;
     let place = resolve::topic_asked(dataset, question)?;
     let topic = &dataset.topics()[place];
     let ids = resolve::areas(dataset, &question.areas, &[])?;

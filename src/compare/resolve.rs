@@ -114,8 +114,24 @@ pub(crate) fn year(name: &str) -> Option<u16> {
     name.parse().ok().filter(|year| (1900..2200).contains(year))
 }
 
+/// What a page asks, as it asks it: its shell follows former names before it asks.
+#[cfg(not(any(not(target_arch = "wasm32"), feature = "object")))]
+pub(crate) type Asked<'q> = &'q Question;
+/// A question whose former names have been followed.
+#[cfg(any(not(target_arch = "wasm32"), feature = "object"))]
+pub(crate) type Asked<'q> = std::borrow::Cow<'q, Question>;
+
+/// The question under the names that are in use, if it is of the release that is loaded.
+pub(crate) fn asked<'q>(dataset: &Dataset, question: &'q Question) -> Result<Asked<'q>> {
+    release(dataset, question)?;
+    #[cfg(any(not(target_arch = "wasm32"), feature = "object"))]
+    return super::redirects::followed(dataset, question);
+    #[cfg(not(any(not(target_arch = "wasm32"), feature = "object")))]
+    Ok(question)
+}
+
 /// Whether a question asks for the release that is loaded.
-pub(crate) fn release(dataset: &Dataset, question: &Question) -> Result<()> {
+fn release(dataset: &Dataset, question: &Question) -> Result<()> {
     let release = &dataset.core().release;
     match question.release.as_ref().filter(|wanted| *wanted != release) {
         Some(wanted) => Err(Error::question(joined(&[

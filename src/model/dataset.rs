@@ -1,6 +1,8 @@
 //! Everything that is known, in one place: areas, the catalogue, and the figures loaded so far. It answers
 //! "which" and "what is published", never "how do they compare".
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "object"))]
+use super::Redirect;
 use super::{
     Area, AreaKind, Boundaries, Cell, Column, HexMap, Inspections, Life, Lineage, Measure, Neighbour, Period,
     Reference, Status,
@@ -214,6 +216,9 @@ pub struct Dataset {
     inspections: Option<Inspections>,
     map: Option<HexMap>,
     boundaries: Option<Boundaries>,
+    /// A page follows them outside the engine.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "object"))]
+    redirects: Vec<Redirect>,
 }
 
 impl Dataset {
@@ -342,6 +347,19 @@ impl Dataset {
     #[must_use]
     pub fn boundaries(&self) -> Option<&Boundaries> {
         self.boundaries.as_ref()
+    }
+
+    /// Adds the names that have been given up, in place of those that are there.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "object"))]
+    pub fn add_redirects(&mut self, redirects: Vec<Redirect>) {
+        self.redirects = redirects;
+    }
+
+    /// The names that have been given up.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "object"))]
+    #[must_use]
+    pub fn redirects(&self) -> &[Redirect] {
+        &self.redirects
     }
 
     /// Places, neighbours and lineage.

@@ -11,6 +11,7 @@ mod life;
 mod map;
 mod measure;
 mod period;
+mod redirect;
 mod reference;
 
 pub use area::{Area, AreaKind, AuthorityType, Closeness, Lineage, Neighbour};
@@ -30,4 +31,5 @@ use life::Life;
 pub use map::HexMap;
 pub use measure::{Break, Measure, Polarity, Source, Unit};
 pub use period::{Flag, Period, PeriodKind};
+pub use redirect::{Redirect, RedirectKind};
 pub use reference::Reference;

@@ -21,6 +21,7 @@
 //! | 7 | map | column and row of each area on the map of hexagons, the name of the pack with the boundaries |
 //! | 8 | older models | the neighbours of the models before the one in force, as in a core |
 //! | 9 | boundaries | the parts of each area; of all borders between parts the sides, the lengths and the corners |
+//! | 10 | redirects | names given up: of what, the old, the new, since when, a note; in a whole release, where there are any |
 //!
 //! What all of them are made of:
 //!
@@ -112,4 +113,5 @@ enum Kind {
     Map = 7,
     OlderModels = 8,
     Boundaries = 9,
+    Redirects = 10,
 }

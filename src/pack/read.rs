@@ -6,6 +6,8 @@ use super::bytes::{Reader, damaged, unzigzag};
 use super::crc::crc32;
 use super::expect::{Expect, Walk, expected_count};
 use super::inspections::{read_inspections, read_map};
+#[cfg(any(not(target_arch = "wasm32"), feature = "object"))]
+use super::record::read_redirects;
 use super::record::{Counts, read_catalogue, read_core, read_deflators, read_measures, read_neighbours};
 use super::{HEADER, Kind, MAGIC, MOST_YEARS, TABLE_ROW, VERSION};
 use crate::error::{Error, Result};
@@ -66,6 +68,15 @@ fn load_sections(dataset: &mut Dataset, sections: &[(Kind, &[u8])]) -> Result<()
         match kind {
             // A whole release given to an open dataset: its areas are there already.
             Kind::Core => {}
+            #[cfg(any(not(target_arch = "wasm32"), feature = "object"))]
+            Kind::Redirects => {
+                let mut reader = Reader::new("the former names", payload);
+                let redirects = read_redirects(&mut reader);
+                reader.finish()?;
+                dataset.add_redirects(redirects);
+            }
+            #[cfg(not(any(not(target_arch = "wasm32"), feature = "object")))]
+            Kind::Redirects => {}
             // What no question of this build needs is not read.
             Kind::Reference if !COMPLETE => {}
             Kind::Inspections | Kind::OlderModels if !COMPLETE && !INSPECTIONS => {}
@@ -175,6 +186,7 @@ fn sections(bytes: &[u8]) -> Result<Vec<(Kind, &[u8])>> {
             7 => Kind::Map,
             8 => Kind::OlderModels,
             9 => Kind::Boundaries,
+            10 => Kind::Redirects,
             _ => {
                 reader.refuse("a section is of an unknown kind");
                 Kind::Core

@@ -10,6 +10,8 @@ use crate::model::{
     Area, AreaId, AreaKind, AuthorityType, Break, Closeness, Column, Core, Date, Decimal, Entry, Lineage,
     MOST_DECIMALS, Measure, Neighbour, Period, PeriodKind, Polarity, Series, Source, Topic, Unit,
 };
+#[cfg(any(not(target_arch = "wasm32"), feature = "object"))]
+use crate::model::{Redirect, RedirectKind};
 
 /// The slug that a name gives by itself: `St. Helens` is `st-helens`.
 fn plain_slug(name: &str) -> String {
@@ -159,6 +161,30 @@ pub(super) fn write_core(writer: &mut Writer, core: &Core) {
         writer.text(&change.new_code);
         write_optional_date(writer, Some(change.date));
         writer.text(&change.change);
+    });
+}
+
+/// Names that have been given up.
+#[cfg(any(not(target_arch = "wasm32"), feature = "object"))]
+pub(super) fn read_redirects(reader: &mut Reader<'_>) -> Vec<Redirect> {
+    reader.list(|reader| Redirect {
+        kind: reader.word(&RedirectKind::ALL),
+        old: reader.text(),
+        new: reader.list(Reader::text),
+        since: read_date(reader),
+        note: reader.text(),
+    })
+}
+
+/// The twin of [`read_redirects`].
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn write_redirects(writer: &mut Writer, redirects: &[Redirect]) {
+    writer.list(redirects, |writer, redirect| {
+        writer.byte(redirect.kind as u8);
+        writer.text(&redirect.old);
+        writer.list(&redirect.new, |writer, slug| writer.text(slug));
+        write_optional_date(writer, Some(redirect.since));
+        writer.text(&redirect.note);
     });
 }
 

@@ -5,7 +5,9 @@ use super::bytes::{Writer, zigzag};
 use super::crc::crc32;
 use super::expect::{Expect, Walk, expected_count};
 use super::inspections::{write_inspections, write_map};
-use super::record::{Counts, write_catalogue, write_core, write_deflators, write_measures, write_neighbours};
+use super::record::{
+    Counts, write_catalogue, write_core, write_deflators, write_measures, write_neighbours, write_redirects,
+};
 use super::{Kind, MAGIC, VERSION};
 use crate::error::{Error, Result};
 use crate::model::{
@@ -234,6 +236,9 @@ pub fn whole_pack(dataset: &Dataset) -> Result<Vec<u8>> {
     }
     if let Some(boundaries) = dataset.boundaries() {
         sections.push((Kind::Boundaries, written(|writer| write_boundaries(writer, boundaries))));
+    }
+    if !dataset.redirects().is_empty() {
+        sections.push((Kind::Redirects, written(|writer| write_redirects(writer, dataset.redirects()))));
     }
     container(&sections)
 }

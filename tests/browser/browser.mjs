@@ -40,13 +40,14 @@ export function useBrowser({ scrollBars = false } = {}) {
 /**
  * Runs `body` on a page, and fails on any error that the browser reports unless `errors` says otherwise.
  * @param {import("playwright-core").BrowserContextOptions & {
- *   query?: string, width?: number, height?: number, alive?: boolean, mayFail?: boolean,
+ *   query?: string, width?: number, height?: number, alive?: boolean, mayFail?: boolean, worker?: boolean,
  *   server?: Parameters<typeof serve>[0], prepare?: (page: import("playwright-core").Page) => Promise<unknown>,
- * }} options width of the window, default 640; alive: wait for the live chart, default true; mayFail: errors are the caller's to judge
+ * }} options width of the window, default 640; alive: wait for the live chart, default true; mayFail: errors are the caller's to judge;
+ *   worker: the page may have itself kept for reading offline, which fetches every file. Default: false
  * @param {(opened: Opened) => Promise<void>} body
  */
 export async function withPage(options, body) {
-  const { query = "", width = 640, height = 900, alive = true, mayFail = false, server: faults, prepare, ...context } = options;
+  const { query = "", width = 640, height = 900, alive = true, mayFail = false, worker = false, server: faults, prepare, ...context } = options;
   const server = await serve(faults);
   const opened = await browser.newContext({ viewport: { width, height }, ...context });
   try {
@@ -60,6 +61,7 @@ export async function withPage(options, body) {
         addEventListener("securitypolicyviolation", (event) => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`));
       });
     }
+    if (!worker) await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined }));
     await prepare?.(page);
     await page.goto(server.url + query);
     if (alive) await page.waitForSelector(LIVE);

@@ -18,7 +18,7 @@ async function wake(page) {
   const ids = await page.locator("section").evaluateAll((all) => all.map(({ id }) => id));
   for (const id of ids) {
     await page.locator(`#${id} like-for-like`).scrollIntoViewIfNeeded();
-    await page.locator(`#${id} .lfl-row`).first().waitFor({ timeout: 10_000 }).catch(() => assert.fail(`${id} does not come alive`));
+    await page.locator(`#${id} .lfl-drawn`).first().waitFor({ timeout: 10_000 }).catch(() => assert.fail(`${id} does not come alive`));
   }
   return ids;
 }

@@ -27,6 +27,7 @@ mod ofsted;
 mod press;
 mod publications;
 mod reconcile;
+mod redirects;
 mod regions;
 mod remarks;
 mod slug;
@@ -93,6 +94,7 @@ pub(crate) fn run(from: &Path, to: &Path, out: &mut dyn Write) -> Result<()> {
         areas.table(),
         neighbours.table(&areas),
         succession.table(),
+        redirects::table()?,
         aliases.table(),
         topics::table(),
         measures::table(&measures),

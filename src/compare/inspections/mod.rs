@@ -109,7 +109,8 @@ pub enum Finding<'a> {
 /// One sentence when the question names an area, a measure or a period that does not exist or is not loaded, asks
 /// for what its view can't show, or is not about inspections at all.
 pub fn judged<'a>(dataset: &'a Dataset, question: &Question) -> Result<Judged<'a>> {
-    resolve::release(dataset, question)?;
+    let asked = resolve::asked(dataset, question)?;
+    let question: &Question = &asked;
     let inspections = dataset
         .inspections()
         .ok_or_else(|| Error::question("the inspections are not loaded: load their pack first"))?;
