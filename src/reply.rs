@@ -117,6 +117,30 @@ impl Reply<'_> {
         }
     }
 
+    /// The release that it is from.
+    ///
+    /// ```
+    /// # fn main() -> likeforlike::Result<()> {
+    /// use likeforlike::{Question, reply};
+    /// let dataset = likeforlike::pack::open(&likeforlike::example_pack())?;
+    /// assert_eq!(reply(&dataset, &Question::parse("measure=agency-rate")?)?.release(), "2026-11");
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn release(&self) -> &str {
+        let dataset = match self {
+            #[cfg(any(feature = "figures", not(feature = "inspections")))]
+            Reply::Figures(answer) => answer.dataset,
+            #[cfg(feature = "panels")]
+            Reply::Profile(profile) => profile.dataset,
+            #[cfg(feature = "inspections")]
+            Reply::Judged(judged) => judged.dataset,
+        };
+        &dataset.core().release
+    }
+
     /// Its picture as a card for social media.
     ///
     /// ```
@@ -132,16 +156,8 @@ impl Reply<'_> {
     #[cfg(not(target_arch = "wasm32"))]
     #[must_use]
     pub fn card(&self, words: &Words, theme: crate::chart::Theme) -> Scene {
-        let dataset = match self {
-            #[cfg(any(feature = "figures", not(feature = "inspections")))]
-            Reply::Figures(answer) => answer.dataset,
-            #[cfg(feature = "panels")]
-            Reply::Profile(profile) => profile.dataset,
-            #[cfg(feature = "inspections")]
-            Reply::Judged(judged) => judged.dataset,
-        };
         let draw = |width: f64| self.draw(words, &Options { width, theme, standalone: false });
-        crate::chart::card(words, &dataset.core().release, &draw)
+        crate::chart::card(words, self.release(), &draw)
     }
 
     /// The whole of it as JSON.

@@ -50,6 +50,7 @@ test("one chart, alive, is its page, styles, scripts, engine, core and own pack"
     "site/forms.css": randomBytes(270),
     "site/forms-toolbar-ABCDEFGH.js": 'import "./shared.js"',
     "site/shared.js": randomBytes(370),
+    "site/embed.js": randomBytes(360),
     "site/saving-ABCDEFGH.js": randomBytes(380),
     "site/tables-ABCDEFGH.js": randomBytes(390),
     "site/embedding-ABCDEFGH.js": randomBytes(395),

@@ -9,32 +9,34 @@
   const LEAST = 100;
   const MOST = 5000;
 
+  /** The page's frames, also those inside of its own elements. @param {Document | ShadowRoot} root @returns {HTMLIFrameElement[]} */
+  const frames = (root) =>
+    [...root.querySelectorAll("*")].flatMap((element) => (element.shadowRoot ? frames(element.shadowRoot) : element instanceof HTMLIFrameElement ? element : []));
+
   addEventListener("message", ({ source, data }) => {
     try {
       const height = +data[KEY].height;
       // Not a number is neither.
       if (!(height > 0) || height === 1 / 0) return;
-      for (const frame of document.querySelectorAll("iframe")) {
+      for (const frame of frames(document)) {
         if (frame.contentWindow !== source) continue;
-        const { style } = frame;
         const { boxSizing, paddingTop, paddingBottom, borderTopWidth, borderBottomWidth } = getComputedStyle(frame);
         // A host that draws borders inside of its boxes would take them from the chart.
         const edges = boxSizing === "border-box" ? [paddingTop, paddingBottom, borderTopWidth, borderBottomWidth] : [];
         const px = edges.reduce((sum, edge) => sum + parseFloat(edge), Math.min(Math.max(Math.ceil(height), LEAST), MOST));
-        style.setProperty("height", `${px}px`, "important");
+        frame.style.setProperty("height", `${px}px`, "important");
       }
     } catch {
       // Not in our words: it was for somebody else.
     }
   });
 
-  // Frames that were there first have spoken to nobody: they say it again. Those of other sites are left in peace.
-  const src = document.currentScript?.getAttribute("src") ?? "";
-  for (const frame of document.querySelectorAll("iframe")) {
-    try {
-      if (!src || new URL(frame.src).origin === new URL(src, document.baseURI).origin) frame.contentWindow?.postMessage({ [KEY]: "hello" }, "*");
-    } catch {
-      // No address, or no window yet.
-    }
+  // Frames that were there first have spoken to nobody: they say it again. Those of other sites are left in peace, as far as our own is known.
+  try {
+    const src = document.currentScript?.getAttribute("src");
+    const site = src ? `${new URL(src, document.baseURI).origin}/` : "";
+    for (const { src, contentWindow } of frames(document)) if (src.startsWith(site)) contentWindow?.postMessage({ [KEY]: "hello" }, "*");
+  } catch {
+    // A browser of old: the frames keep the height of their tags.
   }
 })();

@@ -7,6 +7,7 @@ import { glue, latest, once, pack } from "./files.js";
 /**
  * The engine as the shell sees it: it fetches what a question needs.
  * @typedef {object} Ready
+ * @property {() => Promise<import("./files.js").Release>} latest the release in force, whichever this one is
  * @property {(name: string) => Promise<void>} load a pack, once
  * @property {(question: string) => Promise<unknown>} ready fetches what the question needs
  * @property {(question: string, width: number) => Promise<View>} draw
@@ -84,19 +85,22 @@ function guarded(work) {
  * Opens the engine on the packs under `base`. Charts with the same core share one engine.
  * @param {string} base address of the folder of packs, with its last slash
  * @param {string[]} files names of the packs that the first question needs, so that none waits for another; empty: the latest
- * @param {string} question the first, which decides what is fetched early
+ * @param {string | null} written the release that they are of, where that is known
+ * @param {string} question decides what is fetched early, and may name a release in the place of the latest
  * @returns {Promise<Ready>}
  */
-export async function open(base, files, question) {
+export async function open(base, files, written, question) {
   /** @param {string} name */
   const address = (name) => new URL(name, base).href;
   // All at once: module, core, slice. What fails here fails again where it is awaited.
   glue(buildFor(question, SMALL)).catch(() => {});
+  const { release } = parts(question);
+  if (release) files = await (await import("./releases.js")).filesOf(release, base, files, written);
   for (const name of files) pack(address(name)).catch(() => {});
   const core = files.find((name) => name.startsWith("core.")) ?? (await latest(base)).core;
   const engine = await once("engine " + address(core), () => start(address(core), address, question));
   // Given the slice, the engine doesn't ask for the catalogue to look up its name. One that is missing is asked for again when it is needed.
-  await Promise.allSettled(files.filter((name) => name !== core).map((name) => engine.load(name)));
+  await Promise.allSettled(files.map((name) => name !== core && engine.load(name)));
   return engine;
 }
 
@@ -157,12 +161,24 @@ async function start(core, address, first) {
   };
 
   return {
+    latest: () => latest(address("")),
     load,
     ready,
+    /** @this {Ready} @param {string} question @param {number} width @returns {Promise<View>} */
     async draw(question, width) {
-      const asked = await ready(question);
-      // Themes are the style sheet's work: the picture is always drawn in light colours.
-      return guarded(() => asked.draw(question, width, "light"));
+      try {
+        const asked = await ready(question);
+        // Themes are the style sheet's work: the picture is always drawn in light colours.
+        return guarded(() => asked.draw(question, width, "light"));
+      } catch (error) {
+        // An old link may name what has another name now.
+        return import("./releases.js").then(
+          ({ retry }) => retry(question, error, address, (question) => this.draw(question, width)),
+          () => {
+            throw error;
+          },
+        );
+      }
     },
     async csv(question) {
       const asked = await ready(question);

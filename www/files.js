@@ -71,7 +71,16 @@ export function pack(url) {
   });
 }
 
-/** What the release in force is called and which core it has. @param {string} base address of the folder of packs */
+/**
+ * A release: what it is called and which core it has. The one in force knows the names of those beside it.
+ * @typedef {{ release: string, core: string, releases?: string[] }} Release
+ */
+
+/**
+ * The release in force.
+ * @param {string} base address of the folder of packs
+ * @returns {Promise<Release>}
+ */
 export function latest(base) {
   return once(base, async () => {
     const response = await get(new URL("latest.json", base).href);

@@ -28,6 +28,13 @@ function choose() {
   if (elsewhere) elsewhere.setAttribute("href", elsewhere.getAttribute("href") + location.search);
 }
 
+/** What stands there in the chart's place goes when it comes. @param {Event} event */
+function shown(event) {
+  document.title = /** @type {CustomEvent} */ (event).detail.title;
+  main.classList.remove("waiting");
+  main.querySelector(".elsewhere")?.remove();
+}
+
 function converse() {
   const { next, again, touched } = heights();
   /** The name that iframe-resizer greeted us by, if it did. */
@@ -61,22 +68,31 @@ function converse() {
     return seen;
   }
 
+  /** There is a picture, or the reason why there is none. Until then the height that the host has reserved is better than any other. */
+  const ready = () => !chart || chart.querySelector(".lfl") || chart.shadowRoot?.querySelector(".lfl, .lfl-failed");
+
   const natural = () => plainly(() => main.getBoundingClientRect().height);
 
-  function measure() {
+  /** Says the height where it is another, or where somebody waits to hear it. @param {boolean} [asked] */
+  function measure(asked = false) {
+    if (!ready()) return;
     const height = next(innerWidth ? natural() : 0, performance.now());
-    tell(height);
-    if (height) plainly(resize);
+    tell(height ?? (asked ? again() : undefined));
+    if (height) plainly(() => resize(height));
     fit();
   }
 
-  /** For hosts that leave the height to the browser. */
-  function resize() {
+  /** For hosts that leave the height to the browser. It would measure the page at the width that this had first. @param {number} height */
+  function resize(height) {
+    const { style } = document.body;
+    style.height = `${height}px`;
+    style.overflow = "hidden";
     try {
       /** @type {{ requestResize?: () => void }} */ (window).requestResize?.();
     } catch {
       // Not in a frame that the browser sizes.
     }
+    style.height = style.overflow = "";
   }
 
   /** Whether the frame is too low, once its host has had time to make it higher: then it scrolls. */
@@ -93,15 +109,18 @@ function converse() {
   }
 
   root.classList.add("framed");
-  new ResizeObserver(measure).observe(main);
+  measure();
+  // Browsers don't observe what no reader sees, and some hosts show a frame only once they know its height.
+  addEventListener("lfl-change", () => queueMicrotask(measure));
+  new ResizeObserver(() => measure()).observe(main);
   // The page is laid out behind closed tabs and far below the window: whoever opens them may have missed what was said.
   new IntersectionObserver((entries) => {
     const seen = entries[entries.length - 1].isIntersecting;
-    if (seen && away) tell(again());
+    if (seen && away) measure(true);
     away = !seen;
   }).observe(main);
-  document.addEventListener("visibilitychange", () => document.hidden || tell(again()));
-  addEventListener("hashchange", () => tell(again()));
+  document.addEventListener("visibilitychange", () => document.hidden || measure(true));
+  addEventListener("hashchange", () => measure(true));
   addEventListener("resize", () => {
     fits = 0;
     fit();
@@ -109,7 +128,7 @@ function converse() {
   addEventListener("message", ({ source, data }) => {
     if (source !== parent) return;
     greeted = greeting(data) || greeted;
-    tell(again());
+    measure(true);
   });
   for (const type of ["pointerdown", "keydown"]) {
     addEventListener(type, () => {
@@ -120,5 +139,5 @@ function converse() {
 }
 
 choose();
-addEventListener("lfl-change", (event) => (document.title = /** @type {CustomEvent} */ (event).detail.title));
+addEventListener("lfl-change", shown);
 if (parent !== window) converse();

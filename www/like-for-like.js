@@ -46,11 +46,9 @@ class LikeForLike extends HTMLElement {
   #slot = make("slot");
   #near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#wake(), { rootMargin: MARGIN });
   #size = new ResizeObserver(() => this.#resized());
-  /** @type {Promise<import("./engine.js").Ready> | undefined} */
-  #engine;
-  /** The same, opened. @type {import("./engine.js").Ready | undefined} */
+  /** The engine of what is shown, or being fetched. @type {import("./engine.js").Ready | undefined} */
   #ready;
-  /** What is live, once it is. @type {{ figure: ReturnType<typeof figure>, toolbar: ReturnType<typeof toolbar>, view: View } | undefined} */
+  /** What is live, once it is. @type {{ figure: ReturnType<typeof figure>, toolbar: ReturnType<typeof toolbar>, view: View, engine: import("./engine.js").Ready } | undefined} */
   #live;
   #question = "";
   #turn = 0;
@@ -83,7 +81,7 @@ class LikeForLike extends HTMLElement {
       if (asked) this.#wake(); // the finished picture is not what the address asks for
       else this.#near.observe(this);
     }
-    if (this.matches("[theme],[font],[accent],[radius]")) import("./theme.js").then(({ dress }) => dress(this, HOME), () => {});
+    if (this.matches("[theme],[font],[accent],[radius]")) import("./theme.js").then(({ dress }) => dress(this, address), () => {});
     addEventListener("popstate", this.#moved);
     addEventListener("beforeprint", this.#printing);
     addEventListener("afterprint", this.#printing);
@@ -110,14 +108,11 @@ class LikeForLike extends HTMLElement {
     this.#ask(text);
   }
 
-  /** The engine that draws this chart, opened at the first call. */
+  /** The engine that draws this chart, of the release that its question names. */
   get engine() {
     const base = new URL(this.getAttribute("data") ?? address("data/"), document.baseURI).href;
     const files = this.getAttribute("files")?.match(/\S+/g) ?? [];
-    return (this.#engine ??= open(base.replace(/\/?$/, "/"), files, this.#question).catch((error) => {
-      this.#engine = undefined; // the next touch tries again
-      throw error;
-    }));
+    return open(base.replace(/\/?$/, "/"), files, this.getAttribute("written"), this.#question);
   }
 
   /** The question in the attributes. */
@@ -200,6 +195,8 @@ class LikeForLike extends HTMLElement {
       await this.#pressed;
       this.#exchange(view);
       this.#failed.remove();
+      // Whatever is newer is told by a module of its own.
+      import("./news.js").then(({ news }) => news(this, view, say)).catch(() => {});
       if (complaint) this.#explain(complaint);
       // Asked for something else in the meantime.
       else if (question !== this.#question) this.#ask(this.#question);
@@ -263,7 +260,7 @@ class LikeForLike extends HTMLElement {
     const before = old ?? this;
     const focus = controls(before).findIndex((each) => each.matches(":focus-within"));
     live.details.open = !!before.querySelector("details")?.open;
-    this.#live = { figure: live, toolbar: bar, view };
+    this.#live = { figure: live, toolbar: bar, view, engine };
     this.#show(view);
     (old ?? this.#slot).replaceWith(live.root);
     const heir = controls(live.root)[focus];
@@ -274,7 +271,7 @@ class LikeForLike extends HTMLElement {
   /** @param {View} view */
   #show(view) {
     if (!this.#live) return;
-    if (isOfInspections(view.question) !== isOfInspections(this.#live.view.question)) return this.#exchange(view);
+    if (this.#live.engine !== this.#ready || isOfInspections(view.question) !== isOfInspections(this.#live.view.question)) return this.#exchange(view);
     this.#live.view = view;
     this.#question = view.question;
     this.#live.figure.show(view);

@@ -32,14 +32,14 @@ const SETTINGS = {
 /**
  * Gives an element the look that its attributes ask for.
  * @param {HTMLElement} element
- * @param {string} home the folder of style sheets
+ * @param {(name: string) => string} address of a style sheet of ours
  */
-export function dress(element, home) {
+export function dress(element, address) {
   for (const [name, { properties, read }] of Object.entries(SETTINGS)) {
     const value = read(element.getAttribute(name) ?? "");
     if (value) for (const property of properties) element.style.setProperty(property, value);
   }
-  const href = new URL("themes.css", home).href;
+  const href = address("themes.css");
   if (!THEMES.includes(element.getAttribute("theme") ?? "") || [...document.styleSheets].some((sheet) => sheet.href === href)) return;
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
 }

@@ -330,7 +330,8 @@ fn tables(then: &Words, now: &Words, slug: &str) -> Vec<Difference> {
     }
     lists(rows(then), rows(now), over_time);
     lists(columns(then), columns(now), false);
-    for row in &now.table.rows {
+    let (chosen, others): (Vec<_>, Vec<_>) = now.table.rows.iter().partition(|row| row.chosen && !over_time);
+    for row in chosen.into_iter().chain(others) {
         let Some(name) = row.cells.first() else { continue };
         let Some(was) = then.table.rows.iter().find(|was| was.cells.first() == Some(name)) else { continue };
         for (column, is) in now.table.head.iter().zip(&row.cells).skip(1) {

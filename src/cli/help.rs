@@ -263,7 +263,7 @@ usage: likeforlike pack --to DIR | --whole FILE [--data DIR]
        likeforlike ingest --from DIR --to DIR
 
 pack writes the core, the catalogue, one pack a measure and the whole release, each as it is and gzipped, named
-by their content; earlier releases in DIR keep what they need. With --whole the whole release alone, into one file. site does so into DIR/data, copies the
-pages, and puts the finished picture into each <like-for-like> element. ingest reads the files as published and
-writes the dataset.
+by their content, and makes it the latest; earlier releases in DIR keep what they need. With --whole it writes the
+whole release alone, into one file. site does so into DIR/data, copies the pages, and puts the finished picture into
+each <like-for-like> element. ingest reads the files as published and writes the dataset.
 ";

@@ -83,18 +83,22 @@ fn without_comments(css: &str) -> String {
 pub(super) fn element(reply: &Reply<'_>, words: &Words, files: &[&str], explorer: Option<&str>) -> String {
     format!(
         "<like-for-like{}>\n{}</like-for-like>\n",
-        attributes(reply, files),
+        attributes(reply, files, explorer.is_some()),
         figure(reply, words, explorer)
     )
 }
 
-fn attributes(reply: &Reply<'_>, files: &[&str]) -> String {
+/// With `comes_alive`, what the figure is held against then: the release that it was written with.
+fn attributes(reply: &Reply<'_>, files: &[&str], comes_alive: bool) -> String {
     let mut attributes = String::new();
     // The grammar's own text, taken apart: each pair of a question is an attribute of the element.
     for pair in reply.question().to_string().split('&') {
         if let Some((key, value)) = pair.split_once('=') {
             attributes.push_str(&format!(" {key}=\"{}\"", escape(&unescape_address(value))));
         }
+    }
+    if comes_alive {
+        attributes.push_str(&format!(" written=\"{}\"", escape(reply.release())));
     }
     if !files.is_empty() {
         attributes.push_str(&format!(" files=\"{}\"", escape(&files.join(" "))));

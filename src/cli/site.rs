@@ -113,6 +113,7 @@ fn filled(attributes: &[(String, String)], release: &Release) -> Result<String> 
         "claim",
         "title",
         "release",
+        "written",
         "dark",
         "files",
     ];

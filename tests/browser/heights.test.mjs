@@ -105,7 +105,7 @@ test("what was sent is sent again to whoever speaks, until it is clear that they
 /**
  * Runs `body` on a host page with a frame of another origin in it.
  * @param {(src: string, site: string) => string} column
- * @param {(opened: { page: Page, frame: Frame, heard: () => Promise<number> }) => Promise<void>} body
+ * @param {(opened: { page: Page, frame: Frame, heard: () => Promise<unknown[]> }) => Promise<void>} body
  * @param {Omit<Parameters<typeof withPage>[0], "server"> & { column?: number }} [options] column: its width, default 640
  */
 async function hosted(column, body, { column: columnWidth, ...options } = {}) {
@@ -122,11 +122,13 @@ async function hosted(column, body, { column: columnWidth, ...options } = {}) {
         async prepare(page) {
           await page.addInitScript(() => {
             if (parent !== window) return;
-            Object.assign(window, { heard: 0, shift: 0 });
-            addEventListener("message", () => Object.assign(window, { heard: Reflect.get(window, "heard") + 1 }));
-            new PerformanceObserver((list) => {
-              for (const entry of list.getEntries()) Object.assign(window, { shift: Reflect.get(window, "shift") + Reflect.get(entry, "value") });
-            }).observe({ type: "layout-shift", buffered: true });
+            /** @type {unknown[]} */
+            const heard = [];
+            /** @type {number[]} */
+            const shifts = [];
+            Object.assign(window, { heard, shifts });
+            addEventListener("message", ({ data }) => heard.push(data), true);
+            new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => Reflect.get(entry, "value")))).observe({ type: "layout-shift", buffered: true });
           });
           await options.prepare?.(page);
         },
@@ -149,8 +151,18 @@ async function alive(page) {
   return frame;
 }
 
-/** @param {Frame} frame */
-const content = (frame) => frame.evaluate(() => Math.ceil((document.querySelector("main")?.getBoundingClientRect().height ?? 0) - 0.02));
+/** The different heights among messages, in order. @param {unknown[]} heard */
+const said = (heard) => [...new Set(heard.map((data) => /** @type {any} */ (data)["like-for-like"]?.height).filter(Boolean))];
+
+/** How high the page in a frame is without a scroll bar, in whole px. @param {Frame} frame */
+const content = (frame) =>
+  frame.evaluate(() => {
+    const low = document.documentElement.classList.contains("low");
+    document.documentElement.classList.remove("low");
+    const height = Math.ceil((document.querySelector("main")?.getBoundingClientRect().height ?? 0) - 0.02);
+    document.documentElement.classList.toggle("low", low);
+    return height;
+  });
 
 /** Waits until the frame is as high as what is in it, and stays so; says how high. @param {Page} page @param {Frame} frame @param {number} [most] */
 async function fits(page, frame, most = Infinity) {
@@ -181,10 +193,13 @@ for (const [name, column] of Object.entries(HOSTS)) {
       const most = name === "WordPress" ? WORDPRESS_MOST : Infinity;
       const first = await fits(page, frame, most);
       assert.ok(first > 500, `${first} px`);
+      // WordPress gives a frame another width while it hides it.
+      const heights = said(await heard()).slice(name === "WordPress" ? -1 : 0);
+      assert.deepEqual(heights, [await content(frame)], "the first height that is said is the right one");
       assert.equal(await scrolls(frame), false, "a frame of the right height has no scroll bar");
-      const before = await heard();
+      const before = (await heard()).length;
       await page.waitForTimeout(QUIET_MS);
-      assert.equal(await heard(), before, "a frame that fits is quiet");
+      assert.equal((await heard()).length, before, "a frame that fits is quiet");
 
       await frame.locator("summary:visible").click();
       const opened = await fits(page, frame, most);
@@ -198,6 +213,189 @@ for (const [name, column] of Object.entries(HOSTS)) {
       await setWidth(page, 640);
       assert.equal(await fits(page, frame, most), first);
       assert.equal(await scrolls(frame), false);
-      assert.ok((await heard()) < 150, `${await heard()} messages`);
+      assert.ok((await heard()).length < 150, `${(await heard()).length} messages`);
     }));
 }
+
+test("where the true height is reserved, nothing moves in the host: the layout shift is 0, by whichever script", async () => {
+  let height = 0;
+  await hosted((src) => tag(src), async ({ frame }) => void (height = await content(frame)));
+  for (const name of ["our own script", "Datawrapper’s script", "AMP"]) {
+    await hosted(
+      (src, site) => HOSTS[name](src, site).replace('height="400"', `height="${height}"`),
+      async ({ page, frame }) => {
+        await fits(page, frame);
+        assert.deepEqual(await page.evaluate(() => Reflect.get(window, "shifts")), [], name);
+      },
+    );
+  }
+});
+
+test("a host that answers every message is answered a few times, and no more", () =>
+  hosted(
+    (src) => `${tag(src)}<script>addEventListener("message", ({ source }) => source.postMessage("thank you", "*"))</script>`,
+    async ({ page, heard }) => {
+      let before;
+      do {
+        before = (await heard()).length;
+        await page.waitForTimeout(QUIET_MS);
+      } while (before !== (await heard()).length);
+      assert.ok(before < 200, `${before} messages`);
+    },
+  ));
+
+test("a host whose own width depends on the frame’s height doesn’t shake: it ends, at the larger height", () =>
+  hosted(
+    // A higher frame brings a scroll bar that makes it narrower, and a narrower one is lower.
+    (src, site) =>
+      `${HOSTS["our own script"](src, site)}<script>
+        new ResizeObserver(([{ target }]) => (document.querySelector("#column").style.width = target.clientHeight > 875 ? "600px" : "640px")).observe(document.querySelector("iframe"));
+      </script>`,
+    async ({ page, heard }) => {
+      let before;
+      do {
+        before = (await heard()).length;
+        await page.waitForTimeout(QUIET_MS);
+      } while (before !== (await heard()).length);
+      const heights = said(await heard());
+      assert.ok(heights.length >= 2, `it did shake: ${heights}`);
+      assert.ok(before < 100, `${before} messages`);
+      assert.equal(await page.evaluate(() => document.querySelector("iframe")?.clientHeight), Math.max(...heights));
+    },
+  ));
+
+test("a frame that is hidden sends nothing, and its height once it is shown", () =>
+  hosted(
+    (src, site) => `<div id="tab">${HOSTS["our own script"](src, site)}</div>`,
+    async ({ page, frame, heard }) => {
+      const height = await fits(page, frame);
+      const before = (await heard()).length;
+      await page.evaluate(() => ((/** @type {HTMLElement} */ (document.querySelector("#tab"))).style.display = "none"));
+      await page.waitForTimeout(QUIET_MS);
+      assert.equal((await heard()).length, before);
+      // Whoever hides may also forget.
+      await page.evaluate(() => (/** @type {HTMLElement} */ (document.querySelector("iframe")).style.height = "300px"));
+      await page.evaluate(() => (/** @type {HTMLElement} */ (document.querySelector("#tab")).style.display = ""));
+      assert.equal(await fits(page, frame), height);
+    },
+  ));
+
+test("our script, loaded last: it asks the frames that are there, and hears of those that come later", () =>
+  hosted(
+    (src, site) => `${tag(src)}<script>
+      // As a manager of scripts does, which gives no address away.
+      const load = async () => {
+        const more = document.createElement("script");
+        more.textContent = await (await fetch("${site}embed.js")).text();
+        document.body.append(more);
+      };
+    </script>`,
+    async ({ page, frame }) => {
+      assert.equal(await page.evaluate(() => document.querySelector("iframe")?.clientHeight), 400);
+      await page.evaluate("load()");
+      await page.evaluate("load()");
+      const height = await fits(page, frame);
+      await page.evaluate(() => {
+        const second = /** @type {HTMLIFrameElement} */ (document.querySelector("iframe")?.cloneNode());
+        second.removeAttribute("style");
+        second.id = "second";
+        second.loading = "eager";
+        second.style.cssText = "width: 640px; box-sizing: border-box; border: 5px solid; padding: 7px 0";
+        document.querySelector("#after")?.after(second);
+      });
+      await page.frameLocator("#second").locator(LIVE).first().waitFor();
+      const framed = page.frames()[2];
+      await page.waitForFunction(() => (document.querySelector("#second")?.clientHeight ?? 0) > 500);
+      await framed.waitForFunction(() => innerHeight === Math.ceil(document.querySelector("main")?.getBoundingClientRect().height ?? 0));
+      assert.equal(await fits(page, frame), height);
+    },
+  ));
+
+test("a frame inside of the host’s own element gets its height too", () =>
+  hosted(
+    (src, site) => `<div id="story"></div><script>
+      const inside = document.querySelector("#story").attachShadow({ mode: "open" });
+      inside.innerHTML = "<section></section>";
+      inside.firstChild.attachShadow({ mode: "open" }).innerHTML = ${JSON.stringify(tag(src))};
+    </script><script async src="${site}embed.js"></script>`,
+    async ({ page, frame }) => {
+      const height = await content(frame);
+      assert.ok(height > 500);
+      await frame.waitForFunction((height) => innerHeight === height, height);
+      assert.equal(await page.locator("iframe").evaluate((frame) => frame.clientHeight), height);
+    },
+  ));
+
+test("messages made to hurt leave every frame as it is, without an error", () =>
+  hosted(
+    (src, site) => `${HOSTS["our own script"](src, site)}<iframe id="other" title="Another" srcdoc="<p>Another</p>" width="300" height="150"></iframe>`,
+    async ({ page, frame }) => {
+      const height = await fits(page, frame);
+      await page.evaluate(async () => {
+        const own = /** @type {HTMLIFrameElement} */ (document.querySelector("iframe")).contentWindow;
+        const huge = "x".repeat(5e6);
+        /** @type {any[]} */
+        const hostile = [
+          null, undefined, 0, "", huge, [], {}, NaN, 1n, new Date(), new Map(), new Uint8Array(1e6), "<img src=x onerror=console.error(1)>",
+          { "like-for-like": null }, { "like-for-like": [] }, { "like-for-like": 900 }, { "like-for-like": huge },
+          ...[null, undefined, NaN, Infinity, -Infinity, -1, 0, "", "900px", huge, [], [900, 900], {}, "calc(1px)", "1;background:url(x)", 900n, new Date(NaN)].map((height) => ({ "like-for-like": { id: "x", height } })),
+        ];
+        for (const data of hostile) dispatchEvent(new MessageEvent("message", { data, source: own }));
+        // What a clone could not carry.
+        const traps = [
+          { get "like-for-like"() { throw new Error("a getter"); } },
+          { "like-for-like": { get height() { throw new Error("a getter"); } } },
+          { "like-for-like": { height: { valueOf() { throw new Error("a value"); } } } },
+          { "like-for-like": { height: Symbol("a") } },
+          new Proxy({}, { get() { throw new Error("a proxy"); } }),
+          Object.create(null),
+        ];
+        for (const data of traps) dispatchEvent(new MessageEvent("message", { data, source: own }));
+        // The right form from the wrong window.
+        for (const source of [null, window, /** @type {HTMLIFrameElement} */ (document.querySelector("#other")).contentWindow?.parent]) {
+          dispatchEvent(new MessageEvent("message", { data: { "like-for-like": { height: 900 } }, source }));
+        }
+        postMessage({ "like-for-like": { height: 900 } }, "*");
+        await new Promise((done) => setTimeout(done, 100));
+      });
+      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("iframe")].map(({ clientHeight }) => clientHeight)), [height, 150]);
+      // Another site's frame may change itself, within limits.
+      for (const [asked, given] of [[1e9, 5000], [1, 100], ["300", 300], [300.2, 301]]) {
+        await page.evaluate((height) => {
+          const { contentWindow } = /** @type {HTMLIFrameElement} */ (document.querySelector("#other"));
+          dispatchEvent(new MessageEvent("message", { data: { "like-for-like": { height } }, source: contentWindow }));
+        }, asked);
+        assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("iframe")].map(({ clientHeight }) => clientHeight)), [height, given], String(asked));
+      }
+    },
+  ));
+
+test("what the host says to hurt, the frame steps over: no error, no other height, at most an answer", () =>
+  hosted(
+    (src, site) => HOSTS["our own script"](src, site),
+    async ({ page, frame, heard }) => {
+      const height = await fits(page, frame);
+      await page.evaluate(() => {
+        const frame = /** @type {HTMLIFrameElement} */ (document.querySelector("iframe")).contentWindow;
+        const settings = ":8:false:false:32:true:true:null:bodyOffset";
+        /** @type {any[]} */
+        const hostile = [null, undefined, "", "x".repeat(5e6), {}, [], NaN, 1n, new Uint8Array(1e6), { __proto__: null, constructor: 1 }, "[iFrameSizer]", `[iFrameSizer]${"x".repeat(1e6)}${settings}`,
+          "[iFrameSizer]message:{", "[iFrameSizer]moveToAnchor:<svg onload=console.error(1)>", { "like-for-like": { height: 1 } }, { message: "link", value: "javascript:console.error(1)", secret: "a" },
+          "pymxPYMxxxPYMxnavigateToxPYMxjavascript:console.error(1)", "pymxPYMxxPYMxwidthxPYMx1", { type: "frames-init", sentinel: "amp" }];
+        for (const data of hostile) frame?.postMessage(data, "*");
+      });
+      assert.equal(await fits(page, frame), height);
+      assert.deepEqual(said(await heard()), [height]);
+      const texts = (await heard()).filter((data) => typeof data === "string");
+      assert.ok(texts.every((data) => data.length < 1000));
+    },
+  ));
+
+test("a frame in WordPress without a secret, or a page that pym.js did not make, hears nothing of theirs", () =>
+  hosted((src) => tag(src), async ({ page, frame, heard }) => {
+    await page.waitForTimeout(QUIET_MS);
+    const all = await heard();
+    assert.ok(all.length >= 5);
+    assert.equal(all.some((data) => /pym|iFrameSizer/.test(String(data)) || /** @type {any} */ (data).secret), false);
+    assert.equal(said(all)[0], await content(frame));
+  }));

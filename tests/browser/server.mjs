@@ -37,7 +37,8 @@ const TYPES = {
 export async function serve({ folder = SITE, csp = STRICT_CSP, also = {}, shared = false, instead = () => undefined } = {}) {
   /** Paths asked for, in order. @type {string[]} */
   const asked = [];
-  const server = createServer(async (request, response) => {
+  // Addresses made to hurt may be long.
+  const server = createServer({ maxHeaderSize: 1 << 21 }, async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://host");
     asked.push(pathname);
     const path = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
