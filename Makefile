@@ -167,9 +167,9 @@ $(PASSED)/module-tests: $(MADE)/module $(CLI) $(TESTS) $(TOOLS)
 	@CHROMIUM="$$(tools/chromium.sh)" LIKEFORLIKE="$(abspath $(CLI))" node --test --test-reporter=spec tests/npm/*.test.mjs
 	$(finish)
 
-$(PASSED)/browser-tests: $(MADE)/site $(TESTS) $(TOOLS)
+$(PASSED)/browser-tests: $(MADE)/site $(CLI) $(TESTS) $(TOOLS)
 	$(call start,browser tests)
-	@CHROMIUM="$$(tools/chromium.sh)" node --test --test-reporter=spec tests/browser/*.test.mjs
+	@CHROMIUM="$$(tools/chromium.sh)" LIKEFORLIKE="$(abspath $(CLI))" node --test --test-reporter=spec tests/browser/*.test.mjs
 	$(finish)
 
 $(PASSED)/engines-tests: $(MADE)/site $(TESTS) $(TOOLS)
@@ -190,7 +190,7 @@ test-wordpress: $(MADE)/site $(CLI) | test-tools ## a chart's address pasted int
 	@CHROMIUM="$$(tools/chromium.sh)" LIKEFORLIKE="$(abspath $(CLI))" node --test --test-concurrency=1 --test-reporter=spec tests/wordpress/*.test.mjs
 
 .PHONY: budgets
-budgets: $(MADE)/one-chart.html $(MADE)/one-form.html $(MADE)/one-record.html ## what a reader downloads, against its limits
+budgets: $(MADE)/one-chart.html $(MADE)/one-form.html $(MADE)/one-record.html $(MADE)/embeds/whole/offline.html ## what a reader downloads, against its limits
 	@echo "== sizes"
 	@node tools/budgets.mjs
 
@@ -207,6 +207,13 @@ $(MADE)/one-form.html: $(MADE)/site
 ONE_RECORD := view=timeline&areas=gloucestershire,south-gloucestershire,bath-and-north-east-somerset,bristol
 $(MADE)/one-record.html: $(MADE)/site
 	@$(CLI) export '$(ONE_RECORD)' --html $@
+
+# One chart in one file, and the whole release in one; with the folders that they are in, beside one engine.
+$(MADE)/embeds/whole/offline.html: $(MADE)/site
+	@mkdir -p $(MADE)/embeds
+	@$(CLI) embed '$(ONE_CHART)' --out $(MADE)/embeds/one --engine $(MADE)/embeds/engine > /dev/null
+	@$(CLI) embed '$(ONE_CHART)' --out $(MADE)/embeds/whole --engine $(MADE)/embeds/engine --whole > /dev/null
+	@touch $@
 
 # A failure names the file to run again. What was found is kept and built on, in the build folder.
 .PHONY: fuzz

@@ -43,6 +43,8 @@ test("one chart, alive, is its page, styles, scripts, engine, core and own pack"
     "page.html": '<link rel="stylesheet" href="chart.css">',
     "record.html": "",
     "form.html": "",
+    "one.html": "1234",
+    "whole.html": "12345",
     "site/chart.css": randomBytes(200),
     "site/grades.css": randomBytes(250),
     "site/like-for-like.js": 'import("./judged-toolbar-ABCDEFGH.js")',
@@ -81,7 +83,8 @@ test("one chart, alive, is its page, styles, scripts, engine, core and own pack"
     "site/data/c.1.pack.gz": randomBytes(400),
   };
   withFiles(files, (folder) => {
-    const sizes = measure(join(folder, "site"), join(folder, "page.html"), join(folder, "record.html"), join(folder, "form.html"));
+    const sizes = measure(join(folder, "site"), join(folder, "page.html"), join(folder, "record.html"), join(folder, "form.html"), [join(folder, "one.html"), join(folder, "whole.html")]);
+    assert.deepEqual([sizes["one file, one chart (raw)"], sizes["one file, whole dataset (raw)"]], [4, 5]);
     assert.deepEqual(Object.keys(sizes), Object.keys(BUDGETS));
     assert.equal(sizes["slice, median (gzip)"], 300);
     assert.equal(sizes["slice, largest (gzip)"], 400);

@@ -14,8 +14,8 @@ pub(super) const GZIP: [u8; 2] = [0x1f, 0x8b];
 /// Rounds of "what else do you need?": the catalogue, then the measure, then what stands beside it.
 const MOST_ROUNDS: usize = 4;
 
-/// What of the site no reader fetches: pages to look at, parts of the single file, the release as a whole.
-const LEFT_OUT: [&str; 2] = ["gallery.html", "one-file.js"];
+/// What of the site no reader fetches: pages for those who choose among its forms and looks.
+const LEFT_OUT: [&str; 3] = ["gallery.html", "themes.html", "papers.css"];
 
 /// A built site.
 pub(super) struct Built {
@@ -263,7 +263,8 @@ mod tests {
             ("data/whole.26a3aa986f.pack.gz", false),
             ("gallery.html", false),
             ("gallery.html.gz", false),
-            ("one-file.js", false),
+            ("one-file.js", true),
+            ("themes.html", false),
             ("data/latest.json.part", false),
             (".DS_Store", false),
         ] {
