@@ -168,14 +168,15 @@ class LikeForLike extends HTMLElement {
         // A mistyped address still gets the page's own chart, and is told why.
         if (question === this.#written()) throw error;
         complaint = sentenceOf(error);
-        return this.#draw(this.#written());
+        return this.#draw((this.#question = this.#written()));
       });
+      const asked = this.#question;
       this.#exchange(view);
       // Whatever is newer is told by a module of its own.
       import("./news.js").then(({ news }) => news(this, view, say)).catch(() => {});
       if (complaint) this.#explain(complaint);
       // Asked for something else in the meantime.
-      else if (question !== this.#question) this.#ask(this.#question);
+      else if (question !== asked) this.#ask(asked);
     } catch (error) {
       // The finished picture stays. Only where there is none, the reader is told.
       if (!this.querySelector(".lfl")) this.#root.append(make("p", { class: "lfl-failed" }, `This chart can’t be shown. ${sentenceOf(error)}`));
