@@ -135,7 +135,7 @@ for (const width of [320, 640, 1100]) {
     return withPage(
       {
         width,
-        height: 700, // the first chart ends below the window
+        height: 600, // the first chart ends below the window
         server: story([live, frozen]),
         prepare: async (page) => {
           // Figures of another release may have other caveats, and so another height: what is measured begins when they are there.
