@@ -75,7 +75,9 @@ fn next() -> &'static Path {
         edit(&folder.join("measures.csv"), &|line| match line.split(',').next() {
             Some("social-worker-turnover") => line.replacen("turnover", "leaving-rate", 1),
             Some("social-worker-absence") => "-".to_owned(),
-            Some("social-worker-vacancies") => line.replace("Children’s social worker vacancies", "Empty posts"),
+            Some("social-worker-vacancies") => {
+                line.replace("Children’s social worker vacancies", "Empty posts")
+            }
             _ => line.to_owned(),
         });
         edit(&folder.join("joint.csv"), &|line| {

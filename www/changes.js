@@ -115,13 +115,14 @@ export function tell(chart, view, latest, say) {
   show(view);
 }
 
-/** Whether a reader sees anything that comes after a chart. @param {Chart} chart */
+/** Whether a reader sees anything that comes below a chart. @param {Chart} chart */
 function isFollowed(chart) {
   const after = document.createRange();
   after.setStartAfter(chart);
   after.setEndAfter(document.body.lastChild ?? chart);
-  // The live region is a pixel high.
-  return [...after.getClientRects()].some(({ top, bottom, height }) => height > 1 && top < innerHeight && bottom > 0);
+  const end = chart.getBoundingClientRect().bottom - 1;
+  // What stands beside it does not move, and the live region is a pixel high.
+  return [...after.getClientRects()].some(({ top, bottom, height }) => height > 1 && top >= end && top < innerHeight && bottom > 0);
 }
 
 /**

@@ -194,13 +194,14 @@ class LikeForLike extends HTMLElement {
         return this.#draw(own);
       });
       await this.#pressed;
+      const asked = this.#question;
       this.#exchange(view);
       this.#failed.remove();
       // Whatever is newer is told by a module of its own.
       import("./news.js").then(({ news }) => news(this, view, say)).catch(() => {});
       if (complaint) this.#explain(complaint);
       // Asked for something else in the meantime.
-      else if (question !== this.#question) this.#ask(this.#question);
+      else if (question !== asked) this.#ask(asked);
     } catch (error) {
       this.#live = undefined;
       // The finished picture stays. Only where there is none, the reader is told.

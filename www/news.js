@@ -14,7 +14,8 @@ export async function news(chart, view, say) {
   // An element that was written by hand has nothing to be held against.
   if (!shown) return;
   const latest = await (await chart.engine).latest();
-  if (latest.release === shown) return;
+  // A record that is damaged says nothing.
+  if (typeof latest.release !== "string" || latest.release === shown) return;
   const { tell } = await import("./changes.js");
   tell(chart, view, latest, say);
 }

@@ -8,7 +8,7 @@
 const MOST_STEPS = 8;
 
 /** What a release is called: it is the name of a file, and comes from strangers. */
-const NAME = /^\w[\w.-]*$/;
+const NAME = /^\w[\w.-]{0,39}$/;
 
 /** The cores of releases that were found, by address. @type {Map<string, string>} */
 const cores = new Map();
@@ -43,7 +43,7 @@ export async function filesOf(release, base, files, written) {
   if (release === written && files.some((name) => name.startsWith("core."))) return files;
   const url = `${base}releases/${release}.json`;
   const found = cores.get(url) ?? /** @type {Partial<import("./files.js").Release> | undefined} */ (NAME.test(release) ? await json(url) : undefined)?.core;
-  if (typeof found !== "string") throw new Error(`there is no release “${release}” here${await others(base)}`);
+  if (typeof found !== "string") throw new Error(`there is no release “${release.slice(0, 40)}” here${await others(base)}`);
   cores.set(url, found);
   return [found];
 }

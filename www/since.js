@@ -20,7 +20,7 @@ const DERIVED = /^(Rank|Quarter|Change|Difference|Period$)|: (mean|median)$| wit
 const PERIOD = /^\d{4}\b/;
 
 /** "a, b and c" @param {string[]} parts */
-const list = (parts) => parts.join(", ").replace(/, (?!.*, )(.*)$/s, " and $1");
+const list = (parts) => [parts.slice(0, -1).join(", "), ...parts.slice(-1)].filter(Boolean).join(" and ");
 
 /** "November 2026" of 2026-11; any other name as it is. @param {string} release */
 export function month(release) {
@@ -41,8 +41,8 @@ function unitOf(subtitle) {
   return /^\d/.test(unit) ? "" : unit;
 }
 
-/** The rank in a sentence, in its own words: "joint 59th of 150 councils". @param {string} sentence */
-const rankOf = (sentence) => / ranked ((?:joint )?[\w-]+ of [\d,]+ councils)/.exec(sentence)?.[1];
+/** The rank in a sentence, in its own words: joint 59th, and of 150 councils. @param {string} sentence */
+const rankOf = (sentence) => / ranked ((?:joint )?[\w-]+)( of [\d,]+ councils)/.exec(sentence)?.slice(1) ?? [];
 
 /**
  * Names that are in one list and not in the other.
@@ -118,8 +118,11 @@ export function since(then, now, { release, chosen }) {
   const revised = figures(old, heads, chosen);
   parts.push(...revised.named);
   if (revised.others) parts.push(counted(revised.others, revised.named.length > 0));
-  const [was, is] = [then.sentence, now.sentence].map(rankOf);
-  if (was && is && was !== is) parts.push(`the rank is now ${is}, where it was ${was}`);
+  // The sentence ranks the first area.
+  const own = heads.rows.filter((row) => row.chosen);
+  const ranked = overTime ? heads.head[1] : own.length === 1 && own[0].cells[0];
+  const [[was, of], [is, ofNow]] = [then.sentence, now.sentence].map(rankOf);
+  if (was && is && was + of !== is + ofNow) parts.push(`${ranked ? `${whose(ranked)} rank` : "the rank above"} is now ${is}${ofNow} instead of ${was}${of === ofNow ? "" : of}`);
   if (!parts.length && then.sentence !== now.sentence) parts.push("the sentence above has changed");
 
   const when = `Since this was published, with the data of ${month(release)},`;

@@ -5,13 +5,13 @@
 import { execFile } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { SITE } from "./server.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const COMMAND = process.env.LIKEFORLIKE ?? join(ROOT, "target/tool/likeforlike");
+const COMMAND = process.env.LIKEFORLIKE ?? resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target", "tool/likeforlike");
 
 export const [OLD, NEW] = ["2026-11", "2027-11"];
 export const NOTE = "Figures of agency-share counted other staff too";
