@@ -1,7 +1,7 @@
 // What readers have set up otherwise: dark pages, less motion, a zoom of 200%, no scripts. In every browser, by its own settings.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 import { until } from "./drivers.mjs";
 import { onSite, using } from "./journey.mjs";
 import { alive, click, parts, says, text } from "./looking.mjs";
@@ -13,7 +13,7 @@ const lightness = (color) => Math.max(...(color.match(/\d+/g) ?? []).slice(0, 3)
 export function circumstances(engine) {
   const { name } = engine;
 
-  {
+  describe(`${name}, dark, still and at 200%`, () => {
     const withTab = using(engine, { dark: true, still: true, zoom: 2 });
 
     test(`${name}: whoever prefers dark pages gets a dark chart; an address may ask for a light one`, () =>
@@ -52,9 +52,9 @@ export function circumstances(engine) {
         await tab.press("Enter");
         await says(tab.run, ".lfl-sentence", /Wiltshire/);
       }));
-  }
+  });
 
-  {
+  describe(`${name}, without scripts`, () => {
     const withTab = using(engine, { scripts: false });
 
     test(`${name}: without scripts there are the picture, the sentence, the table, the source and a link, and nothing to press in vain`, () =>
@@ -72,5 +72,5 @@ export function circumstances(engine) {
         await until(tab.run, () => document.querySelector("details")?.open);
         assert.ok((await parts(tab.run, ".lfl-table td")).length > 10);
       }));
-  }
+  });
 }

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { SITE, serve } from "../browser/server.mjs";
 import { until } from "./drivers.mjs";
@@ -21,7 +21,7 @@ const QUESTION = "measure=agency-rate&areas=gloucestershire,south-gloucestershir
 export function unconnected(engine) {
   const { name } = engine;
 
-  {
+  describe(`${name}, its host gone`, () => {
     const withTab = using(engine);
 
     test(`${name}: after one visit the page opens without its host, and a council is found`, () =>
@@ -43,25 +43,21 @@ export function unconnected(engine) {
         await tab.press("Enter");
         await says(tab.run, ".lfl-sentence", /Wiltshire/);
       }));
-  }
+  });
 
-  {
+  describe(`${name}, the network off`, () => {
     const withTab = using(engine, { network: false });
-    /** @type {string} */
-    let folder;
-    before(() => {
-      folder = mkdtempSync(join(tmpdir(), "one-file-"));
-      execFileSync(COMMAND, ["embed", QUESTION, "--out", join(folder, "chart"), "--site", SITE]);
-    });
-    after(() => rmSync(folder, { recursive: true, force: true }));
-
     test(`${name}: the single file opens from a disk with the network off, comes alive, takes a council and another view, and asks for nothing`, () =>
       withTab({}, async (tab) => {
+        const folder = mkdtempSync(join(tmpdir(), "one-file-"));
+        after(() => rmSync(folder, { recursive: true, force: true }));
+        execFileSync(COMMAND, ["embed", QUESTION, "--out", join(folder, "chart"), "--site", SITE]);
         const path = join(folder, "chart/offline.html");
-        // The file allows no script but its own, by their content: the witness watches where the driver can't.
+        // Where the driver can't tell of errors, the file carries the witness.
         if (!tab.errors) writeFileSync(path, witnessed(readFileSync(path, "utf8")));
         await tab.go(pathToFileURL(path).href);
         await alive(tab.run);
+        if (!tab.errors) assert.equal(await tab.run(() => "witnessed" in globalThis), true);
         await click(tab, ".lfl-controls input");
         await tab.type("wilts");
         await until(tab.run, () => document.querySelector("like-for-like")?.shadowRoot?.querySelector("[role=option]")?.textContent?.startsWith("Wiltshire"));
@@ -77,5 +73,5 @@ export function unconnected(engine) {
         assert.deepEqual(asked, []);
         assert.deepEqual(await errors(tab), []);
       }));
-  }
+  });
 }
