@@ -55,6 +55,7 @@ const STEP_MS = 40;
  */
 export async function until(run, work, ...given) {
   const end = performance.now() + PATIENCE_MS;
+  /** @type {unknown} */
   let last;
   do {
     // A page that is just being replaced can't be asked.
@@ -62,5 +63,5 @@ export async function until(run, work, ...given) {
     if (value) return value;
     await setTimeout(STEP_MS);
   } while (performance.now() < end);
-  throw new Error(`waited in vain for ${work}${last ? ` (${last.message})` : ""}`);
+  throw new Error(`waited in vain for ${work}${last ? ` (${last})` : ""}`);
 }

@@ -185,6 +185,8 @@ export function journey(engine) {
         });
         try {
           await tab.go(`${host.url}story.html`);
+          // A frame that is asked before its page is there may never answer in Firefox.
+          await until(tab.run, () => document.querySelector("iframe")?.style.height.endsWith("px"));
           await until(tab.framed, () => document.querySelector("like-for-like")?.shadowRoot?.querySelector(".lfl-drawn svg"));
           /** Waits until the frame is as high as what is in it, and gives that. @param {(height: number) => boolean} is */
           const settled = async (is) => {
