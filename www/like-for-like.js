@@ -325,6 +325,8 @@ class LikeForLike extends HTMLElement {
   async #resized() {
     if (!this.#live || this.#live.view.width === this.#width() || !this.isConnected) return;
     const turn = this.#turn;
+    // What is drawn within an observer's turn makes figures that others observe grow: browsers call that an error.
+    await new Promise(requestAnimationFrame);
     const view = await this.#draw(this.#question).catch(() => undefined);
     if (view && turn === this.#turn) this.#show(view);
   }

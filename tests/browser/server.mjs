@@ -32,7 +32,7 @@ const TYPES = {
  * @param {string} [options.csp] "" for none. Default: `STRICT_CSP`
  * @param {Record<string, string | Uint8Array>} [options.also] files that lie in no folder, by path
  * @param {boolean} [options.shared] lets scripts of every origin read what is here, as a host of frames does. Default: false
- * @param {(path: string, bytes: Buffer) => Instead} [options.instead]
+ * @param {(path: string, bytes: Buffer) => Instead | Promise<Instead>} [options.instead]
  */
 export async function serve({ folder = SITE, csp = STRICT_CSP, also = {}, shared = false, instead = () => undefined } = {}) {
   /** Paths asked for, in order. @type {string[]} */
@@ -43,7 +43,7 @@ export async function serve({ folder = SITE, csp = STRICT_CSP, also = {}, shared
     asked.push(pathname);
     const path = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
     const bytes = path in also ? Buffer.from(also[path]) : await readFile(join(folder, normalize(path))).catch(() => null);
-    const other = bytes && instead(path, bytes);
+    const other = bytes && (await instead(path, bytes));
     if (!bytes || other === null) {
       response.writeHead(404, { "Content-Type": "text/plain" }).end("not found");
       return;
