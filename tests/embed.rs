@@ -331,7 +331,7 @@ fn the_one_file_carries_its_parts_and_no_more_may_run_in_it() {
     for part in ["engine figures", "engine judgements", "engine improvement", "whole.0b.pack", "page.css"] {
         assert_eq!(page.matches(&format!(" data-part=\"{part}\">")).count(), 1, "{part}");
     }
-    assert!(page.contains("{\"core\":\"whole.0b.pack\"}"));
+    assert!(page.contains("\"core\":\"whole.0b.pack\"}"));
     // A script that would end within the page.
     std::fs::write(Path::new(&site).join("one-file.js"), "const a = '</script>';").unwrap();
     let error = embed(LINE, &folder.join("ends"), &site, &[]).unwrap_err();

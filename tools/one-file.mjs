@@ -18,9 +18,14 @@ const common = { bundle: true, minify: true, target, format: /** @type {const} *
 /** What the modules of www/ are replaced by: an embed's code is for a chart on the web, and this one may lie on a disk. */
 const INSTEAD = {
   "files.js": () => ({ path: resolve(WWW, "inlined.js") }),
-  "embedding.js": () => ({ path: "embedding.js", namespace: "refused" }),
+  "embedding.js": () => ({ path: "embedding.js", namespace: "instead" }),
+  "releases.js": () => ({ path: "releases.js", namespace: "instead" }),
 };
-const REFUSED = `export const embedding = async () => { throw new Error("this file can’t be embedded: embed the chart from the page that it comes from"); };`;
+/** There is one release, and nothing that could be asked of another. @type {Record<string, string>} */
+const CONTENTS = {
+  "releases.js": "export const filesOf = async (release, base, files) => files; export const retry = (question, error) => { throw error; };",
+  "embedding.js": `export const embedding = async () => { throw new Error("this file can’t be embedded: embed the chart from the page that it comes from"); };`,
+};
 
 /**
  * The glue of the engine, as a function that makes a new instance of it. All builds have the same.
@@ -56,7 +61,7 @@ export async function script(site) {
         name: "parts come from the page",
         setup({ onResolve, onLoad }) {
           for (const [name, instead] of Object.entries(INSTEAD)) onResolve({ filter: new RegExp(`^\\./${name.replace(".", "\\.")}$`) }, instead);
-          onLoad({ filter: /.*/, namespace: "refused" }, () => ({ contents: REFUSED }));
+          onLoad({ filter: /.*/, namespace: "instead" }, ({ path }) => ({ contents: CONTENTS[path] }));
         },
       },
     ],

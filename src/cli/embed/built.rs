@@ -20,7 +20,9 @@ const LEFT_OUT: [&str; 3] = ["gallery.html", "themes.html", "papers.css"];
 /// A built site.
 pub(super) struct Built {
     folder: PathBuf,
-    /// The packs of the release in force.
+    /// What the release in force is called.
+    release: String,
+    /// Its first pack.
     core: String,
 }
 
@@ -38,7 +40,9 @@ impl Built {
         let core = core_of(&latest).ok_or_else(|| {
             Error::source("does not name a core: build the site again, with make site").at(path.display())
         })?;
-        Ok(Built { folder: folder.to_owned(), core })
+        let value: serde_json::Value = serde_json::from_slice(&latest).unwrap_or_default();
+        let release = value["release"].as_str().unwrap_or_default().to_owned();
+        Ok(Built { folder: folder.to_owned(), release, core })
     }
 
     /// What a question needs, opened as the engine of a page opens it, and the names of its packs.
@@ -59,6 +63,11 @@ impl Built {
         let without: Vec<String> = files.iter().filter(|name| !is_of(name, "catalogue")).cloned().collect();
         let smaller = self.opened(&without)?;
         Ok(if crate::needs(&smaller, question).is_empty() { (smaller, without) } else { (dataset, files) })
+    }
+
+    /// What the release is called that a question is answered from.
+    pub(super) fn release<'a>(&'a self, question: &'a Question) -> &'a str {
+        question.release.as_deref().unwrap_or(&self.release)
     }
 
     /// The core of the release that a question wants, or that is in force.

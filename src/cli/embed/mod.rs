@@ -43,6 +43,8 @@ pub(super) const SITE: &str = "site";
 struct Chart<'a> {
     reply: &'a Reply<'a>,
     words: &'a Words,
+    /// The release that it is of.
+    release: &'a str,
     /// Names of the packs that it needs.
     files: Vec<&'a str>,
     /// Height of its frame at 640 px.
@@ -92,6 +94,7 @@ pub(super) fn run(order: &Order, out: &mut dyn Write) -> Result<()> {
     let chart = Chart {
         reply: &reply,
         words: &words,
+        release: built.release(&question),
         files: files.iter().map(String::as_str).collect(),
         height: height::of(&reply, &words),
         url,

@@ -150,7 +150,7 @@ fn page(
         ));
     };
     let core = packs.first().map_or("", String::as_str);
-    part("latest.json", &serde_json::json!({ "core": core }).to_string());
+    part("latest.json", &serde_json::json!({ "release": chart.release, "core": core }).to_string());
     for build in builds {
         part(&format!("engine {build}"), engines.take(build)?);
     }
@@ -208,7 +208,8 @@ fn sheets(chart: &Chart<'_>, built: &Built, script: &str) -> Result<Vec<(String,
     let mut names: Vec<String> =
         html::sheets(chart.reply.question()).into_iter().map(str::to_owned).collect();
     for name in built.sheets()? {
-        if !names.contains(&name) && script.contains(&format!("\"{name}\"")) {
+        // Neither the dialog that hands the chart out nor a paper's look is asked for in the file.
+        if !["embedding.css", "themes.css"].contains(&name.as_str()) && !names.contains(&name) && script.contains(&format!("\"{name}\"")) {
             names.push(name);
         }
     }
