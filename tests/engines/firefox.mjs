@@ -48,7 +48,7 @@ export const FIREFOX = {
         const resize = (/** @type {number} */ width, /** @type {number} */ height) => page.setViewport({ width: Math.round(width / zoom), height: Math.round(height / zoom) });
         await resize(width, height);
         /** @param {import("puppeteer-core").Page | import("puppeteer-core").Frame} frame @param {string} work @param {unknown[]} given */
-        const run = (frame, work, given) => frame.evaluate(`(${work})(...${JSON.stringify(given)})`);
+        const run = (frame, work, given) => frame.evaluate(`(async () => { const found = await (${work})(...${JSON.stringify(given)}); return found instanceof Node || found; })()`);
         return {
           errors,
           resize,

@@ -108,7 +108,7 @@ export function journey(engine) {
         await until(tab.run, () => {
           const picture = /** @type {HTMLElement | null | undefined} */ (document.querySelector("like-for-like")?.shadowRoot?.querySelector(".lfl-picture"));
           picture?.focus();
-          return picture?.matches(":focus");
+          return picture?.tabIndex === 0 && /** @type {ShadowRoot} */ (picture.getRootNode()).activeElement === picture;
         });
         await tab.press("End");
         const last = await spoken(tab.run, /^.*2025.*$/);
