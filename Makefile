@@ -174,7 +174,7 @@ $(PASSED)/browser-tests: $(MADE)/site $(CLI) $(TESTS) $(TOOLS)
 
 $(PASSED)/engines-tests: $(MADE)/site $(TESTS) $(TOOLS)
 	$(call start,the same in Chromium and Firefox and WebKit)
-	@CHROMIUM="$$(tools/chromium.sh)" node --test --test-concurrency=1 --test-reporter=spec tests/engines/*.test.mjs
+	@CHROMIUM="$$(tools/chromium.sh)" LIKEFORLIKE="$(abspath $(CLI))" node --test --test-concurrency=1 --test-reporter=spec tests/engines/*.test.mjs
 	$(finish)
 
 $(PASSED)/hosts-tests: $(MADE)/site $(TESTS) $(TOOLS) $(call files,deploy)
