@@ -13,10 +13,12 @@ import { BUILDS, ENGINE } from "./site.mjs";
 
 const SITE = "site";
 /** What pages name: these keep their names. All else that is imported is named by its content. */
-const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "page.js", "frame.js"];
+const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "page.js"];
 /** Two that are no modules: the script of pages that show our frames, and the service worker. */
 const HOSTS = "embed.js";
 const WORKER = "sw.js";
+/** What keeps a frame's height: no module in the built site, so that it runs where modules may not be fetched, in a frame without an origin. */
+const FRAME = "frame.js";
 /** The oldest browsers in which a chart comes alive. */
 const target = ["chrome106", "firefox113", "safari16.4"];
 
@@ -69,7 +71,7 @@ const { metafile } = await build({
 });
 // Every browser that reads a host's page reads its script, however old: it must not be an error there.
 await build({ ...common, entryPoints: there([HOSTS], "www"), format: "iife", target: "es2015" });
-await build({ ...common, entryPoints: there([WORKER], "www"), format: "iife" });
+await build({ ...common, entryPoints: there([WORKER, FRAME], "www"), bundle: true, format: "iife" });
 await build({ ...common, allowOverwrite: true, entryPoints: there(readdirSync(SITE).filter((name) => name.endsWith(".css")), SITE) });
 
 /** What a script of the site imports at once, itself left out. @param {string} name @returns {string[]} */
@@ -84,7 +86,7 @@ const names = new Map(Object.entries(metafile.outputs).flatMap(([to, { entryPoin
 
 // What a page fetches early is what its scripts now import, and what it named itself under its new name.
 for (const name of readdirSync(SITE).filter((name) => name.endsWith(".html"))) {
-  const page = readFileSync(join(SITE, name), "utf8");
+  const page = readFileSync(join(SITE, name), "utf8").replace(`<script type="module" src="${FRAME}">`, `<script defer src="${FRAME}">`);
   const scripts = [...page.matchAll(/<script type="module" src="([^"]+)">/g)].map(([, src]) => src);
   const early = new Set(scripts.flatMap(importsOf));
   const links = /( *)<link rel="modulepreload" href="([^"]+)">\n/g;
@@ -98,7 +100,7 @@ for (const name of readdirSync(SITE).filter((name) => name.endsWith(".html"))) {
     first = false;
     return lines;
   });
-  if (written !== page) writeFileSync(join(SITE, name), written);
+  writeFileSync(join(SITE, name), written);
 }
 
 // The same shell in one piece, for files that carry everything.

@@ -92,8 +92,6 @@ function guarded(work) {
 export async function open(base, files, written, question) {
   /** @param {string} name */
   const address = (name) => new URL(name, base).href;
-  // All at once: module, core, slice. What fails here fails again where it is awaited.
-  glue(buildFor(question, SMALL)).catch(() => {});
   const { release } = parts(question);
   if (release) files = await (await import("./releases.js")).filesOf(release, base, files, written);
   for (const name of files) pack(address(name)).catch(() => {});
@@ -111,6 +109,8 @@ export async function open(base, files, written, question) {
  * @returns {Promise<Ready>}
  */
 async function start(core, address, first) {
+  // All at once: module, core, slice. What fails here fails again where it is awaited.
+  glue(buildFor(first, SMALL)).catch(() => {});
   const bytes = await pack(core);
   /** What is loaded is loaded into every build that is open, and into each that is opened later. @type {Uint8Array[]} */
   const loaded = [];

@@ -283,7 +283,8 @@ mod tests {
         for place in 0..8 {
             for (theme, count) in [(Theme::Light, 1), (Theme::Dark, 2)] {
                 let color = Ink::Area(place).color(theme);
-                let rule = format!("--_{place}: var(--lfl-{place}, {color});");
+                let own = if theme == Theme::Dark { "dark-" } else { "" };
+                let rule = format!("--_{place}: var(--lfl-{own}{place}, {color});");
                 assert_eq!(sheet.matches(&rule).count(), count, "{rule}");
             }
         }

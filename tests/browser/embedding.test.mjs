@@ -138,7 +138,7 @@ test("the code of every way names this chart and this site; what follows the sto
     await pick(dialog, "Reader’s setting");
     assert.match(await codeOf(dialog), /&amp;release=2026-11&amp;dark=auto"/);
     await pick(dialog, "Element");
-    assert.match(await codeOf(dialog), / release="2026-11" dark="auto">/);
+    assert.match(await codeOf(dialog), / release="2026-11" dark="auto" written="2026-11">/);
     await pick(dialog, /^Live/);
     assert.doesNotMatch(await codeOf(dialog), /release=/);
     // Nothing of that has changed the page.

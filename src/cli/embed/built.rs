@@ -4,7 +4,7 @@
 use super::folder::{MARKS, make, put, real};
 use crate::error::{Error, Result};
 use crate::model::Dataset;
-use crate::question::Question;
+use crate::question::{Question, View};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,25 @@ pub(super) const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 /// Rounds of "what else do you need?": the catalogue, then the measure, then what stands beside it.
 const MOST_ROUNDS: usize = 4;
+
+/// The WebAssembly and the glue of a build of the engine.
+const WASM: &str = "likeforlike_bg.wasm";
+const GLUE: &str = "likeforlike.js";
+
+/// The build that a page opens first for a question. What it asks for besides, its engine says.
+pub(super) fn first_build(question: &Question) -> &'static str {
+    let with_figures = !question.measure.is_empty();
+    match question.view {
+        View::Survival | View::Aligned => "improvement",
+        View::Grades if with_figures => "improvement",
+        _ if question.is_of_inspections() => "judgements",
+        View::Line | View::Bars => "",
+        View::Multiples | View::Table | View::Profile => "panels",
+        View::Scatter | View::Funnel => "relations",
+        View::Map => "maps",
+        _ => "strips",
+    }
+}
 
 /// What of the site no reader fetches: pages for those who choose among its forms and looks.
 const LEFT_OUT: [&str; 3] = ["gallery.html", "themes.html", "papers.css"];
@@ -127,20 +146,32 @@ impl Built {
         })
     }
 
-    /// The WebAssembly of a build of the engine: its folder lies in `wasm`, or in one in there that is named by its content.
+    /// The WebAssembly of a build of the engine.
     pub(super) fn engine(&self, build: &str) -> Result<Vec<u8>> {
-        const NAME: &str = "likeforlike_bg.wasm";
-        let mut folders = vec!["wasm".to_owned()];
-        folders.extend(list(&self.folder.join("wasm"))?.into_iter().map(|name| format!("wasm/{name}")));
-        let path =
-            folders.iter().map(|folder| format!("{folder}/{build}/{NAME}")).find(|path| self.has(path));
-        match path {
-            Some(path) => self.bytes(&path),
-            None => Err(Error::source(format!(
+        self.bytes(&format!("{}{WASM}", self.engine_folder(build)?))
+    }
+
+    /// The folder of a build of the engine, with its last slash: it lies in `wasm`, or in one in there that is named by its
+    /// content.
+    pub(super) fn engine_folder(&self, build: &str) -> Result<String> {
+        let mut folders = vec!["wasm/".to_owned()];
+        folders.extend(list(&self.folder.join("wasm"))?.into_iter().map(|name| format!("wasm/{name}/")));
+        let inside = if build.is_empty() { String::new() } else { format!("{build}/") };
+        let found = folders.into_iter().map(|folder| folder + &inside);
+        found.into_iter().find(|folder| self.has(&format!("{folder}{WASM}"))).ok_or_else(|| {
+            Error::source(format!(
                 "{} holds no engine of {build}: build the site again, with make site",
                 self.folder.display()
-            ))),
-        }
+            ))
+        })
+    }
+
+    /// The files that a chart comes alive with, the glue first: what a page would otherwise ask for one after the other.
+    pub(super) fn early(&self, question: &Question, packs: &[&str]) -> Result<Vec<String>> {
+        let engine = self.engine_folder(first_build(question))?;
+        let mut files = vec![format!("{engine}{GLUE}"), format!("{engine}{WASM}")];
+        files.extend(packs.iter().map(|name| format!("data/{name}.gz")).filter(|path| self.has(path)));
+        Ok(files)
     }
 
     /// The style sheets.

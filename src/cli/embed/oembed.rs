@@ -20,14 +20,17 @@ pub(super) fn is_ours(json: &[u8]) -> bool {
 }
 
 /// The answer. WordPress takes no script of others into a story, and loads its own for the height where a quotation stands
-/// before the frame; until the frame is there, the quotation's link stands for it.
+/// before the frame; until the frame is there, the quotation stands for it: it keeps
+/// a link and words, and nothing else. WordPress takes line breaks out without a space, so there are none.
 pub(super) fn json(chart: &Chart<'_>) -> Result<String> {
     let title = &chart.words.title;
     let frame = chart.frame("");
     let html = format!(
-        "<blockquote><a href=\"{}\">{}</a></blockquote>{}",
+        "<blockquote><a href=\"{}\">{}</a>. {} Source: {}.</blockquote>{}",
         escape(&frame),
         escape(title),
+        escape(&chart.words.sentence),
+        escape(&chart.words.source),
         snippets::alone(chart, "")?
     );
     let answer = json!({

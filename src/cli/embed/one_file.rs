@@ -2,7 +2,7 @@
 //! its parts stand in the page, `inlined.js` knows too. It is complete before the script runs, as any page with a chart.
 
 use super::Chart;
-use super::built::Built;
+use super::built::{Built, first_build};
 use crate::cli::{html, pack, sheet};
 use crate::error::{Error, Result};
 use crate::question::{Among, Question, View, With};
@@ -48,20 +48,14 @@ pub(super) fn html(chart: &Chart<'_>, built: &Built, whole: bool) -> Result<Stri
 /// what leaves the reader most to choose comes first, and the first that fits is taken.
 fn choices(question: &Question) -> Vec<(Vec<&'static str>, bool)> {
     if question.is_of_inspections() {
-        let improvement = matches!(question.view, View::Survival | View::Aligned)
-            || question.view == View::Grades && !question.measure.is_empty();
-        let own = if improvement { "improvement" } else { "judgements" };
-        return vec![(vec!["judgements", "improvement"], false), (vec![own], false)];
+        return vec![(vec!["judgements", "improvement"], false), (vec![first_build(question)], false)];
     }
     let mut choices = vec![(vec!["figures"], true), (vec!["figures"], false)];
     match question.view {
         View::Line | View::Bars => choices.push((vec!["complete"], false)),
         // What only the build of all forms answers, the build of one does not.
         _ if asks_more(question) => {}
-        View::Multiples | View::Table | View::Profile => choices.push((vec!["panels"], false)),
-        View::Scatter | View::Funnel => choices.push((vec!["relations"], false)),
-        View::Map => choices.push((vec!["maps"], false)),
-        _ => choices.push((vec!["strips"], false)),
+        _ => choices.push((vec![first_build(question)], false)),
     }
     choices
 }

@@ -73,8 +73,17 @@ fn links(chart: &Chart<'_>, built: &Built) -> Result<String> {
     for module in built.modules("like-for-like.js")? {
         links.push_str(&format!("<link rel=\"modulepreload\" href=\"{site}{module}\">\n"));
     }
-    for script in ["like-for-like.js", "frame.js"].into_iter().filter(|name| built.has(name)) {
-        links.push_str(&format!("<script type=\"module\" src=\"{site}{script}\"></script>\n"));
+    // No module, so that it runs on a host that sends no Access-Control-Allow-Origin to frames without an origin: the finished chart has
+    // its height there too. It comes first, to hear the chart.
+    if built.has("frame.js") {
+        links.push_str(&format!("<script defer=\"\" src=\"{site}frame.js\"></script>\n"));
+    }
+    links.push_str(&format!("<script type=\"module\" src=\"{site}like-for-like.js\"></script>\n"));
+    // A frame is fetched when its reader comes near it, and what it comes alive with then need not wait for its scripts to have run.
+    let early = built.early(chart.reply.question(), &chart.files)?;
+    for (at, file) in early.iter().enumerate() {
+        let kind = if at == 0 { "rel=\"modulepreload\"" } else { "rel=\"preload\" as=\"fetch\" crossorigin=\"\"" };
+        links.push_str(&format!("<link {kind} fetchpriority=\"low\" href=\"{site}{file}\">\n"));
     }
     Ok(links)
 }
