@@ -53,7 +53,7 @@ export const BUDGETS = {
   // In the page of a newsroom's own, before anything of ours is in it.
   "host script": { limit: KB, aim: 800 },
   // Fetched when a reader asks for another form, saves the chart or opens its table: each apart, at first use.
-  "scripts and styles, other forms": { limit: 3 * KB },
+  "scripts and styles, other forms": { limit: 3.5 * KB },
   "scripts and styles, saving": { limit: 3 * KB },
   "scripts and styles, tables": { limit: 2 * KB },
   // The dialog with everything that it hands out as text, the finished figure and its controls too.

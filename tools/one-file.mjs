@@ -20,10 +20,12 @@ const INSTEAD = {
   "files.js": () => ({ path: resolve(WWW, "inlined.js") }),
   "embedding.js": () => ({ path: "embedding.js", namespace: "instead" }),
   "releases.js": () => ({ path: "releases.js", namespace: "instead" }),
+  "news.js": () => ({ path: "news.js", namespace: "instead" }),
 };
 /** There is one release, and nothing that could be asked of another. @type {Record<string, string>} */
 const CONTENTS = {
   "releases.js": "export const filesOf = async (release, base, files) => files; export const retry = (question, error) => { throw error; };",
+  "news.js": "export const news = async () => {};",
   "embedding.js": `export const embedding = async () => { throw new Error("this file can’t be embedded: embed the chart from the page that it comes from"); };`,
 };
 

@@ -4,7 +4,14 @@ import { addressed, answer, greeting, heights, messages } from "./protocol.js";
 import { room } from "./room.js";
 
 /** What an address may ask of the chart besides the question: attributes of the element, and the values that they may have. @type {Record<string, RegExp>} */
-const OPTIONS = { controls: /^none$/, dark: /^(auto|true|false)$/ };
+const OPTIONS = {
+  controls: /^none$/,
+  dark: /^(auto|true|false)$/,
+  theme: /^(broadsheet|tabloid|magazine)$/,
+  font: /^(serif|sans)$/,
+  accent: /^[\da-f]{3}([\da-f]{3})?$/i,
+  radius: /^\d{1,2}$/,
+};
 
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 const chart = main.querySelector("like-for-like");

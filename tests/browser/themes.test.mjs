@@ -112,6 +112,15 @@ test("properties that the host sets for light leave a dark chart readable, and t
   await withPage(host('dark="true"', style), async ({ page }) => assert.equal(await styleOf(page, ".lfl", "background-color"), "rgb(20, 10, 30)"));
 });
 
+test("a frame takes its look from its address; what is not allowed there is passed over", () =>
+  withPage({ query: "frame.html?measure=agency-rate&areas=kent&theme=tabloid&accent=7d1424&radius=99&font=%22%3E%3Cb%3E" }, async ({ page }) => {
+    await page.waitForFunction(() => [...document.styleSheets].some(({ href }) => href?.endsWith("/themes.css")));
+    const chart = page.locator("like-for-like");
+    assert.deepEqual([await chart.getAttribute("theme"), await chart.getAttribute("font")], ["tabloid", null]);
+    assert.equal(await chart.evaluate((element) => element.style.getPropertyValue("--lfl-accent")), "#7d1424");
+    assert.equal(await chart.evaluate((element) => element.style.getPropertyValue("--lfl-radius")), "");
+  }));
+
 test("attributes set face, accent and corners; a value that is not allowed sets nothing", async () => {
   await withPage(host('font="serif" accent="c4001a" radius="9"', ""), async ({ page }) => {
     await page.waitForFunction(() => /** @type {HTMLElement} */ (document.querySelector("like-for-like")).style.getPropertyValue("--lfl-accent") === "#c4001a");

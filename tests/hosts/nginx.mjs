@@ -96,8 +96,9 @@ http {
     if (nginx.exitCode !== null) throw new Error(`nginx did not start: ${complaint}${await readFile(`${folder}/error.log`, "utf8").catch(() => "")}`);
     await new Promise((done) => setTimeout(done, 20));
   }
-  /** What was asked for so far, a line each: status, method, port, path. The first lines are of starting. */
-  const asked = async () => (await readFile(log, "utf8")).trim().split("\n");
+  /** What was asked for so far, a line each: status, method, port, path. The first lines are of starting. A browser opens connections ahead
+      and closes them unused: those have no path. */
+  const asked = async () => (await readFile(log, "utf8")).split("\n").filter((line) => /^\d+ \S+ \d+ \S/.test(line));
   let before = (await asked()).length;
   return {
     urls,

@@ -150,7 +150,7 @@ fn shown(chart: &Chart<'_>, files: &[(String, String)]) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Snippets: {title}</title>\n<link rel=\"icon\" href=\"data:,\">\n\
-         <link rel=\"stylesheet\" href=\"{page}\">\n</head>\n<body>\n<main>\n<h1>{title}: five ways into a story</h1>\n{body}</main>\n</body>\n</html>\n",
+         <link rel=\"stylesheet\" href=\"{page}\">\n</head>\n<body class=\"gallery\">\n<main>\n<h1>{title}: five ways into a story</h1>\n{body}</main>\n</body>\n</html>\n",
         page = html::escape(&(chart.site("../") + "page.css")),
     )
 }
