@@ -169,7 +169,7 @@ $(PASSED)/module-tests: $(MADE)/module $(CLI) $(TESTS) $(TOOLS)
 
 $(PASSED)/browser-tests: $(MADE)/site $(CLI) $(TESTS) $(TOOLS)
 	$(call start,browser tests)
-	@CHROMIUM="$$(tools/chromium.sh)" LIKEFORLIKE="$(abspath $(CLI))" node --test --test-reporter=spec tests/browser/*.test.mjs
+	@CHROMIUM="$$(tools/chromium.sh)" LIKEFORLIKE="$(abspath $(CLI))" node --test --test-concurrency=2 --test-reporter=spec tests/browser/*.test.mjs
 	$(finish)
 
 $(PASSED)/engines-tests: $(MADE)/site $(TESTS) $(TOOLS)
