@@ -69,7 +69,7 @@ $(MADE)/wasm: $(ENGINE) tools/wasm.sh package-lock.json | build-tools
 # Packs are named by their content: those that are there need not be compressed again.
 $(MADE)/site: $(MADE)/wasm $(CLI) $(DATA) $(WWW) tools/minify.mjs tools/one-file.mjs tools/kept.mjs tools/compress.mjs tools/site.mjs
 	$(call start,the site)
-	@find site -mindepth 1 -maxdepth 1 ! -name data -exec rm -rf {} +
+	@mkdir -p site && find site -mindepth 1 -maxdepth 1 ! -name data -exec rm -rf {} +
 	@$(CLI) site --data data --www www --to site
 	@node tools/minify.mjs
 	@node tools/one-file.mjs

@@ -141,7 +141,7 @@ fn with_an_address_what_travels_is_absolute_and_the_page_itself_stays_relative()
         format!("<meta property=\"og:image\" content=\"{URL}card.png\">"),
         "<meta name=\"twitter:card\" content=\"summary_large_image\">".to_owned(),
         "<html lang=\"en-GB\">".to_owned(),
-        "<script type=\"module\" src=\"like-for-like/frame.js\"></script>".to_owned(),
+        "<script defer=\"\" src=\"like-for-like/frame.js\"></script>".to_owned(),
         "<link rel=\"modulepreload\" href=\"like-for-like/chunk-A.js\">".to_owned(),
         " files=\"core.0a.pack\"".to_owned(),
     ] {
@@ -172,8 +172,10 @@ fn the_answer_of_oembed_has_the_plain_frame_and_a_link_for_those_who_filter() {
     let alone = text(&folder.join("agency/snippets/alone.html"));
     assert!(html.ends_with(alone.trim_end()) && alone.contains(&format!(" height=\"{height}\"")), "{html}");
     assert!(html.starts_with(&format!(
-        "<blockquote><a href=\"{URL}\">Agency social workers</a></blockquote><iframe "
+        "<blockquote><a href=\"{URL}\">Agency social workers</a>. In Gloucestershire, agency workers made up "
     )));
+    assert!(html.contains(" Source: Department for Education"), "{html}");
+    assert!(html.contains(".</blockquote><iframe ") && !html.contains('\n'), "{html}");
 }
 
 #[test]

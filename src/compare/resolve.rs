@@ -116,7 +116,17 @@ pub(crate) fn year(name: &str) -> Option<u16> {
 
 /// What a page asks, as it asks it: its shell follows former names before it asks.
 #[cfg(not(any(not(target_arch = "wasm32"), feature = "object")))]
-pub(crate) type Asked<'q> = &'q Question;
+pub(crate) struct Asked<'q>(&'q Question);
+
+#[cfg(not(any(not(target_arch = "wasm32"), feature = "object")))]
+impl std::ops::Deref for Asked<'_> {
+    type Target = Question;
+
+    fn deref(&self) -> &Question {
+        self.0
+    }
+}
+
 /// A question whose former names have been followed.
 #[cfg(any(not(target_arch = "wasm32"), feature = "object"))]
 pub(crate) type Asked<'q> = std::borrow::Cow<'q, Question>;
@@ -127,7 +137,7 @@ pub(crate) fn asked<'q>(dataset: &Dataset, question: &'q Question) -> Result<Ask
     #[cfg(any(not(target_arch = "wasm32"), feature = "object"))]
     return super::redirects::followed(dataset, question);
     #[cfg(not(any(not(target_arch = "wasm32"), feature = "object")))]
-    Ok(question)
+    Ok(Asked(question))
 }
 
 /// Whether a question asks for the release that is loaded.

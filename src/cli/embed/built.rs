@@ -170,8 +170,8 @@ impl Built {
     pub(super) fn early(&self, question: &Question, packs: &[&str]) -> Result<Vec<String>> {
         let engine = self.engine_folder(first_build(question))?;
         let mut files = vec![format!("{engine}{GLUE}"), format!("{engine}{WASM}")];
-        files.extend(packs.iter().map(|name| format!("data/{name}.gz")).filter(|path| self.has(path)));
-        Ok(files)
+        files.extend(packs.iter().map(|name| format!("data/{name}.gz")));
+        Ok(files.into_iter().filter(|path| self.has(path)).collect())
     }
 
     /// The style sheets.

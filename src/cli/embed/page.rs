@@ -81,9 +81,10 @@ fn links(chart: &Chart<'_>, built: &Built) -> Result<String> {
     links.push_str(&format!("<script type=\"module\" src=\"{site}like-for-like.js\"></script>\n"));
     // A frame is fetched when its reader comes near it, and what it comes alive with then need not wait for its scripts to have run.
     let early = built.early(chart.reply.question(), &chart.files)?;
-    for (at, file) in early.iter().enumerate() {
+    for file in &early {
+        let script = file.ends_with(".js");
         let kind =
-            if at == 0 { "rel=\"modulepreload\"" } else { "rel=\"preload\" as=\"fetch\" crossorigin=\"\"" };
+            if script { "rel=\"modulepreload\"" } else { "rel=\"preload\" as=\"fetch\" crossorigin=\"\"" };
         links.push_str(&format!("<link {kind} fetchpriority=\"low\" href=\"{site}{file}\">\n"));
     }
     Ok(links)
