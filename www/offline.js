@@ -47,16 +47,13 @@ function tell(waiting) {
 
 /** @param {ServiceWorkerRegistration} registration */
 function watch(registration) {
-  const { serviceWorker } = navigator;
   // A page that came from the host, without a worker, has nothing older to be told of.
-  if (!serviceWorker.controller) return;
+  if (!navigator.serviceWorker.controller) return;
   if (registration.waiting) tell(registration.waiting);
   registration.addEventListener("updatefound", () => {
     const coming = registration.installing;
     coming?.addEventListener("statechange", () => coming.state === "installed" && tell(coming));
   });
-  // Taken over, here or in another window: what is open is of the version before, and gives way to the new one.
-  serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
   let last = Date.now();
   document.addEventListener("visibilitychange", () => {
     if (document.hidden || Date.now() - last < AGAIN_MS) return;

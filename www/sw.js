@@ -139,6 +139,8 @@ async function install() {
 
 async function activate() {
   for (const name of await others()) await caches.delete(name);
+  // Pages of the version before, if any are open: a page may not have asked for anything yet, and hears of it all the same.
+  for (const page of await worker.clients.matchAll({ type: "window" })) page.postMessage("taken over");
 }
 
 /** What the host does not have as the list says: not asked for again and again. @type {Set<string>} */

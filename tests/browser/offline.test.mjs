@@ -204,18 +204,21 @@ test("a new release: the open page stays wholly old and is told, and after its r
   });
 });
 
-test("a page in another window is taken along to the new release", () => {
+test("pages in other windows are taken along to the new release, also one where nothing has come alive", () => {
   const current = host("old");
   return withPage({ worker: true, server: current }, async ({ page, server }) => {
     await installed(page);
     await visit(page, server.url);
     const second = await page.context().newPage();
     await visit(second, `${server.url}inspections.html`);
+    const third = await page.context().newPage();
+    await third.addInitScript(() => Reflect.deleteProperty(globalThis, "IntersectionObserver"));
+    await third.goto(server.url);
     current.release("new");
     await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
     await page.locator(".newer").waitFor();
     await page.locator(".newer button").click();
-    for (const each of [page, second]) await each.locator("#marker").waitFor();
+    for (const each of [page, second, third]) await each.locator("#marker").waitFor();
   });
 });
 

@@ -19,7 +19,10 @@ export interface ServiceScope {
   /** The file with the list of what is kept. Default: nothing is. */
   KEPT?: string;
   registration: ServiceWorkerRegistration;
-  clients: { get(id: string): Promise<{ url: string } | undefined> };
+  clients: {
+    get(id: string): Promise<{ url: string } | undefined>;
+    matchAll(options: { type: "window" }): Promise<readonly { postMessage(message: unknown): void }[]>;
+  };
   skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", listener: (event: Waiting) => void): void;
   addEventListener(type: "message", listener: (event: Told) => void): void;
