@@ -35,14 +35,27 @@ fn from_source(source: &Source, areas: &Areas) -> Result<Table> {
     for of_sector in rows.chunk_by(|a, b| a.0 == b.0) {
         check_shares(of_sector)?;
     }
-    let rows = rows.into_iter().map(|(sector, Reverse(number), code, _)| vec![sector, code, number.to_string()]);
+    let rows =
+        rows.into_iter().map(|(sector, Reverse(number), code, _)| vec![sector, code, number.to_string()]);
     Ok(Table {
         path: "postcodes.csv".to_owned(),
         title: "Councils by postcode sector, from the ONS Postcode Directory, November 2025".to_owned(),
         fields: vec![
-            Field::new("sector", Kind::Text, "First part of a postcode and the first digit of the second, such as GL1 2"),
-            Field::new("code", Kind::Text, "Area in which postcodes of the sector lie, the largest first; S or W for Scotland or Wales"),
-            Field::new("postcodes", Kind::Integer, "How many of its postcodes lie there, those no longer in use among them"),
+            Field::new(
+                "sector",
+                Kind::Text,
+                "First part of a postcode and the first digit of the second, such as GL1 2",
+            ),
+            Field::new(
+                "code",
+                Kind::Text,
+                "Area in which postcodes of the sector lie, the largest first; S or W for Scotland or Wales",
+            ),
+            Field::new(
+                "postcodes",
+                Kind::Integer,
+                "How many of its postcodes lie there, those no longer in use among them",
+            ),
         ],
         key: vec!["sector", "code"],
         rows: rows.collect(),
@@ -74,9 +87,7 @@ fn sector(text: &str) -> Option<String> {
     let (_, district) = outward.split_at(letters);
     let plain = match district.as_bytes() {
         [first] => first.is_ascii_digit(),
-        [first, second] => {
-            first.is_ascii_digit() && (second.is_ascii_digit() || second.is_ascii_uppercase())
-        }
+        [first, second] => first.is_ascii_digit() && (second.is_ascii_digit() || second.is_ascii_uppercase()),
         _ => false,
     };
     let is_digit = matches!(digit.as_bytes(), [digit] if digit.is_ascii_digit());
@@ -118,7 +129,9 @@ mod tests {
         for text in ["GL1 2", "N1 0", "EC1A 1", "W1B 9", "CH66 5"] {
             assert_eq!(sector(text).as_deref(), Some(text));
         }
-        for text in ["", "GL1", "GL1 ", "GL1  2", "GL1 22", "1 2", "ABC1 2", "GL 2", "GL123 4", "gl1 2", "GL1A2 3"] {
+        for text in
+            ["", "GL1", "GL1 ", "GL1  2", "GL1 22", "1 2", "ABC1 2", "GL 2", "GL123 4", "gl1 2", "GL1A2 3"]
+        {
             assert_eq!(sector(text), None, "{text}");
         }
     }
