@@ -30,6 +30,8 @@ pub use findings::findings;
 pub(crate) use forms::{Pairing, place_words, size, size_label};
 pub(crate) use forms::{Versus, gap_label, gap_text, gap_words, moved, versus};
 pub(crate) use forms::{band, bands, is_quartered, put_ground, quarter};
+#[cfg(feature = "cli")]
+pub(crate) use judged::dated as day_known;
 pub(crate) use judged::{
     SOURCE, SOURCE_LICENCE, SOURCE_URL, about, aspect, at_least, group_title, is_few, judgement_title,
     length, report_of, share, standing, verdict, year_label,
