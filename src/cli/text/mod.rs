@@ -5,11 +5,14 @@
 //! - `<p data-ask="QUESTION" data-part="sentence">…</p>`: a sentence that the engine wrote
 //! - `<data data-reported="r01" value="44.4">44.4%</data>`: a figure that a paper reported (see `reported`)
 //!
+//! Inside, a figure may be shorter than printed, as long as it is true (see `forms`); `value` has it in full.
+//!
 //! `value` of a `data` element and `datetime` of a `time` element are held too. Where a question has `{mine}`, the reader's council
 //! goes there: it must be a good question for any, and its text is filled in the page. In an `article`, a figure that is not bound
 //! is refused, unless it stands in `time`, `cite`, or an element whose `data-plain` says why it needs no source.
 
 pub(super) mod bars;
+mod forms;
 pub(super) mod markup;
 mod parts;
 pub(super) mod reported;
@@ -127,7 +130,7 @@ impl Checked {
             let is_bound = element.get("data-ask").is_some() || element.get("data-reported").is_some();
             if is_bound {
                 bound += 1;
-                match self.said(element) {
+                match self.said(page, element) {
                     Ok(None) => {}
                     Ok(Some(said)) => found.extend(differences(page, element, &said)),
                     Err(error) => {
@@ -146,7 +149,7 @@ impl Checked {
     }
 
     /// What an element should say; `None` where that depends on the reader.
-    fn said(&mut self, element: &Element) -> Result<Option<Said>> {
+    fn said(&mut self, page: &str, element: &Element) -> Result<Option<Said>> {
         let part = element.get("data-part").unwrap_or(USUAL);
         if let Some(ids) = element.get("data-reported") {
             let figures = reported::named(&self.reported, ids)?;
@@ -167,7 +170,13 @@ impl Checked {
             self.opened.insert(key.clone(), dataset);
         }
         let reply = crate::reply(&self.opened[&key], &question)?;
-        let said = parts::said(&reply, &reply.words(), part, element.get("data-at"))?;
+        let said = match part {
+            "note" => {
+                let text = markup::text_of(&page[element.inside.clone()]);
+                parts::note(&reply, &reply.words(), &text, element.get("data-at"))?
+            }
+            _ => parts::said(&reply, &reply.words(), part, element.get("data-at"))?,
+        };
         Ok(Some(said).filter(|_| !is_mine))
     }
 }
@@ -176,7 +185,7 @@ impl Checked {
 fn differences(page: &str, element: &Element, said: &Said) -> Vec<Difference> {
     let mut found = Vec::new();
     let text = markup::text_of(&page[element.inside.clone()]);
-    if text != said.text {
+    if !forms::says(&text, &said.text, &said.value) && !said.also.contains(&text) {
         found.push(Difference {
             at: element.tag.start,
             what: format!("says \"{text}\", and the data say \"{}\"", said.text),

@@ -3,7 +3,9 @@
 //! where there are several: the number of an inspection or a visit (from 1; the last, where it is not given), or the code of a finding.
 //!
 //! Of every question:
-//! - `sentence`, `title`, `subtitle`: as the engine writes them; `finding` with `data-at=CODE`: one of the findings (`--json` has the codes)
+//! - `sentence`, `title`, `subtitle`: as the engine writes them
+//! - `note`: one of the further sentences that `likeforlike ask` prints below the table, findings and caveats; `data-at=CODE` says which one
+//!   (`--json` has the codes), so that `--fix` can write it
 //!
 //! Of figures, for the first area in its last period (`period=` or `to=`; `from=` is the period that changes are taken from):
 //! - `figure` (where none is named), `count`, `denominator`: 39.9%, 191, 479.1; `first`: the figure of the first period
@@ -11,7 +13,7 @@
 //! - `rank`, `of`: joint 59th, 150; `ranked`: joint 59th of 150
 //! - `change`, `relative`: +0.6 percentage points, +11.9%; `difference`, `percent`: the same without a sign
 //! - `highest`, `lowest` and `highest-period`, `lowest-period`: over the periods of the question
-//! - `england`, `region`, `neighbours` (their mean), `neighbours-median`, `median` (of all councils); `england-gap` and so on: how far the
+//! - `england`, `region`, `neighbours-mean`, `neighbours-median`, `median` (of all councils); `england-gap` and so on: how far the
 //!   figure lies from each, without a sign
 //! - `neighbours-count`: how many statistical neighbours have a figure
 //! - `low`, `high`: the 95% interval
@@ -26,9 +28,9 @@
 //! - `older`, `older-date`: a judgement on the scale before November 2013
 //!
 //! Of `view=survival`:
-//! - `n`, `reached`, `not-reached`: ratings
+//! - `count`, `reached`, `not-reached`: ratings
 //! - `median`, `quarter`, `three-quarters` (days), `median-low`, `median-high`: by the estimate; with `-years` behind: in years and months
-//! - `before`, `within`: the share of councils by the beginning and by the end of `claim=`; `between`
+//! - `share-early`, `share`: the share of councils that got there by the beginning and by the end of `claim=`; `share-between`
 //! - `days`, `years`: of the first area, the run that `data-at` numbers; `longer`, `shorter`: how many that got there took longer or less
 
 use crate::compare::{Answer, Finding, Held, InspectionRecord, Judged, OnDate, Survival};
@@ -46,11 +48,13 @@ pub(in crate::cli) struct Said {
     pub(in crate::cli) text: String,
     /// For `value` and `datetime`: `39.9`.
     pub(in crate::cli) value: String,
+    /// What it may be called instead: `three years` for 36 months.
+    pub(in crate::cli) also: Vec<String>,
 }
 
 impl Said {
     pub(super) fn new(text: String, value: String) -> Self {
-        Said { text, value }
+        Said { text, value, also: Vec::new() }
     }
 
     /// A number of councils, inspections or days.
@@ -83,7 +87,6 @@ pub(super) fn said(reply: &Reply<'_>, words: &Words, part: &str, at: Option<&str
         "sentence" => return Ok(Said::text(words.sentence.clone())),
         "title" => return Ok(Said::text(words.title.clone())),
         "subtitle" => return Ok(Said::text(words.subtitle.clone())),
-        "finding" => return finding(reply, at),
         _ => {}
     }
     match reply {
@@ -98,9 +101,9 @@ pub(super) fn said(reply: &Reply<'_>, words: &Words, part: &str, at: Option<&str
     }
 }
 
-/// A finding by its code.
-fn finding(reply: &Reply<'_>, code: Option<&str>) -> Result<Said> {
-    let findings = match reply {
+/// One of the sentences beside the first: the one of a code, or the one that the text says already.
+pub(super) fn note(reply: &Reply<'_>, words: &Words, text: &str, code: Option<&str>) -> Result<Said> {
+    let mut notes = match reply {
         Reply::Figures(answer) => {
             let certainty = match answer.question.show.is_empty() {
                 true => crate::words::certainty_words(answer, &crate::compare::certainty(answer)),
@@ -111,14 +114,26 @@ fn finding(reply: &Reply<'_>, code: Option<&str>) -> Result<Said> {
         Reply::Judged(judged) => crate::words::judged_findings(judged),
         Reply::Profile(_) => Vec::new(),
     };
-    let found = findings.iter().find(|(known, _)| Some(*known) == code);
-    let codes: Vec<&str> = findings.iter().map(|(known, _)| *known).collect();
-    found.map(|(_, sentence)| Said::text(sentence.clone())).ok_or_else(|| {
-        Error::source(match codes.is_empty() {
-            true => "nothing is found here beside the sentence".to_owned(),
-            false => format!("data-at names no finding: use {}", one_of(&codes)),
-        })
-    })
+    notes.extend(words.caveats.iter().cloned());
+    let wanted = |(known, sentence): &&(&str, String)| match code {
+        Some(code) => *known == code,
+        None => sentence == text,
+    };
+    if let Some((_, sentence)) = notes.iter().find(wanted) {
+        return Ok(Said::text(sentence.clone()));
+    }
+    let mut codes: Vec<&str> = notes.iter().map(|(known, _)| *known).collect();
+    codes.dedup();
+    Err(Error::source(match (codes.is_empty(), code) {
+        (true, _) => "the data say nothing here beside the sentence".to_owned(),
+        (_, Some(code)) => {
+            format!("data-at=\"{code}\" is no sentence of this answer: use {}", one_of(&codes))
+        }
+        _ => format!(
+            "says \"{text}\", which is none of the answer’s sentences: name one with data-at, {}, and have it written with --fix",
+            one_of(&codes)
+        ),
+    }))
 }
 
 const OF_FIGURES: [&str; 31] = [
@@ -141,12 +156,12 @@ const OF_FIGURES: [&str; 31] = [
     "lowest-period",
     "england",
     "region",
-    "neighbours",
+    "neighbours-mean",
     "neighbours-median",
     "median",
     "england-gap",
     "region-gap",
-    "neighbours-gap",
+    "neighbours-mean-gap",
     "neighbours-median-gap",
     "median-gap",
     "neighbours-count",
@@ -255,7 +270,7 @@ fn beside(answer: &Answer<'_>, of: &str) -> Result<Decimal> {
     let found = match of {
         "england" => cell(answer.dataset.england()),
         "region" => cell(area.region),
-        "neighbours" => peers.and_then(|peers| peers.mean),
+        "neighbours-mean" => peers.and_then(|peers| peers.mean),
         "neighbours-median" => peers.and_then(|peers| peers.median),
         _ => answer.field.median(),
     };
@@ -377,7 +392,7 @@ fn of_record(judged: &Judged<'_>, record: &InspectionRecord, part: &str, at: Opt
 }
 
 const OF_SURVIVAL: [&str; 20] = [
-    "n",
+    "count",
     "reached",
     "not-reached",
     "median",
@@ -390,9 +405,9 @@ const OF_SURVIVAL: [&str; 20] = [
     "quarter-years",
     "three-quarters",
     "three-quarters-years",
-    "before",
-    "within",
-    "between",
+    "share-early",
+    "share",
+    "share-between",
     "days",
     "years",
     "longer",
@@ -425,12 +440,12 @@ fn of_survival(found: &Survival, part: &str, at: Option<usize>) -> Result<Said> 
         Ok(Said::new(share(picked), format!("{}", (picked * 100.0).round())))
     };
     Ok(match part {
-        "n" => Said::whole(found.runs.len()),
+        "count" => Said::whole(found.runs.len()),
         "reached" => Said::whole(found.reached),
         "not-reached" => Said::whole(found.runs.len() - found.reached),
-        "before" => of_claim(&|before, _| before)?,
-        "within" => of_claim(&|_, by_end| by_end)?,
-        "between" => of_claim(&|before, by_end| by_end - before)?,
+        "share-early" => of_claim(&|before, _| before)?,
+        "share" => of_claim(&|_, by_end| by_end)?,
+        "share-between" => of_claim(&|before, by_end| by_end - before)?,
         "days" => length(own()?.days(), false),
         "years" => length(own()?.days(), true),
         "longer" => Said::whole(found.place(own()?.days()).longer),

@@ -86,7 +86,11 @@ impl Reported {
     }
 
     fn said(&self) -> Said {
-        Said::new(self.text(), format::plain(self.value))
+        let mut said = Said::new(self.text(), format::plain(self.value));
+        if let (true, Ok(months)) = (self.unit == "months", format::plain(self.value).parse()) {
+            said.also.push(crate::words::span_of_months(months));
+        }
+        said
     }
 
     /// The day as readers read it: `13 June 2017`, `November 2018`.
