@@ -1,8 +1,19 @@
 //! What the command line says of itself. Every example in these texts is run by a test.
 
 /// The commands, in the order of the help.
-pub(super) const COMMANDS: [&str; 10] =
-    ["ask", "profile", "movers", "changes", "list", "export", "embed", "pack", "site", "ingest"];
+pub(super) const COMMANDS: [&str; 11] = [
+    "ask",
+    "profile",
+    "movers",
+    "changes",
+    "list",
+    "export",
+    "embed",
+    "pack",
+    "site",
+    "check-text",
+    "ingest",
+];
 
 /// The text for a command; that of the whole for none or an unknown one.
 pub(super) fn of(command: Option<&str>) -> &'static str {
@@ -14,6 +25,7 @@ pub(super) fn of(command: Option<&str>) -> &'static str {
         Some("list") => LIST,
         Some("export") => EXPORT,
         Some("embed") => EMBED,
+        Some("check-text") => CHECK_TEXT,
         Some("pack" | "site" | "ingest") => BUILD,
         _ => HELP,
     }
@@ -39,6 +51,7 @@ usage: likeforlike COMMAND [--data DATA]
   embed QUESTION --out DIR              a chart in every way in which a story can take it
   pack --to DIR | --whole FILE          write the packs that a page fetches, or all in one
   site --www DIR --to DIR               build the site: pages with their pictures, packs
+  check-text PAGE… [--fix]              hold the figures in the text of pages against the data
   ingest --from DIR --to DIR            rebuild the dataset from the published files
 
   --data DATA  the folder of the dataset, or a pack of a whole release; default: data, or
@@ -53,7 +66,7 @@ A QUESTION is one line, the same as in an address:
 
 Results go to standard output, progress and errors to standard error. An error is one line that begins with
 \"error: \". Exit codes: 0 done; 1 bad input, such as a measure that does not exist or a file that can't be read;
-2 a command line that was not understood.
+2 a command line that was not understood; 3 a check found differences.
 ";
 
 const ASK: &str = "\
@@ -257,13 +270,29 @@ Examples:
   likeforlike embed 'measure=agency-rate&areas=gloucestershire&with=england,neighbours' --out agency
 ";
 
+const CHECK_TEXT: &str = "\
+usage: likeforlike check-text PAGE… [--fix] [--data DIR]
+
+Holds what stands in the text of pages against the data, and prints a line for each place that differs. A page binds
+  <data data-ask=\"QUESTION\" data-part=\"PART\" value=\"39.9\">39.9%</data>   a figure of the dataset
+  <p data-ask=\"QUESTION\" data-part=\"sentence\">…</p>                      a sentence that the engine wrote
+  <data data-reported=\"r01\" value=\"44.4\">44.4%</data>                   a figure of reported.csv
+and in an <article> a figure that is bound to nothing is refused, unless it stands in <time>, in <cite>, or in an element whose
+data-plain=\"…\" says why it needs no source.
+  --fix       writes what the data say into the pages
+  --data DIR  the folder of the dataset; default: data
+
+Example:
+  likeforlike check-text www/stories/guardian-2017.html
+";
+
 const BUILD: &str = "\
 usage: likeforlike pack --to DIR | --whole FILE [--data DIR]
-       likeforlike site --www DIR --to DIR [--data DIR]
+       likeforlike site --www DIR --to DIR [--charts] [--data DIR]
        likeforlike ingest --from DIR --to DIR
 
 pack writes the core, the catalogue, one pack a measure and the whole release, each as it is and gzipped, named
 by their content, and makes it the latest; earlier releases in DIR keep what they need. With --whole it writes the
 whole release alone, into one file. site does so into DIR/data, copies the pages, and puts the finished picture into
-each <like-for-like> element. ingest reads the files as published and writes the dataset.
+each <like-for-like> element; with --charts it makes what those with a way= lead to, once the scripts are there. ingest reads the files as published and writes the dataset.
 ";
