@@ -64,6 +64,8 @@ pub struct FoundMeasure {
 
 const MOST_AREAS: usize = 8;
 const MOST_MEASURES: usize = 20;
+/// More than anyone types for a name, in bytes: the rest is not read.
+const LONGEST: usize = 80;
 
 /// Finds areas and measures. An empty text finds nothing.
 ///
@@ -75,7 +77,11 @@ const MOST_MEASURES: usize = 20;
 /// ```
 #[must_use]
 pub fn search(dataset: &Dataset, text: &str) -> Found {
-    let wanted = plain(text);
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let wanted = plain(&text[..end]);
     if wanted.is_empty() {
         return Found::default();
     }
@@ -145,48 +151,108 @@ fn better<'a>(best: Option<(Fit, &'a str)>, fit: Option<Fit>, name: &'a str) -> 
 }
 
 fn measures(dataset: &Dataset, wanted: &str) -> Vec<FoundMeasure> {
+    let mut words: Vec<&str> =
+        parts(wanted, b' ').filter(|word| !parts(FILLERS, b' ').any(|each| each == *word)).collect();
+    if words.is_empty() {
+        words = parts(wanted, b' ').collect();
+    }
     let (mut found, mut ranks) = (Vec::new(), Vec::new());
+    let mut fewest = words.len();
     for (place, entry) in dataset.catalogue().iter().enumerate() {
         let title = plain(&entry.title);
-        let mut rest = plain(&entry.keywords);
+        let mut rest = String::new();
+        let (mut known, mut place_of) = (None, 0);
         let mut add = |text: &str| {
+            let text = plain(text);
+            if text == wanted && known.is_none() {
+                known = Some(place_of);
+            }
+            place_of += LATER;
+            rest.push(' ');
+            rest.push_str(&text);
+        };
+        // What people say in so many words is as good as the title: the first keyword most of all.
+        for keyword in parts(&entry.keywords, b';') {
+            add(keyword);
+        }
+        add(&entry.slug);
+        let mut more = |text: &str| {
             rest.push(' ');
             rest.push_str(&plain(text));
         };
-        add(&entry.unit_label);
-        add(&entry.slug);
+        more(&entry.unit_label);
         for topic in &entry.topics {
             if let Some(topic) = dataset.topics().get(usize::from(*topic)) {
-                add(&topic.title);
+                more(&topic.title);
             }
         }
-        // The words of the title first, then the shorter title.
-        let mut rank = Some(title.len());
-        for word in parts(wanted, b' ') {
-            if !has_word(&title, word, false) {
-                let anywhere = has_word(&rest, word, true) || has_word(&title, word, true);
-                rank = rank.filter(|_| anywhere).map(|rank| rank + NOT_IN_TITLE);
+        // The words of the title first, then the shorter name: that is the measure of all before that of some.
+        let mut rank = entry.slug.len() + known.unwrap_or(NOT_A_KEYWORD);
+        let mut missing = 0;
+        if known.is_none() {
+            for word in &words {
+                match word_rank(&title, &rest, word) {
+                    Some(more) => rank += more,
+                    None => missing += 1,
+                }
             }
         }
-        if let Some(rank) = rank {
+        if missing <= fewest && missing < words.len() {
+            fewest = missing;
             found.push(FoundMeasure { place });
-            ranks.push(rank);
+            ranks.push(rank + MISSING * missing);
         }
     }
     let mut first = Vec::new();
     for at in order(&ranks, MOST_MEASURES) {
-        first.push(found[at]);
+        // Some of the words are enough where no measure has them all.
+        if ranks[at] < MISSING * (fewest + 1) {
+            first.push(found[at]);
+        }
     }
     first
 }
 
-/// More than the length of any title.
-const NOT_IN_TITLE: usize = 1000;
+/// Words that say nothing about what is measured.
+const FILLERS: &str = "a an and are at by do does for from get gets has have how in is many much my of on our per the their to what who with";
 
-/// Whether a word of a text begins so; with `slips`, also where it is nearly that word.
-fn has_word(text: &str, word: &str, slips: bool) -> bool {
-    parts(text, b' ')
-        .any(|part| part.starts_with(word) || (slips && word.len() > 4 && self::slips(part, word).is_some()))
+/// How much further each keyword is from what is measured than the one before.
+const LATER: usize = 8;
+/// More than the last keyword's.
+const NOT_A_KEYWORD: usize = 200;
+/// A word that is in the title in another form, such as "leavers" for "leaving".
+const OTHER_FORM: usize = 100;
+/// More than the length of any title with all words in other forms.
+const NOT_IN_TITLE: usize = 1_000;
+const MISTYPED: usize = 5_000;
+/// More than all of these together: what was typed is cut.
+const MISSING: usize = 1_000_000;
+
+/// How far a word is from being in the title.
+fn word_rank(title: &str, rest: &str, word: &str) -> Option<usize> {
+    let mut rank = 0;
+    for text in [title, rest] {
+        for (form, more) in [(word, 0), (stem(word), OTHER_FORM)] {
+            if parts(text, b' ').any(|part| part.starts_with(form)) {
+                return Some(rank + more);
+            }
+        }
+        rank = NOT_IN_TITLE;
+    }
+    let mistyped = |text| word.len() > 4 && parts(text, b' ').any(|part| slips(part, word).is_some());
+    (mistyped(title) || mistyped(rest)).then_some(MISTYPED)
+}
+
+/// A word without its ending, where enough is left to know it by.
+fn stem(word: &str) -> &str {
+    for ending in ["ing", "ers", "ies", "ed", "er", "es", "s", "e", "y"] {
+        if let Some(stem) = word.strip_suffix(ending)
+            && stem.len() > 3
+        {
+            return stem;
+        }
+    }
+    word
 }
 
 /// The places of the smallest ranks, the smallest first.
@@ -233,7 +299,7 @@ fn slips(name: &str, wanted: &str) -> Option<usize> {
 /// Lower case, `&` as "and", apostrophes and full stops gone, everything else that is no letter a space.
 fn plain(text: &str) -> String {
     let mut out = String::new();
-    for letter in text.chars().take(80) {
+    for letter in text.chars() {
         let in_word = !matches!(out.as_bytes().last(), None | Some(b' '));
         match letter {
             '&' => out.push_str(if in_word { "and" } else { "and " }),
