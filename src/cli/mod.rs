@@ -18,6 +18,7 @@ mod list;
 mod movers;
 mod open;
 mod pack;
+mod pages;
 mod profile;
 mod progress;
 mod redirects;

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 /// Builds the site: copies `www`, fills the elements of its pages, writes the packs into `data`.
 pub(super) fn run(data: &Path, www: &Path, to: &Path, log: &mut dyn Write) -> Result<()> {
     let release = Release::of(&Folder::open(data)?)?;
+    let pages = super::pages::Pages::of(&release.dataset)?;
     let files = files(www)?;
     for file in &files {
         let (from, target) = (www.join(file), to.join(file));
@@ -20,7 +21,8 @@ pub(super) fn run(data: &Path, www: &Path, to: &Path, log: &mut dyn Write) -> Re
             Some("html") => {
                 let text = String::from_utf8(bytes)
                     .map_err(|_| Error::source("is not UTF-8: save it so").at(from.display()))?;
-                fill(&text, &release).map_err(|error| error.at(from.display()))?.into_bytes()
+                let filled = pages.fill(&text).and_then(|text| fill(&text, &release));
+                filled.map_err(|error| error.at(from.display()))?.into_bytes()
             }
             _ => bytes,
         };
@@ -30,7 +32,8 @@ pub(super) fn run(data: &Path, www: &Path, to: &Path, log: &mut dyn Write) -> Re
         write(&target, &bytes)?;
     }
     say(log, &format!("wrote {} files of the site\n", files.len()));
-    release.write(&to.join("data"), log)
+    release.write(&to.join("data"), log)?;
+    pages.write(&to.join("data"), log)
 }
 
 /// The files below a folder, by their paths inside it, in order. Declarations for the type checker stay behind.
