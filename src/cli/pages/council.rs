@@ -55,7 +55,50 @@ pub(super) fn council(dataset: &Dataset, id: AreaId) -> Result<About> {
         });
     }
     put("neighbours", neighbours);
+    let topics = dataset.topics().iter().map(|topic| {
+        vec![link(&topic.title, format!("council.html?areas={}&topic={}", area.slug, topic.slug))]
+    });
+    put("topics", vec![Block::List(topics.collect())]);
+    put(
+        "inspections",
+        vec![Block::Paragraph(vec![link("Ask more about inspections", inspections(&area.slug))])],
+    );
+    put("ask", vec![Block::List(asks(dataset, id))]);
     Ok(about)
+}
+
+fn inspections(slug: &str) -> String {
+    format!("inspections.html?view=timeline&areas={slug}")
+}
+
+/// Questions about a council to go on with.
+fn asks(dataset: &Dataset, id: AreaId) -> Vec<Line> {
+    let slug = &dataset.area(id).slug;
+    let of = |more: &str| format!("index.html?measure=agency-rate&areas={slug}{more}");
+    let mut asks = vec![
+        vec![link(
+            "Agency social workers, beside England, the region and its neighbours",
+            explore("agency-rate", slug),
+        )],
+        vec![link("Where it stands among all councils", of("&view=strip"))],
+        vec![link(
+            "Does it survive another group? Its distance from each",
+            of("&with=england,region,neighbours,type&view=gaps"),
+        )],
+        vec![link("Its grades behind the figures", of("&judgement=overall"))],
+    ];
+    // As many as can be told apart in one picture.
+    let closest: Vec<&str> = dataset
+        .neighbours(id)
+        .iter()
+        .take(crate::question::MOST_AREAS - 1)
+        .map(|neighbour| dataset.area(neighbour.area).slug.as_str())
+        .collect();
+    if !closest.is_empty() {
+        let href = format!("index.html?measure=agency-rate&areas={slug},{}&view=table", closest.join(","));
+        asks.push(vec![link("Side by side with its closest neighbours", href)]);
+    }
+    asks
 }
 
 /// A link to another council's page.

@@ -7,7 +7,6 @@ use crate::error::Result;
 use crate::model::{Dataset, Series};
 use crate::question::Question;
 use crate::words::{about_measure, movers_words, words};
-use std::collections::BTreeMap;
 
 /// So many of the biggest changes are shown; the rest is folded away.
 const SHOWN: usize = 10;
@@ -62,25 +61,16 @@ pub(super) fn measure(dataset: &Dataset, series: &Series) -> Result<About> {
     blocks.push(super::notes(&moved));
     put("moved", blocks);
 
-    let slugs: BTreeMap<&str, &str> =
-        dataset.authorities().map(|(_, area)| (area.name.as_str(), area.slug.as_str())).collect();
-    let rows = said.table.rows.iter().map(|row| {
-        let cells = row.cells.iter().enumerate();
-        cells
-            .map(|(at, cell)| match slugs.get(cell.as_str()) {
-                Some(slug) if at == 0 => vec![link(cell, format!("council.html?areas={slug}"))],
-                _ => vec![text(cell)],
-            })
-            .collect()
-    });
-    let table = Block::Table {
-        caption: said.table.caption.clone(),
-        head: said.table.head.clone(),
-        rows: rows.collect(),
-    };
-    let mut all = vec![table];
-    all.extend(said.caveats.iter().map(|(_, caveat)| Block::Paragraph(vec![text(caveat)])));
-    put("all", vec![Block::Folded("Table of all councils".to_owned(), all)]);
+    let mut asks = Vec::new();
+    for (title, more) in [
+        ("All councils ranked, with the table", "&view=bars"),
+        ("Over time, every council in the background", "&view=line"),
+        ("On the map", "&view=map"),
+        ("A strip a year", "&view=strips"),
+    ] {
+        asks.push(vec![link(title, format!("index.html?{question}{more}"))]);
+    }
+    put("ask", vec![Block::List(asks)]);
     Ok(about)
 }
 

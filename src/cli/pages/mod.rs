@@ -175,5 +175,5 @@ fn notes(words: &Words) -> Block {
 
 /// The explorer's question about a measure and a council beside those that it is usually held against.
 fn explore(measure: &str, council: &str) -> String {
-    format!("index.html?measure={measure}&areas={council}&with=england,region,neighbours&view=line")
+    format!("index.html?measure={measure}&areas={council}&with=england,region,neighbours")
 }
