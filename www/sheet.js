@@ -1,0 +1,140 @@
+// What the council page and the measure page have in common: an address that says everything, texts that are fetched for whatever it names,
+// and charts that follow. It knows neither councils nor measures.
+
+import { say } from "./announce.js";
+import { sentenceOf } from "./dom.js";
+import { put, textsOf } from "./text-blocks.js";
+
+/** @typedef {HTMLElement & { question: string, engine: Promise<import("./engine.js").Ready> }} Chart */
+
+/** Keys of the address that are no part of a question: they stay as they are. */
+const OTHERS = /^(my|dark|utm_.*)$/;
+
+/**
+ * @param {object} given
+ * @param {HTMLElement} given.main with its parts, and the folder of the texts
+ * @param {Chart} given.chart the one whose question the address holds
+ * @param {Record<string, string>} given.own what the page was written with, and what need not be said in the address
+ * @param {(asked: URLSearchParams) => string} given.slug whose texts they are
+ * @param {(asked: URLSearchParams, slug: string) => void} given.ask asks the other charts, and may say more of the first one's question
+ * @param {() => void} given.shown called after everything
+ */
+export function sheet({ main, chart, own, slug, ask, shown }) {
+  const folder = main.dataset.texts ?? "";
+  let written = slug(new URLSearchParams(Object.entries(own)));
+  const root = document.documentElement;
+  let turn = 0;
+
+  /** The question in the address, with what the page was written with where it says nothing. */
+  function question() {
+    const asked = new URLSearchParams(location.search);
+    const found = new URLSearchParams();
+    for (const [key, value] of asked) if (!OTHERS.test(key) && value) found.set(key, value);
+    return found;
+  }
+
+  /** A text as an address has it: commas stay commas. @param {URLSearchParams} query */
+  const text = (query) => String(query).replaceAll("%2C", ",");
+
+  /** Has a chart show another question. Until it has drawn it, what it was written with is not to be seen. @param {Chart} one @param {string} question */
+  function askChart(one, question) {
+    if (same(one.question, question)) return;
+    const finished = one.querySelector(".lfl");
+    if (finished && !one.shadowRoot?.querySelector(".lfl")) {
+      one.style.minHeight = `${one.offsetHeight}px`;
+      one.replaceChildren();
+      one.addEventListener("lfl-change", () => one.style.removeProperty("min-height"), { once: true });
+    }
+    one.question = question;
+  }
+
+  /** @param {string} a @param {string} b */
+  function same(a, b) {
+    const sorted = (/** @type {string} */ question) => {
+      const query = new URLSearchParams(question);
+      query.sort();
+      return String(query);
+    };
+    return sorted(a) === sorted(b);
+  }
+
+  /** Shows what the address asks for. @param {boolean} [aloud] says so. Default: true */
+  async function show(aloud = true) {
+    const now = ++turn;
+    const asked = question();
+    const name = slug(asked);
+    try {
+      if (name !== written) {
+        const about = await textsOf(folder, name).then((about) => about ?? renamed(name));
+        if (now !== turn) return;
+        put(main, about);
+        written = about.slug;
+        if (aloud) say(about.name);
+      }
+      ask(asked, written);
+      for (const [key, value] of Object.entries(own)) if (!asked.has(key)) asked.set(key, value);
+      askChart(chart, text(asked));
+      shown();
+      complain("");
+    } catch (error) {
+      if (now !== turn) return;
+      complain(sentenceOf(error));
+    }
+    root.classList.remove("asked");
+  }
+
+  /** The texts of what an address names otherwise, by a code or by a name of old: the engine knows it, or says what is wrong. @param {string} name */
+  async function renamed(name) {
+    const engine = await chart.engine;
+    const key = "measure" in own ? "measure" : "areas";
+    const { question } = await engine.draw(key === "areas" ? `view=timeline&areas=${encodeURIComponent(name)}` : `measure=${encodeURIComponent(name)}&view=strip`, 320);
+    const about = await textsOf(folder, (new URLSearchParams(question).get(key) ?? "").split(",")[0]);
+    if (!about) throw new Error(`there is no page about ${name}`);
+    return about;
+  }
+
+  /** @param {string} sentence */
+  function complain(sentence) {
+    const place = /** @type {HTMLElement} */ (document.getElementById("complaint"));
+    place.textContent = sentence;
+    place.hidden = !sentence;
+    if (sentence) say(sentence);
+  }
+
+  /** What the address says of a question: nothing that the page shows anyway, but always of whom or what it is. @param {URLSearchParams} query */
+  function address(query) {
+    const others = [...new URLSearchParams(location.search)].filter(([key]) => OTHERS.test(key));
+    const kept = [...query].filter(([key, value]) => value !== own[key] || key === "areas" || key === "measure");
+    return `?${text(new URLSearchParams([...kept, ...others]))}`;
+  }
+
+  /** Goes to a question: what it does not say stays as it is. @param {Record<string, string>} more */
+  function go(more) {
+    const asked = question();
+    for (const [key, value] of Object.entries(more)) {
+      if (value) asked.set(key, value);
+      else asked.delete(key);
+    }
+    const to = address(asked);
+    if (to === location.search) return;
+    history.pushState(null, "", to);
+    show();
+  }
+
+  chart.addEventListener("lfl-change", () => {
+    const query = new URLSearchParams(chart.question);
+    const first = slug(query);
+    const asked = question();
+    for (const [key, value] of Object.entries(own)) if (!asked.has(key)) asked.set(key, value);
+    if (!same(text(asked), chart.question) && (asked.size || Object.keys(own).length)) {
+      const to = address(query);
+      // What the page was opened with need not be said.
+      if (to !== location.search && !same(chart.question, text(new URLSearchParams(Object.entries(own))))) history.replaceState(history.state, "", to);
+    }
+    if (first !== written) show();
+    else shown();
+  });
+  addEventListener("popstate", () => show());
+
+  return { ask: askChart, go, start: () => show(false) };
+}
