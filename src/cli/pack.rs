@@ -198,7 +198,8 @@ impl Release {
         let sizes = write_all(to, &all, log)?;
         let names: Vec<&str> = all.iter().map(|packed| packed.name.as_str()).collect();
         write(&to.join("redirects.json"), super::redirects::json(self.dataset.redirects()).as_bytes())?;
-        earlier.write_latest(to, &self.name, &self.core.name, &names)?;
+        let councils = self.dataset.authorities().filter(|(_, area)| area.end.is_none()).count();
+        earlier.write_latest(to, (&self.name, councils), &self.core.name, &names)?;
 
         let mut slices: Vec<u64> = sizes[beside.len()..][..self.series.len()].to_vec();
         slices.sort_unstable();

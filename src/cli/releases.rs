@@ -67,14 +67,20 @@ impl Earlier {
         self.names.len()
     }
 
-    /// Writes the record of a release, and makes it the one in force.
-    pub(super) fn write_latest(&self, to: &Path, release: &str, core: &str, files: &[&str]) -> Result<()> {
+    /// Writes the record of a release, and makes it the one in force. A page says how many councils there are in it.
+    pub(super) fn write_latest(
+        &self,
+        to: &Path,
+        (release, councils): (&str, usize),
+        core: &str,
+        files: &[&str],
+    ) -> Result<()> {
         write_record(to, release, core, files)?;
         let mut names = self.names.clone();
         names.insert(release.to_owned());
         // Only what every chart needs: the list of files stands in the release's own record.
         let latest = format!(
-            "{{\"release\":\"{release}\",\"core\":\"{core}\",\"releases\":{}}}\n",
+            "{{\"release\":\"{release}\",\"core\":\"{core}\",\"councils\":{councils},\"releases\":{}}}\n",
             Value::from_iter(names)
         );
         write(&to.join(LATEST), latest.as_bytes())
@@ -148,16 +154,16 @@ mod tests {
         let to = folder("kept");
         let none = Earlier::read(&to, "2026-11").unwrap();
         assert_eq!(none.count(), 0);
-        none.write_latest(&to, "2026-11", "core.a.pack", &["core.a.pack", "caseload.a.pack"]).unwrap();
+        none.write_latest(&to, ("2026-11", 153), "core.a.pack", &["core.a.pack", "caseload.a.pack"]).unwrap();
         // Written again, a release does not keep what it no longer has.
         assert!(!Earlier::read(&to, "2026-11").unwrap().needs("caseload.a.pack"));
         let earlier = Earlier::read(&to, "2027-11").unwrap();
         assert!(earlier.needs("caseload.a.pack") && !earlier.needs("caseload.b.pack"));
-        earlier.write_latest(&to, "2027-11", "core.b.pack", &["core.b.pack"]).unwrap();
+        earlier.write_latest(&to, ("2027-11", 152), "core.b.pack", &["core.b.pack"]).unwrap();
         let read = |name: &str| std::fs::read_to_string(to.join(name)).unwrap();
         assert_eq!(
             read("latest.json"),
-            "{\"release\":\"2027-11\",\"core\":\"core.b.pack\",\"releases\":[\"2026-11\",\"2027-11\"]}\n"
+            "{\"release\":\"2027-11\",\"core\":\"core.b.pack\",\"councils\":152,\"releases\":[\"2026-11\",\"2027-11\"]}\n"
         );
         assert_eq!(
             read("releases/2026-11.json"),
