@@ -9,7 +9,7 @@ import { ROOT } from "../npm/project.mjs";
  * A fenced block.
  * @typedef {object} Block
  * @property {string} language the first word behind its fence
- * @property {string[]} marks the words after it, such as no-run
+ * @property {string[]} marks the words after it, such as not-run
  * @property {string} text
  * @property {string} at file and line, to name it by
  */

@@ -132,13 +132,13 @@ test("a guide is short enough to be read", () => {
 /** @type {import("./documents.mjs").Document} */
 let awkward;
 before(() => {
-  awkward = parse("invented.md", '# A `code` title, twice\n\n# A code title twice\n\n[to](other.md#x) and `[not](a-link)`\n\n   ```sh no-run\n   echo "[no](link)"\n   ```\n\n    indented\n');
+  awkward = parse("invented.md", '# A `code` title, twice\n\n# A code title twice\n\n[to](other.md#x) and `[not](a-link)`\n\n   ```sh not-run\n   echo "[no](link)"\n   ```\n\n    indented\n');
 });
 
 test("headings get the anchors that GitHub gives them, and links in code are none", () => {
   assert.deepEqual(awkward.anchors, ["a-code-title-twice", "a-code-title-twice-1"]);
   assert.deepEqual(awkward.links, [{ to: "other.md#x", at: "invented.md:5" }]);
-  assert.deepEqual(awkward.blocks.map(({ language, marks, text }) => [language, marks, text]), [["sh", ["no-run"], 'echo "[no](link)"\n']]);
+  assert.deepEqual(awkward.blocks.map(({ language, marks, text }) => [language, marks, text]), [["sh", ["not-run"], 'echo "[no](link)"\n']]);
   assert.deepEqual(awkward.indented, ["invented.md:11"]);
   assert.throws(() => parse("open.md", "```sh\necho"), /open\.md:1: the block is not closed/);
 });

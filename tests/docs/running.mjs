@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { chmod, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
@@ -31,6 +31,24 @@ export function useReader() {
   });
   after(() => rm(reader.folder, { recursive: true, force: true }));
   return reader;
+}
+
+/**
+ * Two releases as packs, as whoever compares them has them: the dataset, and an invented later one in which a figure was revised.
+ * @param {string} folder the reader's
+ */
+export async function twoReleases(folder) {
+  const later = join(folder, "later");
+  await cp(join(ROOT, "data"), later, { recursive: true });
+  /** @param {string} path @param {RegExp} from @param {string} to */
+  const edit = async (path, from, to) => {
+    const text = await readFile(join(later, path), "utf8");
+    assert.notEqual(text.replace(from, to), text, `nothing in ${path} is like ${from}`);
+    await writeFile(join(later, path), text.replace(from, to));
+  };
+  await edit("datapackage.json", /"version": "2026-11"/, '"version": "2027-11"');
+  await edit("observations/workforce/agency-rate.csv", /^(E10000013,.*),[\d.]+$/m, "$1,98.7");
+  for (const [release, data] of [["2026-11", "data"], ["2027-11", "later"]]) await shell(folder, `likeforlike pack --whole release-${release}.pack --data ${data}`);
 }
 
 /**
