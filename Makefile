@@ -72,7 +72,7 @@ $(MADE)/site: $(MADE)/wasm $(CLI) $(DATA) $(WWW) tools/minify.mjs tools/one-file
 	@mkdir -p site && find site -mindepth 1 -maxdepth 1 ! -name data -exec rm -rf {} +
 	@$(CLI) site --data data --www www --to site
 	@node tools/minify.mjs
-	@node tools/one-file.mjs
+	@$(CLI) site --www www --to site --charts
 	@node tools/kept.mjs
 	@node tools/compress.mjs
 	$(finish)
@@ -107,7 +107,7 @@ release.pack: $(CLI) $(DATA)
 
 # ---- The checks
 
-CHECKS := format lints rust-tests fuzz-build docs types tool-tests parity-tests module-tests browser-tests engines-tests hosts-tests docs-tests
+CHECKS := format lints rust-tests text-tests fuzz-build docs types tool-tests parity-tests module-tests browser-tests engines-tests hosts-tests docs-tests
 
 .PHONY: test
 test: test-tools $(CHECKS:%=$(PASSED)/%) budgets ## run every check whose inputs have changed (AGAIN=1: every check)
@@ -134,6 +134,11 @@ $(PASSED)/lints: $(RUST) $(TESTS) $(BENCHES) build.rs release.pack clippy.toml
 $(PASSED)/rust-tests: $(RUST) $(TESTS) $(filter-out pictures,$(call files,pictures)) docs/engine.md docs/data.md build.rs release.pack
 	$(call start,Rust tests)
 	@cargo test --locked --features cli,dataset
+	$(finish)
+
+$(PASSED)/text-tests: $(CLI) $(DATA) $(filter %.html,$(WWW))
+	$(call start,every figure and sentence in the text of a page is that of the data)
+	@$(CLI) check-text $(filter %.html,$(WWW))
 	$(finish)
 
 # The folder itself shares its name with the target that fuzzes.

@@ -13,10 +13,10 @@ import { filesOf, isForEver } from "./site.mjs";
 const SITE = "site";
 const WORKER = "sw.js";
 
-/** What no page asks for: a browser unzips the packs, and fetches each figure's own; the worker itself. */
-const NEVER = /^data\/(.*\.pack|whole\..*|\..*)$|^sw\.js$|^kept-[0-9a-f]+\.json$/;
-/** What the pages have in common is kept at once, but for the gallery, which is larger than all else together, and what goes into a chart in one file. */
-const LATER = /^wasm\/|^data\/.*\.pack\.gz$|^(gallery\.html|one-file\.js)$/;
+/** What no page asks for: a browser unzips the packs, and fetches each figure's own; the worker itself; of a story's charts, what is for those who embed them. */
+const NEVER = /^data\/(.*\.pack|whole\..*|\..*)$|^sw\.js$|^kept-[0-9a-f]+\.json$|\/charts\/[^/]+\/(snippets\/.*|card\.png|chart\.svg|chart\.txt|oembed\.json)$/;
+/** What the pages have in common is kept at once, but for the gallery, which is larger than all else together, what goes into a chart in one file, and the stories. */
+const LATER = /^wasm\/|^data\/.*\.pack\.gz$|^(gallery\.html|one-file\.js)$|^stories\//;
 
 /** @param {string | Uint8Array} bytes @param {number} length of the hexadecimal */
 const hashOf = (bytes, length) => createHash("sha256").update(bytes).digest("hex").slice(0, length);

@@ -34,6 +34,8 @@ pub(crate) use judged::{
     SOURCE, SOURCE_LICENCE, SOURCE_URL, about, aspect, at_least, group_title, is_few, judgement_title,
     length, report_of, share, standing, verdict, year_label,
 };
+#[cfg(feature = "cli")]
+pub(crate) use judged::{dated as day_known, months as span_of_months};
 pub use judged::{judged_findings, judged_words};
 pub use movers::movers_words;
 pub use profile::profile_words;
