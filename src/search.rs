@@ -4,7 +4,6 @@
 use crate::features::FIGURES;
 use crate::model::{AreaId, AreaKind, Dataset};
 use crate::nearest::{distance, letters};
-use crate::order::sort;
 use crate::text::{digits, parts};
 
 /// What a text may mean, the best first.
@@ -64,8 +63,6 @@ pub struct FoundMeasure {
 
 const MOST_AREAS: usize = 8;
 const MOST_MEASURES: usize = 20;
-/// More than anyone types for a name, in bytes: the rest is not read.
-const LONGEST: usize = 80;
 
 /// Finds areas and measures. An empty text finds nothing.
 ///
@@ -77,11 +74,7 @@ const LONGEST: usize = 80;
 /// ```
 #[must_use]
 pub fn search(dataset: &Dataset, text: &str) -> Found {
-    let mut end = text.len().min(LONGEST);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let wanted = plain(&text[..end]);
+    let wanted = plain(text);
     if wanted.is_empty() {
         return Found::default();
     }
@@ -100,28 +93,31 @@ const WITHIN: Fit = 3;
 const SLIP: Fit = 4;
 
 fn areas(dataset: &Dataset, wanted: &str) -> Vec<FoundArea> {
-    let (mut found, mut ranks) = (Vec::new(), Vec::new());
-    let mut best = usize::MAX;
+    let mut ranks = Vec::new();
+    // A slip is only looked at when nothing fits as typed.
+    let mut limit = usize::MAX;
     for id in dataset.ids() {
-        let Some((fit, alias)) = area_fit(dataset, id, wanted) else { continue };
-        let area = dataset.area(id);
-        let mut note = alias.to_owned();
-        if let Some(end) = area.end {
+        ranks.push(match area_fit(dataset, id, wanted) {
+            Some((fit, _)) => {
+                if fit < SLIP {
+                    limit = 2 * SLIP;
+                }
+                // Today's councils before abolished ones, councils before regions.
+                let area = dataset.area(id);
+                2 * fit + usize::from(area.end.is_some() || area.kind == AreaKind::Region)
+            }
+            None => usize::MAX,
+        });
+    }
+    let mut first = Vec::new();
+    for place in order(ranks, limit, MOST_AREAS) {
+        let id = place as AreaId;
+        let mut note = area_fit(dataset, id, wanted).map_or(String::new(), |(_, alias)| alias.to_owned());
+        if let Some(end) = dataset.area(id).end {
             note.push_str(if note.is_empty() { "until " } else { ", until " });
             note.push_str(&digits(end.year.into()));
         }
-        // Today's councils before abolished ones, councils before regions.
-        let later = area.end.is_some() || area.kind == AreaKind::Region;
-        found.push(FoundArea { id, note });
-        ranks.push(2 * fit + usize::from(later));
-        best = best.min(fit);
-    }
-    let mut first = Vec::new();
-    for at in order(&ranks, MOST_AREAS) {
-        // A slip is only looked at when nothing fits as typed.
-        if best >= SLIP || ranks[at] < 2 * SLIP {
-            first.push(found[at].clone());
-        }
+        first.push(FoundArea { id, note });
     }
     first
 }
@@ -151,115 +147,106 @@ fn better<'a>(best: Option<(Fit, &'a str)>, fit: Option<Fit>, name: &'a str) -> 
 }
 
 fn measures(dataset: &Dataset, wanted: &str) -> Vec<FoundMeasure> {
-    let mut words: Vec<&str> =
-        parts(wanted, b' ').filter(|word| !parts(FILLERS, b' ').any(|each| each == *word)).collect();
-    if words.is_empty() {
-        words = parts(wanted, b' ').collect();
-    }
-    let (mut found, mut ranks) = (Vec::new(), Vec::new());
-    let mut fewest = words.len();
-    for (place, entry) in dataset.catalogue().iter().enumerate() {
-        let title = plain(&entry.title);
+    let mut ranks = Vec::new();
+    let mut best = usize::MAX;
+    for entry in dataset.catalogue() {
+        // The shorter name is that of the measure of all, before that of some.
+        let mut rank = entry.slug.len();
         let mut rest = String::new();
-        let (mut known, mut place_of) = (None, 0);
-        let mut add = |text: &str| {
-            let text = plain(text);
-            if text == wanted && known.is_none() {
-                known = Some(place_of);
-            }
-            place_of += LATER;
-            rest.push(' ');
-            rest.push_str(&text);
-        };
-        // What people say in so many words is as good as the title: the first keyword most of all.
+        // What people say in so many words is better than the title: the first keyword most of all.
+        let (mut later, mut known) = (0, false);
         for keyword in parts(&entry.keywords, b';') {
-            add(keyword);
+            let start = rest.len() + 1;
+            add(&mut rest, keyword);
+            known |= rest.get(start..) == Some(wanted);
+            later += usize::from(!known);
         }
-        add(&entry.slug);
-        let mut more = |text: &str| {
-            rest.push(' ');
-            rest.push_str(&plain(text));
-        };
-        more(&entry.unit_label);
+        add(&mut rest, &entry.unit_label);
         for topic in &entry.topics {
             if let Some(topic) = dataset.topics().get(usize::from(*topic)) {
-                more(&topic.title);
+                add(&mut rest, &topic.title);
             }
         }
-        // The words of the title first, then the shorter name: that is the measure of all before that of some.
-        let mut rank = entry.slug.len() + known.unwrap_or(NOT_A_KEYWORD);
-        let mut missing = 0;
-        if known.is_none() {
-            for word in &words {
-                match word_rank(&title, &rest, word) {
-                    Some(more) => rank += more,
-                    None => missing += 1,
-                }
+        if known {
+            rank += LATER * later;
+        } else {
+            rank += NOT_A_KEYWORD;
+            let title = plain(&entry.title);
+            for word in parts(wanted, b' ') {
+                rank += word_rank(&title, word).min(NOT_IN_TITLE + word_rank(&rest, word));
             }
         }
-        if missing <= fewest && missing < words.len() {
-            fewest = missing;
-            found.push(FoundMeasure { place });
-            ranks.push(rank + MISSING * missing);
-        }
+        ranks.push(rank);
+        best = best.min(rank);
     }
+    // Some of the words are enough where no measure has them all, and none are not.
+    let missing = best / MISSING;
     let mut first = Vec::new();
-    for at in order(&ranks, MOST_MEASURES) {
-        // Some of the words are enough where no measure has them all.
-        if ranks[at] < MISSING * (fewest + 1) {
-            first.push(found[at]);
+    if missing < parts(wanted, b' ').count() {
+        for place in order(ranks, MISSING * (missing + 1), MOST_MEASURES) {
+            first.push(FoundMeasure { place });
         }
     }
     first
 }
 
-/// Words that say nothing about what is measured.
-const FILLERS: &str = "a an and are at by do does for from get gets has have how in is many much my of on our per the their to what who with";
+/// Adds a text to those that a measure is found by, after a space.
+fn add(rest: &mut String, text: &str) {
+    rest.push(' ');
+    plain_into(rest, text);
+}
 
 /// How much further each keyword is from what is measured than the one before.
 const LATER: usize = 8;
 /// More than the last keyword's.
 const NOT_A_KEYWORD: usize = 200;
-/// A word that is in the title in another form, such as "leavers" for "leaving".
+/// A word that is there in another form, such as "leavers" for "leaving".
 const OTHER_FORM: usize = 100;
-/// More than the length of any title with all words in other forms.
 const NOT_IN_TITLE: usize = 1_000;
 const MISTYPED: usize = 5_000;
-/// More than all of these together: what was typed is cut.
+/// More than all of these together, for as many words as are looked up.
 const MISSING: usize = 1_000_000;
 
-/// How far a word is from being in the title.
-fn word_rank(title: &str, rest: &str, word: &str) -> Option<usize> {
-    let mut rank = 0;
-    for text in [title, rest] {
-        for (form, more) in [(word, 0), (stem(word), OTHER_FORM)] {
-            if parts(text, b' ').any(|part| part.starts_with(form)) {
-                return Some(rank + more);
+/// How far a word is from being in a text. What says nothing about what is measured is nowhere, and so the same for all.
+fn word_rank(text: &str, word: &str) -> usize {
+    let stem = stem(word);
+    let mut best = MISSING;
+    if word.len() < 3 {
+        return best;
+    }
+    for part in parts(text, b' ') {
+        if part.starts_with(word) {
+            return 0;
+        } else if part.starts_with(stem) {
+            best = OTHER_FORM;
+        } else if best == MISSING && word.len() > 4 && slips(part, word).is_some() {
+            best = MISTYPED;
+        }
+    }
+    best
+}
+
+/// The beginning of a word, without what its other forms end in.
+fn stem(word: &str) -> &str {
+    word.get(..word.len().saturating_sub(3).max(4)).unwrap_or(word)
+}
+
+/// The places of the smallest ranks under a limit, the smallest first.
+fn order(mut ranks: Vec<usize>, limit: usize, most: usize) -> Vec<usize> {
+    let mut places = Vec::new();
+    while places.len() < most {
+        let (mut least, mut best) = (limit, 0);
+        for (place, rank) in ranks.iter().enumerate() {
+            if *rank < least {
+                (least, best) = (*rank, place);
             }
         }
-        rank = NOT_IN_TITLE;
-    }
-    let mistyped = |text| word.len() > 4 && parts(text, b' ').any(|part| slips(part, word).is_some());
-    (mistyped(title) || mistyped(rest)).then_some(MISTYPED)
-}
-
-/// A word without its ending, where enough is left to know it by.
-fn stem(word: &str) -> &str {
-    for ending in ["ing", "ers", "ies", "ed", "er", "es", "s", "e", "y"] {
-        if let Some(stem) = word.strip_suffix(ending)
-            && stem.len() > 3
-        {
-            return stem;
+        if least == limit {
+            break;
         }
+        places.push(best);
+        ranks[best] = usize::MAX;
     }
-    word
-}
-
-/// The places of the smallest ranks, the smallest first.
-fn order(ranks: &[usize], most: usize) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..ranks.len()).collect();
-    sort(&mut places, |a, b| ranks[*a].cmp(&ranks[*b]));
-    places.truncate(most);
     places
 }
 
@@ -299,7 +286,13 @@ fn slips(name: &str, wanted: &str) -> Option<usize> {
 /// Lower case, `&` as "and", apostrophes and full stops gone, everything else that is no letter a space.
 fn plain(text: &str) -> String {
     let mut out = String::new();
-    for letter in text.chars() {
+    plain_into(&mut out, text);
+    out
+}
+
+/// The same after what is there, which is empty or ends in a space.
+fn plain_into(out: &mut String, text: &str) {
+    for letter in text.chars().take(80) {
         let in_word = !matches!(out.as_bytes().last(), None | Some(b' '));
         match letter {
             '&' => out.push_str(if in_word { "and" } else { "and " }),
@@ -312,7 +305,6 @@ fn plain(text: &str) -> String {
     if out.as_bytes().last() == Some(&b' ') {
         out.pop();
     }
-    out
 }
 
 /// A letter or digit. Outside ASCII every character counts as one: Unicode's tables are not worth their weight.

@@ -1,9 +1,12 @@
 // The page around the chart: its headline, finding a measure by typing or by topic, and what is fetched once it is asked for. The chart
 // itself keeps the question, in the page's address.
 
+import { mine } from "./council.js";
 import { make } from "./dom.js";
 import { headingOf } from "./explorer-heading.js";
 import { remembering } from "./explorer-history.js";
+import { late } from "./explorer-late.js";
+import { ownFirst } from "./explorer-mine.js";
 import { follows } from "./links.js";
 import { measureField } from "./measures.js";
 
@@ -15,6 +18,9 @@ const heading = /** @type {HTMLElement} */ (document.querySelector("h1"));
 const find = /** @type {HTMLElement} */ (document.getElementById("find"));
 const topics = /** @type {HTMLElement} */ (document.getElementById("topics"));
 const more = /** @type {HTMLElement} */ (document.getElementById("more"));
+
+/** How long a picture of another question than the address's is waited for once one is there. */
+const PATIENCE_MS = 250;
 
 /** The page as it was written: its words are about this measure and these councils, and no others. */
 const opening = { measure: chart.getAttribute("measure"), areas: chart.getAttribute("areas"), heading: heading.textContent ?? "", title: document.title };
@@ -58,8 +64,12 @@ function furtherOn({ measure, choices: { areas } }) {
   );
 }
 
+/** What is shown. @type {View | undefined} */
+let shown;
+
 /** @param {View} view */
 function name(view) {
+  shown = view;
   const first = isOpening(view.question);
   heading.textContent = first ? opening.heading : headingOf(view);
   document.title = first ? opening.title : `${heading.textContent} – Like for Like`;
@@ -67,7 +77,7 @@ function name(view) {
   // An address may ask for inspections, which have a page of their own.
   const slug = view.measure?.slug ?? opening.measure;
   for (const link of topics.querySelectorAll("a")) {
-    link.href = `?${about(link.dataset.measure ?? "")}`;
+    link.href = `?${about(link.dataset.measure ?? "")}${mine() && `&my=${mine()}`}`;
     if (link.dataset.measure === slug) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
@@ -75,11 +85,12 @@ function name(view) {
 
 /** What stands on the page until the engine answers is about another question than the address: it waits unseen. */
 function veil() {
-  if (isOpening(chart.question)) return;
+  if (isOpening(chart.question) && !mine()) return;
   const { classList } = document.documentElement;
   classList.add("asked");
   const lift = () => classList.remove("asked");
-  chart.addEventListener("lfl-change", lift, { once: true });
+  // Where the chart was quicker than this page, the first picture is the one that was written; or the address is mistyped, and it stays.
+  chart.addEventListener("lfl-change", (event) => (isOpening(/** @type {CustomEvent<View>} */ (event).detail.question) ? setTimeout(lift, PATIENCE_MS) : lift()));
   // Where nothing comes, what was written is better than nothing.
   chart.engine.then((engine) => engine.ready(chart.question)).catch(lift);
 }
@@ -103,7 +114,10 @@ function furnish(engine, question) {
 }
 
 veil();
+ownFirst(chart, isOpening);
 remembering(chart);
+late(chart, "choose", async () => (await import("./explorer-councils.js")).chooser);
+late(chart, "groups", async () => (await import("./explorer-groups.js")).groups);
 // The catalogue is fetched once the chart is alive: the chart comes first.
 chart.addEventListener(
   "lfl-change",
@@ -114,7 +128,8 @@ chart.addEventListener(
     const catalogued = await engine.ready(question).then(() => true, () => false);
     if (!catalogued) return;
     furnish(engine, question);
-    name(/** @type {CustomEvent<View>} */ (event).detail);
+    // Another question may have come in the meantime.
+    name(shown ?? /** @type {CustomEvent<View>} */ (event).detail);
   },
   { once: true },
 );
