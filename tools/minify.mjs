@@ -13,7 +13,7 @@ import { BUILDS, ENGINE } from "./site.mjs";
 
 const SITE = "site";
 /** What pages name: these keep their names. All else that is imported is named by its content. */
-const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "page.js"];
+const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "page.js", "my-council.js"];
 /** Two that are no modules: the script of pages that show our frames, and the service worker. */
 const HOSTS = "embed.js";
 const WORKER = "sw.js";

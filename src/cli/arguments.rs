@@ -39,6 +39,11 @@ pub(super) enum Command {
         question: String,
         form: AskForm,
     },
+    /// Which council a text means.
+    Council {
+        text: String,
+        form: AskForm,
+    },
     List {
         what: What,
         form: AskForm,
@@ -201,6 +206,9 @@ fn command(name: &str, given: &mut Given) -> Result<Command, Failure> {
             question: given.positional.pop_front().unwrap_or_default(),
             form: given.form()?,
         },
+        "council" => {
+            Command::Council { text: given.one("a council or a postcode")?, form: given.text_or_json()? }
+        }
         "list" => Command::List { what: given.what()?, form: given.form()? },
         "export" => {
             let question = given.one("a question")?;
@@ -260,6 +268,14 @@ impl Given {
         };
         self.forms.clear();
         Ok(form)
+    }
+
+    /// The form of what is no table.
+    fn text_or_json(&mut self) -> Result<AskForm, Failure> {
+        match self.form()? {
+            AskForm::Csv => Err(Failure::Usage("it is printed as text or --json: choose one".into())),
+            form => Ok(form),
+        }
     }
 
     /// The forms of an export, each with its file.

@@ -1,11 +1,12 @@
 //! What the command line says of itself. Every example in these texts is run by a test.
 
 /// The commands, in the order of the help.
-pub(super) const COMMANDS: [&str; 11] = [
+pub(super) const COMMANDS: [&str; 12] = [
     "ask",
     "profile",
     "movers",
     "changes",
+    "council",
     "list",
     "export",
     "embed",
@@ -22,6 +23,7 @@ pub(super) fn of(command: Option<&str>) -> &'static str {
         Some("profile") => PROFILE,
         Some("movers") => MOVERS,
         Some("changes") => CHANGES,
+        Some("council") => COUNCIL,
         Some("list") => LIST,
         Some("export") => EXPORT,
         Some("embed") => EMBED,
@@ -42,6 +44,7 @@ usage: likeforlike COMMAND [--data DATA]
   movers [QUESTION] [--json | --csv]    the 20 biggest changes over five years
   changes --from OLD --to NEW [QUESTION] [--json | --csv]
                                         what differs between two releases, or in one chart
+  council NAME|POSTCODE [--json]        which council that is
   list measures|areas|topics [--json | --csv]
                                         print what can be asked for
   export QUESTION --svg|--png|--card|--html|--text|--csv|--json OUT
@@ -195,6 +198,22 @@ that chart, and whether its sentence has changed.
 Examples:
   likeforlike changes --from release-2026-11.pack --to release-2027-11.pack
   likeforlike changes --from release-2026-11.pack --to data 'measure=agency-rate&areas=kent' --json
+";
+
+const COUNCIL: &str = "\
+usage: likeforlike council TEXT [--json] [--data DATA]
+
+Prints the council that a text means: its name, a part of it, another name, its code, or a postcode in England or
+the beginning of one. Where it may mean several, those, the likeliest first: a postcode that lies in more than one
+council with the share of its sector's postcodes, a council that was abolished with those that followed it.
+  --json       all of it as one JSON object
+  --data DATA  the folder of the dataset, or for names a pack of a whole release; default: data
+
+Examples:
+  likeforlike council 'GL1 2TG'
+  likeforlike council 'GL12 7'
+  likeforlike council bnes
+  likeforlike council northamptonshire --json
 ";
 
 const LIST: &str = "\

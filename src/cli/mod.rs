@@ -7,6 +7,7 @@ mod boundaries;
 mod changes;
 mod changes_text;
 mod controls;
+mod council;
 mod dataset;
 mod embed;
 mod export;
@@ -18,6 +19,7 @@ mod list;
 mod movers;
 mod open;
 mod pack;
+mod postcodes;
 mod profile;
 mod progress;
 mod redirects;
@@ -105,6 +107,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write, log: &mut dyn Write) -> 
         Command::Changes { from, to, question, form } => {
             changes::run(&from, &to, &question, form, out, log)?;
         }
+        Command::Council { text, form } => council::run(&data, &text, form, out)?,
         Command::List { what, form } => list::run(&data, &what, form, out)?,
         Command::Export { question, outputs, look } => export::one(&data, &question, &outputs, &look, out)?,
         Command::Embed(order) => embed::run(&order, out)?,

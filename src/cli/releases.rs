@@ -2,7 +2,7 @@
 //! from. It knows the records of releases, and neither what is in a pack nor who asks for it.
 //!
 //! ```text
-//! latest.json          {"release":"2027-11","core":"core.….pack","releases":["2026-11","2027-11"]}
+//! latest.json          {"release":"2027-11","core":"core.….pack","releases":["2026-11","2027-11"],"postcodes":"postcodes.….pack"}
 //! releases/2026-11.json {"release":"2026-11","core":"core.….pack","files":["core.….pack", …]}
 //! ```
 
@@ -67,14 +67,23 @@ impl Earlier {
         self.names.len()
     }
 
-    /// Writes the record of a release, and makes it the one in force.
-    pub(super) fn write_latest(&self, to: &Path, release: &str, core: &str, files: &[&str]) -> Result<()> {
+    /// Writes the record of a release, and makes it the one in force. Postcodes are those of today, whatever a chart is
+    /// frozen on: only the latest names them.
+    pub(super) fn write_latest(
+        &self,
+        to: &Path,
+        release: &str,
+        core: &str,
+        postcodes: Option<&str>,
+        files: &[&str],
+    ) -> Result<()> {
         write_record(to, release, core, files)?;
         let mut names = self.names.clone();
         names.insert(release.to_owned());
         // Only what every chart needs: the list of files stands in the release's own record.
+        let postcodes = postcodes.map(|name| format!(",\"postcodes\":\"{name}\"")).unwrap_or_default();
         let latest = format!(
-            "{{\"release\":\"{release}\",\"core\":\"{core}\",\"releases\":{}}}\n",
+            "{{\"release\":\"{release}\",\"core\":\"{core}\",\"releases\":{}{postcodes}}}\n",
             Value::from_iter(names)
         );
         write(&to.join(LATEST), latest.as_bytes())
@@ -148,16 +157,18 @@ mod tests {
         let to = folder("kept");
         let none = Earlier::read(&to, "2026-11").unwrap();
         assert_eq!(none.count(), 0);
-        none.write_latest(&to, "2026-11", "core.a.pack", &["core.a.pack", "caseload.a.pack"]).unwrap();
+        none.write_latest(&to, "2026-11", "core.a.pack", None, &["core.a.pack", "caseload.a.pack"]).unwrap();
         // Written again, a release does not keep what it no longer has.
         assert!(!Earlier::read(&to, "2026-11").unwrap().needs("caseload.a.pack"));
         let earlier = Earlier::read(&to, "2027-11").unwrap();
         assert!(earlier.needs("caseload.a.pack") && !earlier.needs("caseload.b.pack"));
-        earlier.write_latest(&to, "2027-11", "core.b.pack", &["core.b.pack"]).unwrap();
+        earlier
+            .write_latest(&to, "2027-11", "core.b.pack", Some("postcodes.b.pack"), &["core.b.pack"])
+            .unwrap();
         let read = |name: &str| std::fs::read_to_string(to.join(name)).unwrap();
         assert_eq!(
             read("latest.json"),
-            "{\"release\":\"2027-11\",\"core\":\"core.b.pack\",\"releases\":[\"2026-11\",\"2027-11\"]}\n"
+            "{\"release\":\"2027-11\",\"core\":\"core.b.pack\",\"releases\":[\"2026-11\",\"2027-11\"],\"postcodes\":\"postcodes.b.pack\"}\n"
         );
         assert_eq!(
             read("releases/2026-11.json"),

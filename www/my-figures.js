@@ -1,0 +1,97 @@
+// Figures and sentences of the text that are the reader's council's. What is written in the page names a question; the engine answers it.
+// It knows the page's text and no charts.
+//
+//   <span data-mine="gloucestershire" hidden>In <span data-name></span> it was
+//     <data data-ask="measure=agency-rate&areas={mine}&period=2018" data-part="figure"></data>.</span>
+//
+// The attribute names the councils that the text is about anyway: for them there is nothing to add.
+
+/** @typedef {import("./engine.js").Ready} Ready */
+/** @typedef {{ slug: string, name: string }} Council */
+
+/** Any width will do: no picture is shown. */
+const WIDTH = 640;
+
+/** @param {string} text */
+const words = (text) => text.split(/[\s,]+/).filter(Boolean);
+
+/** What stands for a figure that there is none of. */
+const NONE = "not published";
+
+/** A question with the council put in, once. @param {string} question @param {string} slug */
+export function about(question, slug) {
+  const query = new URLSearchParams(question);
+  for (const [key, value] of [...query]) if (value.includes("{mine}")) query.set(key, [...new Set(value.replaceAll("{mine}", slug).split(","))].join());
+  return String(query).replaceAll("%2C", ",");
+}
+
+/** The figure of the first council at the period that is asked for, as the table prints it. @param {import("./wasm/likeforlike.js").View} view */
+function figureOf({ table, choices }) {
+  const rows = table.rows.filter(({ chosen }) => chosen);
+  const row = rows[rows.length - 1] ?? table.rows[table.rows.length - 1];
+  // Down a table of periods a council is a column, else a row.
+  const at = Math.max(table.head.indexOf(choices.areas[0]?.name ?? ""), 1);
+  return row?.cells[at] ?? "";
+}
+
+/** @param {Element} element @param {Ready} engine @param {string} slug */
+async function fill(element, engine, slug) {
+  const view = await engine.draw(about(element.getAttribute("data-ask") ?? "", slug), WIDTH);
+  element.removeAttribute("title");
+  if (element.getAttribute("data-part") === "sentence") return void (element.textContent = view.sentence);
+  const figure = figureOf(view);
+  const published = /\d/.test(figure);
+  element.textContent = published ? figure : NONE;
+  if (!published) element.setAttribute("title", figure || view.sentence);
+}
+
+/**
+ * Fills and shows what is for the reader's council, and hides it where there is none.
+ * @param {ParentNode} root
+ * @param {Ready | undefined} engine
+ * @param {Council} council of slug "" for none
+ * @param {() => boolean} stale whether another has been chosen in the meantime
+ * @returns {Promise<number>} how many passages are shown
+ */
+export async function figures(root, engine, { slug, name }, stale) {
+  const passages = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-mine]")]);
+  let shown = 0;
+  await Promise.all(
+    passages.map(async (passage) => {
+      if (!engine || !slug || words(passage.getAttribute("data-mine") ?? "").includes(slug)) {
+        passage.hidden = true;
+        return;
+      }
+      const asked = [...passage.querySelectorAll("[data-ask]"), ...(passage.hasAttribute("data-ask") ? [passage] : [])];
+      try {
+        await Promise.all(asked.map((element) => fill(element, engine, slug)));
+        if (stale()) return;
+        for (const span of passage.querySelectorAll("[data-name]")) span.textContent = name;
+        passage.hidden = false;
+        shown++;
+      } catch {
+        // A passage without its figures says nothing.
+        if (!stale()) passage.hidden = true;
+      }
+    }),
+  );
+  return shown;
+}
+
+/**
+ * Has links lead to the reader's council.
+ * @param {ParentNode} root
+ * @param {string} slug "" for none
+ */
+export function links(root, slug) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (root.querySelectorAll("a[data-mine-href]"))) {
+    link.dataset.mineElse ??= link.getAttribute("href") ?? "";
+    if (!slug) {
+      link.setAttribute("href", link.dataset.mineElse);
+      continue;
+    }
+    const [page, query = ""] = (link.dataset.mineHref ?? "").split("?");
+    const [question, hash] = query.split("#");
+    link.setAttribute("href", `${page}?${[about(question, slug), `my=${slug}`].filter(Boolean).join("&")}${hash ? `#${hash}` : ""}`);
+  }
+}
