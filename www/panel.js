@@ -65,7 +65,7 @@ export async function panel(given) {
 
   /** A line of a command, and its button. @param {string} what @param {string} text */
   function commandLine(what, text) {
-    const field = make("textarea", { class: "lfl-code", readonly: "", rows: "2", spellcheck: "false", "aria-label": `Command for ${what}` });
+    const field = make("textarea", { class: "lfl-code lfl-line", readonly: "", rows: "2", spellcheck: "false", "aria-label": `Command for ${what}` });
     field.value = text;
     return { field, copy: copying(`command for ${what}`, field, () => field.value) };
   }
@@ -91,14 +91,11 @@ export async function panel(given) {
   const { text, url, also = [], updated, licence, licence_url } = source;
   const whole = () => [sentence, ...caveats.map(({ text }) => text), `Source: ${text}${also.length ? `; ${also[0]}` : ""}. ${updated ? `${updated}. ` : ""}${licence}.`, link()].join("\n\n");
   const described = make("p", {}, alt);
-  const copySentence = copying("sentence", quote);
   const first = part("Sentence", "to quote, and what goes with it", true,
-    words,
-    make("div", { class: "lfl-acts" }, copySentence, copying("sentence with caveats and source", words, whole)),
-    make("h4", {}, "Alternative text"),
-    described,
-    make("div", { class: "lfl-acts" }, copying("alternative text", described)),
+    make("div", {}, words, make("div", { class: "lfl-acts" }, copying("sentence", quote), copying("sentence with caveats and source", words, whole))),
+    make("div", {}, make("h4", {}, "Alternative text"), described, make("div", { class: "lfl-acts" }, copying("alternative text", described))),
   );
+  first.body.classList.add("lfl-two");
 
   // The code for other pages.
   const embed = part("Embed", "the code for your page, five ways", false);
@@ -164,14 +161,14 @@ export async function panel(given) {
     /** @type {HTMLElement} */ (keep.parentElement).hidden = !names.length;
     keeping.textContent = `Keep ${names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${last}` : last} beside each council`;
     about.textContent = [
-      `This command makes this chart for each of the ${count ? `${count} councils` : "councils"}, in the place of ${given.first.name}: picture, words, and source in a folder “${folder}”, with a list of them all that says why where there is no figure.`,
+      `This command makes this chart for each of the ${count ? `${count} councils` : "councils"}, in the place of ${given.first.name}: a picture, its words to copy, and sentence and source as JSON, in the folder ${folder}. The list of them all, manifest.json, says why where a council has no figure.`,
       ...given.cautions,
     ].join(" ");
     line.field.value = command(given.question, folder);
   }
   keep.addEventListener("change", showVersions);
 
-  const heading = make("h2", { id: "lfl-reuse" }, "Reuse this chart");
+  const heading = make("h2", { id: "lfl-reuse", tabindex: "-1" }, "Reuse this chart");
   const shut = button([make("span", { class: "lfl-cross" })], () => close());
   shut.setAttribute("aria-label", "Close");
   const dialog = make(
@@ -208,7 +205,8 @@ export async function panel(given) {
     dialog.classList.add("lfl-panel");
     dialog.scrollIntoView({ block: "nearest" });
   }
-  copySentence.focus();
+  // All of it is read from its beginning.
+  heading.focus();
 
   try {
     const saving = await late(() => import("./saving.js"));
