@@ -419,7 +419,7 @@ for (const width of [320, 640, 1100]) {
       assert.deepEqual(await tall(), height);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
       for (const part of [".my-head", ".my-note"]) {
-        assert.ok(await page.locator(part).evaluate((each) => each.scrollHeight <= each.parentElement?.clientHeight && each.getBoundingClientRect().bottom <= (each.closest("my-council")?.getBoundingClientRect().bottom ?? 0) + 1), part);
+        assert.ok(await page.locator(part).evaluate((each) => each.scrollHeight <= (each.parentElement?.clientHeight ?? 0) && each.getBoundingClientRect().bottom <= (each.closest("my-council")?.getBoundingClientRect().bottom ?? 0) + 1), part);
       }
       await page.getByRole("button", { name: /^Reset/ }).click();
       await followed(page, "");
