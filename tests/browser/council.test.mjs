@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FOR_AXE, LIVE, councils, said, useBrowser, violations, withPage } from "./browser.mjs";
 import { SCRIPT, SHEETS, chart, host } from "./pages.mjs";
-import { STRICT_CSP } from "./server.mjs";
+import { STRICT_CSP, serve } from "./server.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -290,6 +290,41 @@ test("in a page without the field, a frame follows what was kept, the address an
       await frame.locator(".lfl-chips", { hasText: "Leeds" }).waitFor();
     },
   ));
+
+test("on a newsroom’s own page the field from our host tells the frames from our host, and no other frame", async () => {
+  const ours = await serve({ csp: "", shared: true });
+  const theirs = await serve({ csp: "", also: { "/advert.html": "<!doctype html><title>Advert</title><script>heard = []; addEventListener('message', ({ data }) => heard.push(data))</script>" } });
+  const head = `<link rel="stylesheet" href="${ours.url}my-council.css"><script type="module" src="${ours.url}my-council.js"></script>`;
+  const body = `${MINE}<iframe title="A chart" src="${ours.url}frame.html?measure=agency-rate&amp;areas=gloucestershire" width="600" height="800"></iframe><iframe title="Advert" src="${theirs.url}advert.html"></iframe>`;
+  try {
+    await withPage(opened({ alive: false, server: { csp: "", instead: host(page(body), { head }) } }), async ({ page }) => {
+      const [chart, advert] = [page.frameLocator("iframe").nth(0), page.frames().find((frame) => frame.url().includes("advert"))];
+      await chart.locator(LIVE).waitFor();
+      await choose(page, "york", "York");
+      await chart.locator(".lfl-chips", { hasText: "York" }).waitFor();
+      await page.getByRole("button", { name: /^Reset/ }).click();
+      await chart.locator(".lfl-chips:not(:has-text('York'))").waitFor();
+      assert.deepEqual(await advert?.evaluate(() => /** @type {any} */ (window).heard), []);
+    });
+  } finally {
+    await ours.close();
+    await theirs.close();
+  }
+});
+
+test("a chart that keeps its question in the page’s address forgets the council after a reload too", () =>
+  withPage(opened({ server: story(MINE + chart("line", ' url="page"')) }), async ({ page }) => {
+    const [own] = await areas(page);
+    await choose(page, "york", "York");
+    await page.waitForFunction(() => /areas=[^&]*york.*my=york/.test(location.search));
+    await page.reload();
+    await followed(page, "York");
+    await page.waitForSelector(LIVE);
+    await page.getByRole("button", { name: /^Reset/ }).click();
+    await followed(page, "");
+    assert.deepEqual(await areas(page), [own]);
+    await page.waitForFunction(() => !location.search.includes("york"));
+  }));
 
 test("what is typed never leaves the browser: files alone are fetched, and the postcodes once something like one is typed", () =>
   withPage(opened(), async ({ page, server }) => {
