@@ -80,15 +80,14 @@ export async function chooser(chart, room) {
   const rows = all.map((fact) => {
     const box = make("input", { type: "checkbox", value: fact.slug });
     box.addEventListener("change", () => toggle(fact.slug));
-    const figure = make("span", { class: "choose-figure" });
     const about = [fact.region, fact.type, fact.grade ? capital(fact.grade) : "No grade yet"].join(" · ");
     const root = make(
       "li",
       {},
-      make("label", {}, box, make("span", {}, make("span", { class: "choose-name" }, fact.name, figure), make("span", { class: "choose-about" }, about))),
+      make("label", {}, box, make("span", {}, fact.name, make("span", { class: "choose-about" }, about))),
       make("a", { href: `council.html?areas=${fact.slug}`, "aria-label": `Page of ${fact.name}` }, "Page"),
     );
-    return { fact, box, figure, root };
+    return { fact, box, root };
   });
   list.append(...rows.map(({ root }) => root));
 
