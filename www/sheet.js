@@ -24,6 +24,10 @@ export function sheet({ main, chart, own, slug, ask, shown }) {
   let written = slug(new URLSearchParams(Object.entries(own)));
   const root = document.documentElement;
   let turn = 0;
+  /** Whether the next picture is the answer to what the page asked, and not to what its reader has changed in the chart. */
+  let asking = true;
+  /** The question of that answer, as the engine writes it. */
+  let settled = "";
 
   /** The question in the address, with what the page was written with where it says nothing. */
   function question() {
@@ -39,11 +43,20 @@ export function sheet({ main, chart, own, slug, ask, shown }) {
   /** Has a chart show another question. Until it has drawn it, what it was written with is not to be seen. @param {Chart} one @param {string} question */
   function askChart(one, question) {
     if (same(one.question, question)) return;
-    const finished = one.querySelector(".lfl");
-    if (finished && !one.shadowRoot?.querySelector(".lfl")) {
-      one.style.minHeight = `${one.offsetHeight}px`;
-      one.replaceChildren();
-      one.addEventListener("lfl-change", () => one.style.removeProperty("min-height"), { once: true });
+    if (one === chart) asking = true;
+    if (!one.shadowRoot?.querySelector(".lfl")) {
+      if (one.querySelector(".lfl")) {
+        one.style.minHeight = `${one.offsetHeight}px`;
+        one.replaceChildren();
+        one.addEventListener("lfl-change", () => one.style.removeProperty("min-height"), { once: true });
+      }
+      // What it falls back on, where the question is mistyped, is of this council or measure too.
+      const asked = new URLSearchParams(question);
+      for (const key of ["areas", "measure"]) {
+        const value = asked.get(key)?.split(",")[0];
+        if (value) one.setAttribute(key, value);
+        else one.removeAttribute(key);
+      }
     }
     one.question = question;
   }
@@ -65,7 +78,8 @@ export function sheet({ main, chart, own, slug, ask, shown }) {
     const name = slug(asked);
     try {
       if (name !== written) {
-        const about = await textsOf(folder, name).then((about) => about ?? renamed(name));
+        // What has the shape of a name is most often one; a code is not asked for in vain.
+        const about = (/^[a-z][a-z0-9-]*$/.test(name) && (await textsOf(folder, name))) || (await renamed(name));
         if (now !== turn) return;
         put(main, about);
         written = about.slug;
@@ -118,21 +132,19 @@ export function sheet({ main, chart, own, slug, ask, shown }) {
     const to = address(asked);
     if (to === location.search) return;
     history.pushState(null, "", to);
-    show();
+    return show();
   }
 
   chart.addEventListener("lfl-change", () => {
-    const query = new URLSearchParams(chart.question);
-    const first = slug(query);
-    const asked = question();
-    for (const [key, value] of Object.entries(own)) if (!asked.has(key)) asked.set(key, value);
-    if (!same(text(asked), chart.question) && (asked.size || Object.keys(own).length)) {
-      const to = address(query);
-      // What the page was opened with need not be said.
-      if (to !== location.search && !same(chart.question, text(new URLSearchParams(Object.entries(own))))) history.replaceState(history.state, "", to);
-    }
-    if (first !== written) show();
-    else shown();
+    if (asking) settled = chart.question;
+    asking = false;
+    if (chart.question === settled) return shown();
+    // The reader has changed something in the chart: the address says so, and the page follows.
+    settled = chart.question;
+    const query = new URLSearchParams(settled);
+    history.replaceState(history.state, "", address(query));
+    if (slug(query) === written) shown();
+    else show();
   });
   addEventListener("popstate", () => show());
 
