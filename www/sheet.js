@@ -10,6 +10,12 @@ import { put, textsOf } from "./text-blocks.js";
 /** Keys of the address that are no part of a question: they stay as they are. */
 const OTHERS = /^(my|dark|utm_.*)$/;
 
+/** A question as an address has it: commas stay commas. @param {URLSearchParams} query */
+const text = (query) => String(query).replaceAll("%2C", ",");
+
+/** The question that a chart has answered. @param {Event} event @returns {string} */
+const questionOf = (event) => /** @type {CustomEvent<{ question: string }>} */ (event).detail.question;
+
 /**
  * @param {object} given
  * @param {HTMLElement} given.main with its parts, and the folder of the texts
@@ -24,10 +30,8 @@ export function sheet({ main, chart, own, slug, ask, shown }) {
   let written = slug(new URLSearchParams(Object.entries(own)));
   const root = document.documentElement;
   let turn = 0;
-  /** Whether the next picture is the answer to what the page asked, and not to what its reader has changed in the chart. */
-  let asking = true;
-  /** The question of that answer, as the engine writes it. */
-  let settled = "";
+  /** What the page has asked of the chart, or its reader in the chart. */
+  let wanted = text(new URLSearchParams(Object.entries(own)));
 
   /** The question in the address, with what the page was written with where it says nothing. */
   function question() {
@@ -37,18 +41,24 @@ export function sheet({ main, chart, own, slug, ask, shown }) {
     return found;
   }
 
-  /** A text as an address has it: commas stay commas. @param {URLSearchParams} query */
-  const text = (query) => String(query).replaceAll("%2C", ",");
-
   /** Has a chart show another question. Until it has drawn it, what it was written with is not to be seen. @param {Chart} one @param {string} question */
   function askChart(one, question) {
+    if (one === chart) wanted = question;
     if (same(one.question, question)) return;
-    if (one === chart) asking = true;
     if (!one.shadowRoot?.querySelector(".lfl")) {
       if (one.querySelector(".lfl")) {
+        // It may have begun to come alive with what it was written with.
         one.style.minHeight = `${one.offsetHeight}px`;
+        one.classList.add("coming");
         one.replaceChildren();
-        one.addEventListener("lfl-change", () => one.style.removeProperty("min-height"), { once: true });
+        one.addEventListener("lfl-change", function answered(event) {
+          queueMicrotask(() => {
+            if (one.question !== questionOf(event)) return;
+            one.removeEventListener("lfl-change", answered);
+            one.style.removeProperty("min-height");
+            one.classList.remove("coming");
+          });
+        });
       }
       // What it falls back on, where the question is mistyped, is of this council or measure too.
       const asked = new URLSearchParams(question);
@@ -61,10 +71,11 @@ export function sheet({ main, chart, own, slug, ask, shown }) {
     one.question = question;
   }
 
-  /** @param {string} a @param {string} b */
+  /** Whether two questions are the same: what the page was written with may be left out. @param {string} a @param {string} b */
   function same(a, b) {
     const sorted = (/** @type {string} */ question) => {
       const query = new URLSearchParams(question);
+      if (query.get("with") === own.with) query.delete("with");
       query.sort();
       return String(query);
     };
@@ -84,6 +95,11 @@ export function sheet({ main, chart, own, slug, ask, shown }) {
         put(main, about);
         written = about.slug;
         if (aloud) say(about.name);
+      }
+      // A code, or a name of old, is asked about by its name of today.
+      for (const key of ["areas", "measure"]) {
+        const [first, ...rest] = (asked.get(key) ?? "").split(",");
+        if (first && first === name) asked.set(key, [written, ...rest].join());
       }
       ask(asked, written);
       for (const [key, value] of Object.entries(own)) if (!asked.has(key)) asked.set(key, value);
@@ -135,13 +151,15 @@ export function sheet({ main, chart, own, slug, ask, shown }) {
     return show();
   }
 
-  chart.addEventListener("lfl-change", () => {
-    if (asking) settled = chart.question;
-    asking = false;
-    if (chart.question === settled) return shown();
-    // The reader has changed something in the chart: the address says so, and the page follows.
-    settled = chart.question;
-    const query = new URLSearchParams(settled);
+  chart.addEventListener("lfl-change", async (event) => {
+    const question = questionOf(event);
+    // A chart that was asked for something else while it came alive goes on to that at once.
+    await undefined;
+    if (chart.question !== question) return;
+    if (same(question, wanted)) return shown();
+    // The reader has changed something in the chart, or what the address asked for can't be shown: it says what is, and the page follows.
+    wanted = question;
+    const query = new URLSearchParams(question);
     history.replaceState(history.state, "", address(query));
     if (slug(query) === written) shown();
     else show();

@@ -104,7 +104,7 @@ for (const [slug, name, first] of [["south-west", "South West", "Bath and North 
       assert.equal(await page.locator("like-for-like:visible").count(), 0);
       await part(page, "instead").getByRole("link", { name: first }).click();
       await about(page, first);
-      assert.ok(await page.locator("like-for-like").first().isVisible());
+      await chartOf(page, "profile", first);
     }));
 }
 
