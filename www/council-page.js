@@ -17,6 +17,9 @@ const timeline = /** @type {Chart} */ (main.querySelector("[view=timeline]"));
 /** What the page was written with. */
 const own = { areas: main.dataset.council ?? "", topic: profile.getAttribute("topic") ?? "" };
 
+/** What was asked of one topic may not suit another. */
+const ANOTHER = { measure: "", measure2: "", view: "", from: "", to: "", period: "", show: "", title: "" };
+
 const page = sheet({
   main,
   chart: profile,
@@ -37,10 +40,13 @@ const page = sheet({
 });
 
 // A topic is answered in place.
-follows(topics, (link) => page.go({ topic: new URL(link.href).searchParams.get("topic") ?? own.topic }));
+follows(topics, (link) => page.go({ ...ANOTHER, topic: new URL(link.href).searchParams.get("topic") ?? own.topic }));
 
-/** Another council: what the chart shows beside the first goes with it. @param {string} slug */
-const look = (slug) => page.go({ areas: slug });
+/** Goes to another council, from its top. @param {string} slug */
+async function look(slug) {
+  await page.go({ areas: slug });
+  if (main.getBoundingClientRect().top < 0) main.scrollIntoView();
+}
 
 /** @type {import("./engine.js").Ready | undefined} */
 let engine;

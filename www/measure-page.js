@@ -30,7 +30,7 @@ const page = sheet({
 });
 
 // Periods are left out: measures have their own.
-const look = (/** @type {string} */ measure) => page.go({ measure, from: "", to: "", period: "", title: "", view: "" });
+const look = (/** @type {string} */ measure) => page.go({ measure, measure2: "", from: "", to: "", period: "", show: "", title: "", view: "" });
 
 strip.engine.then(
   (engine) => find.replaceChildren(measureField({ engine, question: "view=strip", label: "Look up another measure, such as caseload", pick: look }).root),

@@ -10,6 +10,12 @@ import { put, textsOf } from "./text-blocks.js";
 /** Keys of the address that are no part of a question: they stay as they are. */
 const OTHERS = /^(my|dark|utm_.*)$/;
 
+/** A question as an address has it: commas stay commas. @param {URLSearchParams} query */
+const text = (query) => String(query).replaceAll("%2C", ",");
+
+/** The question that a chart has answered. @param {Event} event @returns {string} */
+const questionOf = (event) => /** @type {CustomEvent<{ question: string }>} */ (event).detail.question;
+
 /**
  * @param {object} given
  * @param {HTMLElement} given.main with its parts, and the folder of the texts
@@ -24,6 +30,8 @@ export function sheet({ main, chart, own, slug, ask, shown }) {
   let written = slug(new URLSearchParams(Object.entries(own)));
   const root = document.documentElement;
   let turn = 0;
+  /** What the page has asked of the chart, or its reader in the chart. */
+  let wanted = text(new URLSearchParams(Object.entries(own)));
 
   /** The question in the address, with what the page was written with where it says nothing. */
   function question() {
@@ -33,25 +41,41 @@ export function sheet({ main, chart, own, slug, ask, shown }) {
     return found;
   }
 
-  /** A text as an address has it: commas stay commas. @param {URLSearchParams} query */
-  const text = (query) => String(query).replaceAll("%2C", ",");
-
   /** Has a chart show another question. Until it has drawn it, what it was written with is not to be seen. @param {Chart} one @param {string} question */
   function askChart(one, question) {
+    if (one === chart) wanted = question;
     if (same(one.question, question)) return;
-    const finished = one.querySelector(".lfl");
-    if (finished && !one.shadowRoot?.querySelector(".lfl")) {
-      one.style.minHeight = `${one.offsetHeight}px`;
-      one.replaceChildren();
-      one.addEventListener("lfl-change", () => one.style.removeProperty("min-height"), { once: true });
+    if (!one.shadowRoot?.querySelector(".lfl")) {
+      if (one.querySelector(".lfl")) {
+        // It may have begun to come alive with what it was written with.
+        one.style.minHeight = `${one.offsetHeight}px`;
+        one.classList.add("coming");
+        one.replaceChildren();
+        one.addEventListener("lfl-change", function answered(event) {
+          queueMicrotask(() => {
+            if (one.question !== questionOf(event)) return;
+            one.removeEventListener("lfl-change", answered);
+            one.style.removeProperty("min-height");
+            one.classList.remove("coming");
+          });
+        });
+      }
+      // What it falls back on, where the question is mistyped, is of this council or measure too.
+      const asked = new URLSearchParams(question);
+      for (const key of ["areas", "measure"]) {
+        const value = asked.get(key)?.split(",")[0];
+        if (value) one.setAttribute(key, value);
+        else one.removeAttribute(key);
+      }
     }
     one.question = question;
   }
 
-  /** @param {string} a @param {string} b */
+  /** Whether two questions are the same: what the page was written with may be left out. @param {string} a @param {string} b */
   function same(a, b) {
     const sorted = (/** @type {string} */ question) => {
       const query = new URLSearchParams(question);
+      if (query.get("with") === own.with) query.delete("with");
       query.sort();
       return String(query);
     };
@@ -65,11 +89,17 @@ export function sheet({ main, chart, own, slug, ask, shown }) {
     const name = slug(asked);
     try {
       if (name !== written) {
-        const about = await textsOf(folder, name).then((about) => about ?? renamed(name));
+        // What has the shape of a name is most often one; a code is not asked for in vain.
+        const about = (/^[a-z][a-z0-9-]*$/.test(name) && (await textsOf(folder, name))) || (await renamed(name));
         if (now !== turn) return;
         put(main, about);
         written = about.slug;
         if (aloud) say(about.name);
+      }
+      // A code, or a name of old, is asked about by its name of today.
+      for (const key of ["areas", "measure"]) {
+        const [first, ...rest] = (asked.get(key) ?? "").split(",");
+        if (first && first === name) asked.set(key, [written, ...rest].join());
       }
       ask(asked, written);
       for (const [key, value] of Object.entries(own)) if (!asked.has(key)) asked.set(key, value);
@@ -118,21 +148,21 @@ export function sheet({ main, chart, own, slug, ask, shown }) {
     const to = address(asked);
     if (to === location.search) return;
     history.pushState(null, "", to);
-    show();
+    return show();
   }
 
-  chart.addEventListener("lfl-change", () => {
-    const query = new URLSearchParams(chart.question);
-    const first = slug(query);
-    const asked = question();
-    for (const [key, value] of Object.entries(own)) if (!asked.has(key)) asked.set(key, value);
-    if (!same(text(asked), chart.question) && (asked.size || Object.keys(own).length)) {
-      const to = address(query);
-      // What the page was opened with need not be said.
-      if (to !== location.search && !same(chart.question, text(new URLSearchParams(Object.entries(own))))) history.replaceState(history.state, "", to);
-    }
-    if (first !== written) show();
-    else shown();
+  chart.addEventListener("lfl-change", async (event) => {
+    const question = questionOf(event);
+    // A chart that was asked for something else while it came alive goes on to that at once.
+    await undefined;
+    if (chart.question !== question) return;
+    if (same(question, wanted)) return shown();
+    // The reader has changed something in the chart, or what the address asked for can't be shown: it says what is, and the page follows.
+    wanted = question;
+    const query = new URLSearchParams(question);
+    history.replaceState(history.state, "", address(query));
+    if (slug(query) === written) shown();
+    else show();
   });
   addEventListener("popstate", () => show());
 

@@ -177,14 +177,19 @@ mod tests {
 
     #[test]
     fn neighbours_are_told_with_how_close_they_are_and_which_do_not_return_it() {
-        let words = words_of("gloucestershire");
-        assert_eq!(words.rows.len(), 10);
-        assert!(words.neighbours.starts_with("The model of 2025 that the Department for Education uses names 10 councils as the most like Gloucestershire"));
-        let one_way = words.rows.iter().filter(|row| row.counts_it == "no: one-way").count();
-        assert!(words.neighbours.contains(&format!("{one_way} do not count it")), "{}", words.neighbours);
-        assert_eq!(
-            words_of("bournemouth").neighbours,
-            "The model of statistical neighbours of 2025 names none for Bournemouth."
-        );
+        for (slug, told) in [
+            (
+                "gloucestershire",
+                "as the most like Gloucestershire, the closest first; each counts it among its own.",
+            ),
+            ("york", "as the most like York, the closest first; 9 do not count it among their own."),
+            ("norfolk", "as the most like Norfolk, the closest first; 1 does not count it among its own."),
+            ("rutland", "as the most like Rutland, the closest first; none of them counts it among its own."),
+        ] {
+            let words = words_of(slug);
+            assert_eq!(words.rows.len(), 10, "{slug}");
+            assert!(words.neighbours.contains(told), "{}", words.neighbours);
+        }
+        assert_eq!(words_of("gloucestershire").rows[0].closeness, "extremely close");
     }
 }

@@ -9,6 +9,8 @@ use crate::model::{Date, Polarity, Status};
 /// What is said of a measure: terms and what stands beside each, in order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct MeasureWords {
+    /// Unit, span and source in a line: `% of the workforce, 2016 to 2025. Source: …`.
+    pub(crate) subtitle: String,
     /// Which direction is agreed to be better, or that none is: a sentence.
     pub(crate) direction: &'static str,
     /// Term and text, the text with an address where it has one.
@@ -60,7 +62,22 @@ pub(crate) fn about_measure(answer: &Answer<'_>) -> MeasureWords {
     say("Licence", super::LICENCE.to_owned(), super::LICENCE_URL);
     say("Updated", source.updated.map(format::date).unwrap_or_default(), "");
     say("Next update", next(&source.next_update), "");
-    MeasureWords { direction, facts }
+    MeasureWords { subtitle: subtitle(answer), direction, facts }
+}
+
+fn subtitle(answer: &Answer<'_>) -> String {
+    let (measure, periods) = (answer.measure(), &answer.series.periods);
+    let span = match periods.as_slice() {
+        [first, .., last] => format!("{} to {}", first.short_label(), last.short_label()),
+        [only] => only.short_label().to_owned(),
+        [] => String::new(),
+    };
+    format!(
+        "{}, {span}. Source: {}, {}.",
+        format::capital(&measure.unit_label),
+        measure.source.publisher,
+        measure.source.publication
+    )
 }
 
 /// Of which years there are figures, and how many councils have the latest.
@@ -85,11 +102,11 @@ fn figures(answer: &Answer<'_>) -> String {
         match with.count() {
             0 => {}
             _ if status == Status::DidNotExist => {}
-            count => reasons.push(format!("{} {}", number(count), format::gap(status))),
+            count => reasons.push(format!("{} ({})", number(count), format::reason(status))),
         }
     }
     if !reasons.is_empty() {
-        text.push_str(&format!("; of the others, {}", format::list(&reasons)));
+        text.push_str(&format!("; not {}", format::list(&reasons)));
     }
     let from = match From::of(answer.measure()) {
         From::Lowest => "lowest",
@@ -120,11 +137,15 @@ mod tests {
         let fact = |term: &str| {
             words.facts.iter().find(|(each, _)| *each == term).map(|(_, told)| told[0].clone()).unwrap()
         };
+        assert_eq!(
+            words.subtitle,
+            "% of the workforce, 2016 to 2025. Source: Department for Education, Children\u{2019}s social work workforce."
+        );
         assert_eq!(words.direction, "A lower figure is agreed to be better.");
         assert_eq!(fact("Breaks").0, "None is known: all years can be compared.");
         assert_eq!(
             fact("Figures").0,
-            "2016 to 2025, 10 periods. 150 of 153 councils have one for 2025; of the others, 2 not available and 1 low. Ranks count from the lowest."
+            "2016 to 2025, 10 periods. 150 of 153 councils have one for 2025; not 1 (it rounds to zero but is not zero) and 2 (not available). Ranks count from the lowest."
         );
         assert!(fact("Publication").1.unwrap().starts_with("https://www.gov.uk/"));
         assert!(fact("What it says").0.contains("… of the children"), "{:?}", fact("What it says"));

@@ -6,7 +6,7 @@ use super::{About, explore};
 use crate::error::Result;
 use crate::model::{Dataset, Series};
 use crate::question::Question;
-use crate::words::{about_measure, movers_words, words};
+use crate::words::{about_measure, movers_words};
 
 /// So many of the biggest changes are shown; the rest is folded away.
 const SHOWN: usize = 10;
@@ -18,10 +18,10 @@ pub(super) fn measure(dataset: &Dataset, series: &Series) -> Result<About> {
     about.title = format!("{}: every council in England – Like for Like", measure.title);
     let question = format!("measure={}", measure.slug);
     let answer = crate::compare::answer(dataset, &Question::parse(&(question.clone() + "&view=bars"))?)?;
-    let (said, told) = (words(&answer), about_measure(&answer));
+    let told = about_measure(&answer);
     let mut put = |name, blocks| about.parts.push((name, blocks));
     put("name", vec![Block::Line(vec![text(&measure.title)])]);
-    put("who", vec![Block::Line(vec![text(&said.sentence)])]);
+    put("who", vec![Block::Line(vec![text(&told.subtitle)])]);
     put("direction", vec![Block::Line(vec![text(told.direction)])]);
     let mut facts: Vec<(String, Vec<Line>)> = Vec::new();
     for (term, lines) in told.facts {

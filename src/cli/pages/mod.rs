@@ -177,3 +177,136 @@ fn notes(words: &Words) -> Block {
 fn explore(measure: &str, council: &str) -> String {
     format!("index.html?measure={measure}&areas={council}&with=england,region,neighbours")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::dataset::Folder;
+
+    fn release() -> Dataset {
+        let folder = Folder::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data")).unwrap();
+        let mut dataset = Dataset::new(folder.core.clone());
+        for slug in folder.slugs() {
+            dataset.add_series(folder.series(slug).unwrap()).unwrap();
+        }
+        dataset.add_catalogue(folder.topics.clone(), folder.catalogue(|_| String::new()));
+        folder.add_beside(&mut dataset);
+        dataset
+    }
+
+    /// Every text of some blocks, in order.
+    fn texts(blocks: &[Block], found: &mut Vec<String>) {
+        let line = |line: &Line| line.iter().map(|run| run.text.as_str()).collect::<String>();
+        for block in blocks {
+            match block {
+                Block::Line(one) | Block::Paragraph(one) => found.push(line(one)),
+                Block::Heading(text) => found.push(text.clone()),
+                Block::List(lines) => found.extend(lines.iter().map(line)),
+                Block::Facts(facts) => {
+                    found.extend(facts.iter().flat_map(|(_, lines)| lines.iter().map(line)))
+                }
+                Block::Table { rows, .. } => found.extend(rows.iter().flatten().map(line)),
+                Block::Folded(_, blocks) => texts(blocks, found),
+            }
+        }
+    }
+
+    fn said(about: &About, part: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        for (name, blocks) in &about.parts {
+            if *name == part {
+                texts(blocks, &mut found);
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn a_council_page_says_what_the_profile_command_and_the_movers_command_say() {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+        let dataset = release();
+        for slug in
+            ["gloucestershire", "isles-of-scilly", "city-of-london", "bournemouth", "westmorland-and-furness"]
+        {
+            let about = council::council(&dataset, dataset.find_area(slug).unwrap()).unwrap();
+            let command = |args: &[&str]| {
+                let (mut out, mut log) = (Vec::new(), Vec::new());
+                let mut line: Vec<std::ffi::OsString> = args.iter().map(Into::into).collect();
+                line.extend(["--data".into(), data.clone().into_os_string()]);
+                crate::cli::run(&line, &mut out, &mut log).unwrap();
+                String::from_utf8(out).unwrap()
+            };
+            let profile = command(&["profile", slug]);
+            let out = said(&about, "out");
+            assert!(out.len() > 8, "{slug}: {out:?}");
+            for text in out {
+                let text = text.trim_end_matches(" What it measures");
+                assert!(profile.contains(text), "{slug}: the command does not say \"{text}\"");
+            }
+            // And the other way about: nothing of the command is left out.
+            let told = said(&about, "out").join("\n");
+            let standing = profile.split_once("What stands out\n").unwrap().1;
+            for line in standing.lines().filter(|line| line.starts_with("  ")) {
+                assert!(told.contains(line.trim()), "{slug}: the page does not say \"{line}\"");
+            }
+            let movers = command(&["movers", &format!("areas={slug}")]);
+            for text in said(&about, "moved") {
+                assert!(movers.contains(text.trim_end_matches('.')), "{slug}: \"{text}\"");
+            }
+        }
+    }
+
+    #[test]
+    fn a_region_and_england_lead_to_their_councils_and_nothing_else_is_said_of_them() {
+        let dataset = release();
+        for (slug, councils) in [("england", 153), ("south-west", 15), ("london", 33), ("inner-london", 14)] {
+            let about = council::council(&dataset, dataset.find_area(slug).unwrap()).unwrap();
+            let names: Vec<&str> = about.parts.iter().map(|(name, _)| *name).collect();
+            assert_eq!(names, ["name", "who", "instead"], "{slug}");
+            assert_eq!(said(&about, "instead").len(), councils, "{slug}");
+        }
+    }
+
+    #[test]
+    fn a_measure_page_says_whether_a_direction_is_agreed_and_where_the_series_breaks() {
+        let dataset = release();
+        let page = |slug: &str| measure::measure(&dataset, dataset.series(slug).unwrap()).unwrap();
+        assert_eq!(said(&page("agency-rate"), "direction"), ["A lower figure is agreed to be better."]);
+        let neither = page("children-in-need-under-3-months");
+        assert!(said(&neither, "direction")[0].starts_with("Neither high nor low is agreed to be better"));
+        let broken = said(&page("attainment-8-children-in-need"), "facts");
+        assert!(broken.iter().any(|text| text.starts_with("From 2018: reformed GCSEs")), "{broken:?}");
+        // No page says better or worse of a measure without a direction.
+        for series in dataset.all_series().iter().filter(|series| series.measure.polarity.is_none()) {
+            let about = measure::measure(&dataset, series).unwrap();
+            for part in ["moved", "who"] {
+                for text in said(&about, part) {
+                    let title = &series.measure.title;
+                    assert!(
+                        !text.replace(title, "").contains(" better") || text.contains("agreed"),
+                        "{title}: {text}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_page_is_filled_with_what_is_said_and_told_where_the_rest_lies() {
+        let about = About {
+            slug: "kent".to_owned(),
+            parts: vec![("name", vec![Block::Line(vec![text("Kent & all")])])],
+            ..About::default()
+        };
+        let pages =
+            Pages { councils: vec![about], measures: Vec::new(), folder: "pages.0123456789".to_owned() };
+        let filled = pages.fill("<main data-council=\"kent\" class=\"x\"><h1 data-part=\"name\">old</h1><p data-part=\"none\"></p></main>");
+        assert_eq!(
+            filled.unwrap(),
+            "<main data-council=\"kent\" data-texts=\"data/pages.0123456789/council/\" class=\"x\"><h1 data-part=\"name\">Kent &amp; all</h1><p data-part=\"none\"></p></main>"
+        );
+        assert_eq!(pages.fill("<main>other</main>").unwrap(), "<main>other</main>");
+        let error = pages.fill("<main data-measure=\"kent\">").unwrap_err().to_string();
+        assert!(error.contains("no measure of that name"), "{error}");
+    }
+}
