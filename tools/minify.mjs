@@ -13,7 +13,7 @@ import { BUILDS, ENGINE } from "./site.mjs";
 
 const SITE = "site";
 /** What pages name: these keep their names. All else that is imported is named by its content. */
-const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "page.js", "my-council.js"];
+const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "page.js", "my-council.js", "frame-council.js"];
 /** Two that are no modules: the script of pages that show our frames, and the service worker. */
 const HOSTS = "embed.js";
 const WORKER = "sw.js";
@@ -71,7 +71,8 @@ const { metafile } = await build({
 });
 // Every browser that reads a host's page reads its script, however old: it must not be an error there.
 await build({ ...common, entryPoints: there([HOSTS], "www"), format: "iife", target: "es2015" });
-await build({ ...common, entryPoints: there([WORKER, FRAME], "www"), bundle: true, format: "iife" });
+// What follows the reader's council is fetched late there too, as the module that it is.
+await build({ ...common, entryPoints: there([WORKER, FRAME], "www"), bundle: true, format: "iife", external: ["./frame-council.js"] });
 const sheets = readdirSync(SITE, { recursive: true }).map(String).filter((name) => name.endsWith(".css"));
 await build({ ...common, outbase: SITE, allowOverwrite: true, entryPoints: there(sheets, SITE) });
 

@@ -78,6 +78,9 @@ export async function figures(root, engine, { slug, name }, stale) {
   return shown;
 }
 
+/** Whether a text is about a council anyway. @param {ParentNode} root @param {string} slug */
+export const toldOf = (root, slug) => [...root.querySelectorAll("[data-mine]")].some((passage) => words(passage.getAttribute("data-mine") ?? "").includes(slug));
+
 /**
  * Has links lead to the reader's council.
  * @param {ParentNode} root
