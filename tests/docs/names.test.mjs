@@ -91,6 +91,8 @@ test("every key that a question can have is in the guide", () => {
 test("every attribute of the table of looks is taken, with each of its values", () => {
   const [, options] = /const OPTIONS = \{(.*?)^\};/ms.exec(read("www/frame.js")) ?? [];
   const known = new Map([...options.matchAll(/^ {2}(\w+): \/(.*)\/(\w*),$/gm)].map(([, name, form, flags]) => [name, new RegExp(form, flags)]));
+  // What it does with the reader's council is told there.
+  known.delete("mine");
   const rows = [...read("docs/newsroom.md").matchAll(/^\| `(\w+)` \| (.*) \|$/gm)].filter(([, name]) => known.has(name));
   assert.deepEqual(rows.map(([, name]) => name).sort(), [...known.keys()].sort());
   for (const [, name, values] of rows) {
