@@ -40,6 +40,10 @@ test("all code in the guides stands between fences and says in what language it 
   }
 });
 
+test("no code in the guides goes over the end of a line, where these tests would not find it", () => {
+  for (const { torn } of guides) assert.deepEqual(torn, []);
+});
+
 test("every file and folder that the guides name in code is there", () => {
   // A name in capitals stands for any.
   const paths = named(/^(src|docs|data|deploy|fonts|npm|www|tests|tools|fuzz|benches|pictures)\/[\w./-]*$/).filter(({ text }) => !/[A-Z]{4}/.test(text));
@@ -142,6 +146,7 @@ test("headings get the anchors that GitHub gives them, and links in code are non
   assert.deepEqual(awkward.links, [{ to: "other.md#x", at: "invented.md:5" }]);
   assert.deepEqual(awkward.blocks.map(({ language, marks, text }) => [language, marks, text]), [["sh", ["not-run"], 'echo "[no](link)"\n']]);
   assert.deepEqual(awkward.indented, ["invented.md:11"]);
+  assert.deepEqual(parse("torn.md", "as `make\nhelp` says").torn, ["torn.md:1", "torn.md:2"]);
   assert.throws(() => parse("open.md", "```sh\necho"), /open\.md:1: the block is not closed/);
 });
 
