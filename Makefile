@@ -77,7 +77,7 @@ $(MADE)/site: $(MADE)/wasm $(CLI) $(DATA) $(WWW) tools/minify.mjs tools/one-file
 	@node tools/compress.mjs
 	$(finish)
 
-# The README's own. A test says so when one is of another time.
+# Those of the guides. A test says so when one is of another time.
 .PHONY: pictures
 pictures: $(CLI) ## draw the pictures in pictures/ anew, each from its question
 	@rm -f pictures/*.svg
