@@ -189,7 +189,7 @@ $(PASSED)/hosts-tests: $(MADE)/site $(TESTS) $(TOOLS) $(call files,deploy)
 
 # The folder of pictures shares its name with the target that draws them.
 GUIDES := README.md Makefile data/LICENCE.md benches/README.md npm/README.md $(call files,docs deploy) $(filter-out pictures,$(call files,pictures))
-$(PASSED)/docs-tests: $(MADE)/module $(MADE)/site $(CLI) $(TESTS) $(TOOLS) $(GUIDES) src/lib.rs src/cli/help.rs
+$(PASSED)/docs-tests: $(MADE)/module $(MADE)/site $(CLI) $(TESTS) $(TOOLS) $(GUIDES) $(RUST)
 	$(call start,every snippet of the guides)
 	@CHROMIUM="$$(tools/chromium.sh)" LIKEFORLIKE="$(abspath $(CLI))" node --test --test-concurrency=1 --test-reporter=spec tests/docs/*.test.mjs
 	$(finish)

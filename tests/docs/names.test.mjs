@@ -128,6 +128,19 @@ test("what is said of a picture to those who don't see it has no figure that is 
   }
 });
 
+test("the crate takes along the guides, what its README shows, and every file that its source takes in", () => {
+  const [, list] = /^include = \[(.*)\]$/m.exec(read("Cargo.toml")) ?? [];
+  const patterns = [...list.matchAll(/"([^"]+)"/g)].map(([, pattern]) => pattern);
+  // Without its slash, one would be of any folder's file of that name.
+  for (const pattern of patterns) assert.ok(pattern.startsWith("/"), pattern);
+  const taken = (/** @type {string} */ path) => patterns.some((pattern) => (pattern.endsWith("*") ? `/${path}`.startsWith(pattern.replace(/\*+$/, "")) : pattern.replace("*", path.replace(/.*\/|\.\w+$/g, "")) === `/${path}`));
+  const sources = readdirSync(join(ROOT, "src"), { recursive: true }).map(String).filter((name) => name.endsWith(".rs")).map((name) => `src/${name}`);
+  const included = sources.flatMap((path) => [...read(path).matchAll(/include_(?:str|bytes)!\("([^"]+)"\)/g)].map(([, to]) => target(path, to)?.path ?? ""));
+  const shown = guides.filter(({ path }) => path === "README.md").flatMap(({ path, links }) => links.map(({ to }) => target(path, to)?.path ?? "")).filter((path) => /^(docs|pictures)\//.test(path));
+  assert.ok(included.length > 8 && shown.length > 4);
+  for (const path of [...included, ...shown]) assert.ok(taken(path), `a package of the crate would be without ${path}: add it to include in Cargo.toml`);
+});
+
 test("a guide is short enough to be read", () => {
   for (const { path, most } of [{ path: "README.md", most: 100 }, { path: "docs/architecture.md", most: 80 }, ...["newsroom", "engine", "data"].map((name) => ({ path: `docs/${name}.md`, most: 260 }))]) {
     const lines = read(path).split("\n").length;
