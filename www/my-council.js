@@ -22,6 +22,9 @@ const PRIVACY = "What you type stays in your browser.";
 /** The beginning of a postcode, and not of a code for an area. @param {string} text */
 const isPostcode = (text) => /^[a-z]{1,2}\d{1,3}(?!\d)[\da-z\s.-]*$/i.test(text) && text.replace(/[\s.-]/g, "").length <= 8;
 
+/** A list lower than four rows is none to choose from. */
+const LEAST_LIST_PX = 200;
+
 /** What of a postcode has no council here. @type {Record<string, string>} */
 const BESIDE = { S: "Scotland", W: "Wales" };
 
@@ -29,8 +32,11 @@ const BESIDE = { S: "Scotland", W: "Wales" };
 const shareOf = (share) => (!share ? "" : share === 1 ? "1% of its postcodes, or less" : `about ${share}% of its postcodes`);
 
 class MyCouncil extends HTMLElement {
-  #name = make("b", { class: "my-name", tabindex: "-1" }, "Your council");
-  #reset = make("button", { class: "my-reset", type: "button", hidden: "" }, "Not my council");
+  #label = make("span", { class: "my-label" }, "Your council");
+  #name = make("b", { class: "my-name" });
+  /** Takes the focus when the button that had it goes. */
+  #head = make("p", { class: "my-head", tabindex: "-1" }, this.#label, this.#name);
+  #reset = make("button", { class: "my-reset", type: "button", "aria-label": "Reset: not my council", hidden: "" }, "Reset");
   #note = make("p", { class: "my-note" }, PRIVACY);
   #box = field(LABEL);
   #made = false;
@@ -50,7 +56,7 @@ class MyCouncil extends HTMLElement {
     super();
     this.#reset.addEventListener("click", () => {
       choose("");
-      this.#name.focus();
+      this.#head.focus({ preventScroll: true });
     });
     this.#box.input.addEventListener("focus", this.#open);
   }
@@ -61,9 +67,10 @@ class MyCouncil extends HTMLElement {
       this.#made = true;
       const pick = (/** @type {string} */ slug) => this.#pick(slug);
       combobox({ label: LABEL, none: "No council found: try another name, or a postcode", find: (text) => this.#find(text), pick }, this.#box);
+      this.#box.input.addEventListener("input", this.#room);
       // After the list has said how long it is: a question is more to the point.
       this.#box.input.addEventListener("input", () => this.#asked && say(this.#asked));
-      this.replaceChildren(make("div", { class: "my-head" }, this.#name, this.#reset), this.#box.root, this.#note);
+      this.replaceChildren(make("div", { class: "my-row" }, this.#head, this.#reset), this.#box.root, this.#note);
       came.catch((error) => this.#fail(error));
     }
     this.#stop = watch((followed) => this.#show(followed));
@@ -83,6 +90,12 @@ class MyCouncil extends HTMLElement {
       this.#fail(error);
     }
     this.#again();
+  };
+
+  /** On a phone the keyboard takes half of the window: the list wants what is left. */
+  #room = () => {
+    const { height = innerHeight, offsetTop = 0 } = visualViewport ?? {};
+    if (height + offsetTop - this.#box.input.getBoundingClientRect().bottom < LEAST_LIST_PX) this.scrollIntoView({ block: "start" });
   };
 
   /** What was typed in the meantime is looked up. */
@@ -182,7 +195,8 @@ class MyCouncil extends HTMLElement {
 
   /** @param {import("./my-page.js").Followed} followed */
   #show({ name, text }) {
-    this.#name.replaceChildren(name ? make("span", {}, "Your council: ") : "Your council", name);
+    this.#label.textContent = name ? "Your council: " : "Your council";
+    this.#name.textContent = name;
     this.#reset.hidden = !mine() || !name;
     const label = name ? "Another council: name or postcode" : LABEL;
     for (const attribute of ["placeholder", "aria-label"]) this.#box.input.setAttribute(attribute, label);

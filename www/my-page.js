@@ -61,21 +61,19 @@ function tell(frame) {
 /** @param {Chart} chart */
 const isLive = (chart) => !!chart.shadowRoot?.querySelector(".lfl-drawn");
 
-/** How many, small numbers in words. @param {number} count @param {string} one @param {string} several */
-const many = (count, one, several) => (count === 1 ? one : `${["", "", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"][count] || count} ${several}`);
-
 /**
- * What follows, as a sentence.
+ * What follows, as a sentence. Frames further down come later: nothing is counted.
  * @param {string} slug
- * @param {number} charts how many have changed
- * @param {number} shown passages of the text
+ * @param {boolean} charts whether any has changed
+ * @param {boolean} several whether there is more than one
+ * @param {boolean} text whether passages of it have
  * @param {boolean} about whether something here is about this council anyway
  */
-function told(slug, charts, shown, about) {
+function told(slug, charts, several, text, about) {
+  const which = several ? "The charts" : "The chart";
   if (!slug) return "The page is as it was.";
-  if (charts && shown) return `${many(charts, "The chart", "charts")} and the text follow.`;
-  if (charts) return many(charts, "The chart follows.", "charts follow.");
-  if (shown) return "The text follows.";
+  if (charts) return `${which} ${text ? "and the text follow" : several ? "follow" : "follows"}.`;
+  if (text) return "The text follows.";
   return about ? "This page is about it already." : "";
 }
 
@@ -111,7 +109,8 @@ async function everything(slug) {
   if (stale()) return;
   for (const region of regions) region.removeAttribute("aria-live");
   const about = toldOf(document, slug) || charts.some((chart) => (new URLSearchParams(chart.question).get("areas") ?? "").split(",").includes(slug));
-  return { name, text: told(slug, changed, shown, about) };
+  const several = charts.length + document.querySelectorAll("iframe").length > 1;
+  return { name, text: told(slug, changed > 0, several, shown > 0, about) };
 }
 
 /** @type {Set<(followed: Followed) => void>} */
