@@ -77,7 +77,7 @@ $(MADE)/site: $(MADE)/wasm $(CLI) $(DATA) $(WWW) tools/minify.mjs tools/one-file
 	@node tools/compress.mjs
 	$(finish)
 
-# The README's own. A test says so when one is of another time.
+# Those of the guides. A test says so when one is of another time.
 .PHONY: pictures
 pictures: $(CLI) ## draw the pictures in pictures/ anew, each from its question
 	@rm -f pictures/*.svg
@@ -189,7 +189,7 @@ $(PASSED)/hosts-tests: $(MADE)/site $(TESTS) $(TOOLS) $(call files,deploy)
 
 # The folder of pictures shares its name with the target that draws them.
 GUIDES := README.md Makefile data/LICENCE.md benches/README.md npm/README.md $(call files,docs deploy) $(filter-out pictures,$(call files,pictures))
-$(PASSED)/docs-tests: $(MADE)/module $(MADE)/site $(CLI) $(TESTS) $(TOOLS) $(GUIDES) src/lib.rs src/cli/help.rs
+$(PASSED)/docs-tests: $(MADE)/module $(MADE)/site $(CLI) $(TESTS) $(TOOLS) $(GUIDES) $(RUST)
 	$(call start,every snippet of the guides)
 	@CHROMIUM="$$(tools/chromium.sh)" LIKEFORLIKE="$(abspath $(CLI))" node --test --test-concurrency=1 --test-reporter=spec tests/docs/*.test.mjs
 	$(finish)

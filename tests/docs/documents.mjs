@@ -21,6 +21,7 @@ import { ROOT } from "../npm/project.mjs";
  * @property {string[]} anchors of its headings, as GitHub makes them
  * @property {{ to: string, at: string }[]} links and pictures, as they are written
  * @property {{ text: string, at: string }[]} code that stands within a line
+ * @property {string[]} torn where code within a line goes on in the next
  * @property {string[]} indented where code stands without fences, which says nothing of its language
  */
 
@@ -35,7 +36,7 @@ function anchor(heading, before) {
 /** @param {string} path @param {string} text @returns {Document} */
 export function parse(path, text) {
   /** @type {Document} */
-  const document = { path, blocks: [], anchors: [], links: [], code: [], indented: [] };
+  const document = { path, blocks: [], anchors: [], links: [], code: [], torn: [], indented: [] };
   /** @type {Block | undefined} */
   let open;
   let inset = 0;
@@ -58,6 +59,7 @@ export function parse(path, text) {
     const heading = /^#+ (.*)$/.exec(line);
     if (heading) document.anchors.push(anchor(heading[1], document.anchors));
     if (/^ {4}\S/.test(line)) document.indented.push(at);
+    if (line.split("`").length % 2 === 0) document.torn.push(at);
     for (const [, code] of line.matchAll(/`([^`]+)`/g)) document.code.push({ text: code, at });
     for (const [, to] of line.replace(/`[^`]*`/g, "code").matchAll(/\]\(([^()\s]+)\)/g)) document.links.push({ to, at });
   }

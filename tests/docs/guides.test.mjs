@@ -6,6 +6,7 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { ROOT, node, useProject } from "../npm/project.mjs";
@@ -69,6 +70,10 @@ for (const path of GUIDES) {
         if (printed.startsWith("<")) assertLines(text, printed, at);
         html = text;
         await opened(reader.folder, { html }, async (page) => assert.ok(await seen(page), `${at}: nothing here is a chart`));
+      },
+      // What a file holds that the next block reads.
+      "html page": async ({ text }) => {
+        await writeFile(join(reader.folder, "page.html"), text);
       },
       http: async ({ text, at }) => {
         const [, policy] = /^Content-Security-Policy: (.*)$/m.exec(text) ?? [];

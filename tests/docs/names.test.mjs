@@ -40,6 +40,10 @@ test("all code in the guides stands between fences and says in what language it 
   }
 });
 
+test("no code in the guides goes over the end of a line, where these tests would not find it", () => {
+  for (const { torn } of guides) assert.deepEqual(torn, []);
+});
+
 test("every file and folder that the guides name in code is there", () => {
   // A name in capitals stands for any.
   const paths = named(/^(src|docs|data|deploy|fonts|npm|www|tests|tools|fuzz|benches|pictures)\/[\w./-]*$/).filter(({ text }) => !/[A-Z]{4}/.test(text));
@@ -91,6 +95,8 @@ test("every key that a question can have is in the guide", () => {
 test("every attribute of the table of looks is taken, with each of its values", () => {
   const [, options] = /const OPTIONS = \{(.*?)^\};/ms.exec(read("www/frame.js")) ?? [];
   const known = new Map([...options.matchAll(/^ {2}(\w+): \/(.*)\/(\w*),$/gm)].map(([, name, form, flags]) => [name, new RegExp(form, flags)]));
+  // What it does with the reader's council is told there.
+  known.delete("mine");
   const rows = [...read("docs/newsroom.md").matchAll(/^\| `(\w+)` \| (.*) \|$/gm)].filter(([, name]) => known.has(name));
   assert.deepEqual(rows.map(([, name]) => name).sort(), [...known.keys()].sort());
   for (const [, name, values] of rows) {
@@ -122,6 +128,19 @@ test("what is said of a picture to those who don't see it has no figure that is 
   }
 });
 
+test("the crate takes along the guides, what its README shows, and every file that its source takes in", () => {
+  const [, list] = /^include = \[(.*)\]$/m.exec(read("Cargo.toml")) ?? [];
+  const patterns = [...list.matchAll(/"([^"]+)"/g)].map(([, pattern]) => pattern);
+  // Without its slash, one would be of any folder's file of that name.
+  for (const pattern of patterns) assert.ok(pattern.startsWith("/"), pattern);
+  const taken = (/** @type {string} */ path) => patterns.some((pattern) => (pattern.endsWith("*") ? `/${path}`.startsWith(pattern.replace(/\*+$/, "")) : pattern.replace("*", path.replace(/.*\/|\.\w+$/g, "")) === `/${path}`));
+  const sources = readdirSync(join(ROOT, "src"), { recursive: true }).map(String).filter((name) => name.endsWith(".rs")).map((name) => `src/${name}`);
+  const included = sources.flatMap((path) => [...read(path).matchAll(/include_(?:str|bytes)!\("([^"]+)"\)/g)].map(([, to]) => target(path, to)?.path ?? ""));
+  const shown = guides.filter(({ path }) => path === "README.md").flatMap(({ path, links }) => links.map(({ to }) => target(path, to)?.path ?? "")).filter((path) => /^(docs|pictures)\//.test(path));
+  assert.ok(included.length > 8 && shown.length > 4);
+  for (const path of [...included, ...shown]) assert.ok(taken(path), `a package of the crate would be without ${path}: add it to include in Cargo.toml`);
+});
+
 test("a guide is short enough to be read", () => {
   for (const { path, most } of [{ path: "README.md", most: 100 }, { path: "docs/architecture.md", most: 80 }, ...["newsroom", "engine", "data"].map((name) => ({ path: `docs/${name}.md`, most: 260 }))]) {
     const lines = read(path).split("\n").length;
@@ -140,6 +159,7 @@ test("headings get the anchors that GitHub gives them, and links in code are non
   assert.deepEqual(awkward.links, [{ to: "other.md#x", at: "invented.md:5" }]);
   assert.deepEqual(awkward.blocks.map(({ language, marks, text }) => [language, marks, text]), [["sh", ["not-run"], 'echo "[no](link)"\n']]);
   assert.deepEqual(awkward.indented, ["invented.md:11"]);
+  assert.deepEqual(parse("torn.md", "as `make\nhelp` says").torn, ["torn.md:1", "torn.md:2"]);
   assert.throws(() => parse("open.md", "```sh\necho"), /open\.md:1: the block is not closed/);
 });
 

@@ -148,6 +148,15 @@ export async function seen(page) {
     await page.locator(LIVE).first().waitFor();
     known = true;
   }
+  if (await page.locator("main my-council").count()) {
+    await page.getByRole("combobox", { name: "Your council" }).fill("York");
+    await page.getByRole("option", { name: "York", exact: true }).first().click();
+    await page.locator(LIVE).filter({ hasText: "York" }).first().waitFor();
+    for (const passage of await page.locator("main [data-mine]").all()) {
+      await passage.filter({ hasText: "York" }).waitFor();
+      for (const figure of await passage.locator("data").all()) await figure.filter({ hasText: /\d/ }).waitFor();
+    }
+  }
   for (const frame of await page.locator("main iframe").all()) {
     await frame.scrollIntoViewIfNeeded();
     await frame.contentFrame().locator(LIVE).first().waitFor();
