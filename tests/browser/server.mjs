@@ -9,7 +9,10 @@ import { fileURLToPath } from "node:url";
 export const SITE = process.env.SITE ?? fileURLToPath(new URL("../../site/", import.meta.url));
 
 /** What a strict host sends; the page must live under it. */
-export const STRICT_CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'";
+export const STRICT_CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'";
+
+/** What it sends with a chart in one file, which has all of it inside. */
+const ONE_FILE_CSP = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src data:";
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -18,6 +21,7 @@ const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json",
+  ".png": "image/png",
   ".wasm": "application/wasm",
 };
 
@@ -50,7 +54,7 @@ export async function serve({ folder = SITE, csp = STRICT_CSP, also = {}, shared
     }
     response.writeHead(200, {
       "Content-Type": TYPES[extname(path)] ?? "application/octet-stream",
-      ...(csp && { "Content-Security-Policy": csp }),
+      ...(csp && { "Content-Security-Policy": path.endsWith("/offline.html") ? ONE_FILE_CSP : csp }),
       ...(shared && { "Access-Control-Allow-Origin": "*" }),
       "X-Content-Type-Options": "nosniff",
       ...other?.headers,

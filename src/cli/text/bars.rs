@@ -59,7 +59,7 @@ pub(in crate::cli) fn figure(
          <details class=\"lfl-table\"><summary>The figures as a table</summary><div class=\"lfl-scroll\" tabindex=\"0\" role=\"region\" \
          aria-label=\"{title}\"><table><caption>{title}</caption>\n<thead><tr><th scope=\"col\">{of}</th><th scope=\"col\">As reported</th></tr></thead>\n\
          <tbody>{rows}</tbody></table></div></details>\n\
-         <p class=\"lfl-source\">{link}. The paper’s own figures: nobody has published them, so they can’t be checked here.</p>\n</figure>",
+         <p class=\"lfl-source\">{link}. The paper’s own figures: no official statistics have them, so they can’t be checked here.</p>\n</figure>",
         title = escape(title),
         what = escape(get("subtitle").unwrap_or("As the paper reported them")),
         narrow = narrow.trim_end(),

@@ -81,11 +81,9 @@ pub(super) fn run(
     }
     if lines.is_empty() {
         let and = if fixed > 0 { format!("; {fixed} put right") } else { String::new() };
-        super::print(
-            out,
-            &format!("{held} figures and sentences of {} pages are those of the data{and}\n", files.len()),
-        )?;
-        return Ok(());
+        let pages = if files.len() == 1 { "1 page".to_owned() } else { format!("{} pages", files.len()) };
+        let text = format!("{held} figures and sentences of {pages} are those of the data{and}\n");
+        super::print(out, &text)?;        return Ok(());
     }
     super::print(out, &lines.concat())?;
     Err(Failure::Differences(match lines.len() {
