@@ -18,6 +18,7 @@ import { HOME, came, engine, settle, watch } from "./my-page.js";
 
 const LABEL = "Your council: name or postcode";
 const PRIVACY = "What you type stays in your browser.";
+const INVITATION = `Name it once, and this page follows. ${PRIVACY}`;
 
 /** The beginning of a postcode, and not of a code for an area. @param {string} text */
 const isPostcode = (text) => /^[a-z]{1,2}\d{1,3}(?!\d)[\da-z\s.-]*$/i.test(text) && text.replace(/[\s.-]/g, "").length <= 8;
@@ -37,7 +38,7 @@ class MyCouncil extends HTMLElement {
   /** Takes the focus when the button that had it goes. */
   #head = make("p", { class: "my-head", tabindex: "-1" }, this.#label, this.#name);
   #reset = make("button", { class: "my-reset", type: "button", "aria-label": "Reset: not my council", hidden: "" }, "Reset");
-  #note = make("p", { class: "my-note" }, PRIVACY);
+  #note = make("p", { class: "my-note" }, INVITATION);
   #box = field(LABEL);
   #made = false;
   #stop = () => {};
@@ -200,7 +201,7 @@ class MyCouncil extends HTMLElement {
     this.#reset.hidden = !mine() || !name;
     const label = name ? "Another council: name or postcode" : LABEL;
     for (const attribute of ["placeholder", "aria-label"]) this.#box.input.setAttribute(attribute, label);
-    this.#note.textContent = name || text ? `${text} ${PRIVACY}`.trim() : PRIVACY;
+    this.#note.textContent = name || text ? `${text} ${PRIVACY}`.trim() : INVITATION;
   }
 }
 
