@@ -17,6 +17,8 @@ export const isSlug = (text) => typeof text === "string" && /^[a-z][a-z-]{1,60}$
 let known;
 /** Once it is settled. @type {string | undefined} */
 let current;
+/** Whether the page's address says so too. */
+let inAddress = true;
 /** @type {Set<(slug: string) => void>} */
 const listeners = new Set();
 
@@ -48,7 +50,8 @@ const claims = () => [addressed(), stored()].filter(isSlug);
 export const mine = () => current ?? claims()[0] ?? "";
 
 /** The page's address says the same as the page. The keys of others stay as they were written. */
-export function address() {
+export function put() {
+  if (!inAddress) return;
   try {
     const others = location.search.slice(1).split("&").filter((part) => part && part.split("=")[0] !== PARAMETER);
     const search = [...others, ...(current ? [`${PARAMETER}=${current}`] : [])].join("&");
@@ -63,7 +66,7 @@ export function address() {
 function settle(slug) {
   const changed = slug !== current;
   current = slug;
-  address();
+  put();
   if (!changed) return;
   for (const listener of listeners) listener(slug);
   /** Fires on the document after every change; `detail` holds the slug, "" for none. */
@@ -120,9 +123,11 @@ export function follow(listener) {
 /**
  * Settles what the address and storage claim: the first council that there is.
  * @param {(slug: string) => Promise<boolean>} knows whether there is a council of this slug, today
+ * @param {boolean} [written] whether the page's address is to say so. Default: true
  */
-export async function begin(knows) {
+export async function begin(knows, written = true) {
   known = knows;
+  inAddress = written;
   if (current !== undefined) return;
   for (const claim of claims()) {
     const found = await knows(claim);
@@ -137,7 +142,7 @@ try {
   addEventListener("popstate", () => {
     const claim = addressed();
     if (claim && claim !== current) hear(claim);
-    else if (current) address();
+    else if (current) put();
   });
 } catch {
   // No window: nobody goes back.

@@ -53,6 +53,9 @@ export function bring(chart, slug) {
   return true;
 }
 
+/** Whether a chart has been looked at already. @param {Chart} chart */
+export const isFollowed = (chart) => Reflect.has(chart, DONE);
+
 /** The charts of a page. @param {ParentNode} root @returns {Chart[]} */
 export const chartsOf = (root) => /** @type {Chart[]} */ ([...root.querySelectorAll("like-for-like")]);
 
@@ -64,6 +67,6 @@ export const chartsOf = (root) => /** @type {Chart[]} */ ([...root.querySelector
 export function recognise(chart, slug) {
   const own = (chart.getAttribute("areas") ?? "").split(",");
   const areas = (new URLSearchParams(chart.question).get("areas") ?? "").split(",");
-  if (Reflect.has(chart, DONE) || !chart.hasAttribute("url") || own.includes(slug) || !areas.includes(slug) || areas.length < 2) return;
+  if (isFollowed(chart) || chart.getAttribute("url") !== "page" || own.includes(slug) || !areas.includes(slug) || areas.length < 2) return;
   Reflect.set(chart, DONE, { added: slug });
 }

@@ -1,5 +1,4 @@
-// <my-council>: the reader names a council or a postcode once; the charts, figures and links of the page follow. It knows the page around it
-// and no way to draw.
+// <my-council>: the reader names a council or a postcode once, and the page follows. It knows the field and what may be typed there.
 //
 //   <link rel="stylesheet" href="my-council.css">   reserves its room, so that nothing moves when the script comes
 //   <script type="module" src="my-council.js"></script>
@@ -9,180 +8,201 @@
 
 import { prepare, say } from "./announce.js";
 import { combobox } from "./combobox.js";
-import { address as keepAddress, begin, choose, follow, isKept, mine } from "./council.js";
+import { choose, mine } from "./council.js";
+import { isOver, nameOf } from "./councils.js";
 import { field, make, sentenceOf } from "./dom.js";
-import { bring, chartsOf, recognise } from "./following.js";
-import { figures, links } from "./my-figures.js";
+import { HOME, came, engine, settle, watch } from "./my-page.js";
 
 /** @typedef {import("./engine.js").Ready} Ready */
-/** @typedef {import("./following.js").Chart & { engine?: Promise<Ready> }} Chart */
+/** @typedef {import("./combobox.js").Option} Option */
 
-/** A chart that has not answered in this time is not waited for. */
-const PATIENCE_MS = 4000;
+const LABEL = "Your council: name or postcode";
+const PRIVACY = "What you type stays in your browser.";
 
 /** The beginning of a postcode, and not of a code for an area. @param {string} text */
-const isPostcode = (text) => /^[a-z]{1,2}\d[\da-z ]{0,6}$/i.test(text) && !/^[ensw]\d{2,}$/i.test(text.slice(0, 4));
+const isPostcode = (text) => /^[a-z]{1,2}\d{1,3}(?!\d)[\da-z\s.-]*$/i.test(text) && text.replace(/[\s.-]/g, "").length <= 8;
 
-/** @type {Promise<Ready> | undefined} */
-let opened;
+/** A list lower than four rows is none to choose from. */
+const LEAST_LIST_PX = 200;
 
-/** The engine of a chart on this page; where there is none, of one that no page shows. @returns {Promise<Ready>} */
-const engine = () =>
-  (opened ??= (async () => {
-    await import("./like-for-like.js");
-    const chart = chartsOf(document)[0] ?? document.createElement("like-for-like");
-    const { engine } = /** @type {Chart} */ (chart);
-    if (!engine) throw new Error("this browser is too old for it");
-    return engine;
-  })().catch((error) => {
-    // The next touch tries again.
-    opened = undefined;
-    throw error;
-  }));
+/** What of a postcode has no council here. @type {Record<string, string>} */
+const BESIDE = { S: "Scotland", W: "Wales" };
 
-/** @param {Ready} engine @param {string} slug */
-const nameOf = (engine, slug) => engine.areas().find((area) => area.slug === slug && area.kind === "authority")?.name ?? "";
-
-/** Since when there is no such council any more; "" for today's. @param {Ready} engine @param {string} slug */
-function ended(engine, slug) {
-  const found = engine.search(nameOf(engine, slug)).areas.find((area) => area.slug === slug);
-  return /\buntil (\d{4})$/.exec(found?.note ?? "")?.[1] ?? "";
-}
-
-/** @param {string} slug */
-async function knows(slug) {
-  const ready = await engine();
-  return !!nameOf(ready, slug) && !ended(ready, slug);
-}
-
-/** One, or how many. @param {number} count @param {string} one */
-const many = (count, one) => `${count === 1 ? "one" : count} ${one}${count === 1 ? "" : "s"}`;
-
-let turn = 0;
-
-/** Has everything on the page follow, and says so. @param {string} slug */
-async function everything(slug) {
-  const now = ++turn;
-  const stale = () => now !== turn;
-  links(document, slug);
-  const charts = chartsOf(document);
-  // Those that are live are drawn anew, and say so themselves: what is said here comes after them.
-  const drawn = [];
-  let changed = 0;
-  for (const chart of charts) {
-    const redrawn = new Promise((done) => chart.addEventListener("lfl-change", done, { once: true }));
-    if (!bring(chart, slug)) continue;
-    changed++;
-    if (chart.shadowRoot?.querySelector(".lfl")) drawn.push(redrawn);
-  }
-  const ready = slug ? await engine().catch(() => undefined) : undefined;
-  const name = ready && slug ? nameOf(ready, slug) : "";
-  const shown = await figures(document, ready, { slug, name }, stale);
-  await Promise.race([Promise.all(drawn), new Promise((done) => setTimeout(done, PATIENCE_MS))]);
-  if (stale()) return;
-  const follows = [changed && many(changed, "chart"), shown && many(shown, "passage")].filter(Boolean).join(" and ");
-  return { name, text: follows && (slug ? `${follows[0].toUpperCase()}${follows.slice(1)} on this page ${changed + shown === 1 ? "shows" : "show"} it.` : "The page is as it was.") };
-}
-
-const PRIVACY = "What you type is looked up in this page and sent nowhere.";
-const LABEL = "Your council: name or postcode";
+/** @param {number} share in per cent; 0 where that is not known */
+const shareOf = (share) => (!share ? "" : share === 1 ? "1% of its postcodes, or less" : `about ${share}% of its postcodes`);
 
 class MyCouncil extends HTMLElement {
-  #name = make("b", { class: "my-name" }, "Your council");
-  #reset = make("button", { class: "my-reset", type: "button", hidden: "" }, "Not my council");
+  #label = make("span", { class: "my-label" }, "Your council");
+  #name = make("b", { class: "my-name" });
+  /** Takes the focus when the button that had it goes. */
+  #head = make("p", { class: "my-head", tabindex: "-1" }, this.#label, this.#name);
+  #reset = make("button", { class: "my-reset", type: "button", "aria-label": "Reset: not my council", hidden: "" }, "Reset");
   #note = make("p", { class: "my-note" }, PRIVACY);
   #box = field(LABEL);
-  #stop = () => {};
   #made = false;
-  /** @type {Ready | undefined} */
+  #stop = () => {};
+  /** What answers, once it is there. @type {Ready | undefined} */
   #engine;
-  /** Why there is none. */
+  /** @type {((text: string) => import("./postcode.js").Found) | undefined} */
+  #postcodes;
+  /** Which councils followed those that were abolished. @type {Record<string, string[]> | undefined} */
+  #followed;
+  /** Why something can't be looked up. */
   #why = "";
+  /** What is to be said of the list, in the place of how long it is. */
+  #asked = "";
 
   constructor() {
     super();
     this.#reset.addEventListener("click", () => {
-      this.#box.input.focus();
       choose("");
+      this.#head.focus({ preventScroll: true });
     });
-    this.#box.input.addEventListener("focus", () => this.#open());
+    this.#box.input.addEventListener("focus", this.#open);
   }
 
   connectedCallback() {
     prepare();
     if (!this.#made) {
       this.#made = true;
-      combobox({ label: LABEL, none: "No council found: try another name, or a postcode", find: (text) => this.#find(text), pick: (value) => this.#pick(value) }, this.#box);
-      this.replaceChildren(make("div", { class: "my-head" }, this.#name, this.#reset), this.#box.root, this.#note);
+      const pick = (/** @type {string} */ slug) => this.#pick(slug);
+      combobox({ label: LABEL, none: "No council found: try another name, or a postcode", find: (text) => this.#find(text), pick }, this.#box);
+      this.#box.input.addEventListener("input", this.#room);
+      // After the list has said how long it is: a question is more to the point.
+      this.#box.input.addEventListener("input", () => this.#asked && say(this.#asked));
+      this.replaceChildren(make("div", { class: "my-row" }, this.#head, this.#reset), this.#box.root, this.#note);
+      came.catch((error) => this.#fail(error));
     }
-    this.#stop = follow((slug) => this.#show(slug));
-    if (mine()) this.#begin();
-    else begin(knows);
+    this.#stop = watch((followed) => this.#show(followed));
   }
 
   disconnectedCallback() {
     this.#stop();
   }
 
-  /** Somebody has chosen before. */
-  async #begin() {
+  /** The field is used: what answers is fetched. */
+  #open = async () => {
     try {
-      await begin(knows);
-      if (mine()) this.#show(mine(), true);
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  async #open() {
-    try {
-      this.#engine ??= await engine();
+      this.#engine = await engine();
       this.#why = "";
-      await begin(knows);
+      await settle();
     } catch (error) {
       this.#fail(error);
     }
-    // What was typed in the meantime is looked up.
-    if (this.#box.input.getAttribute("aria-expanded") === "true") for (const type of ["input", "click"]) this.#box.input.dispatchEvent(new Event(type));
+    this.#again();
+  };
+
+  /** On a phone the keyboard takes half of the window: the list wants what is left. */
+  #room = () => {
+    const { height = innerHeight, offsetTop = 0 } = visualViewport ?? {};
+    if (height + offsetTop - this.#box.input.getBoundingClientRect().bottom < LEAST_LIST_PX) this.scrollIntoView({ block: "start" });
+  };
+
+  /** What was typed in the meantime is looked up. */
+  #again() {
+    const { input } = this.#box;
+    if (input.getAttribute("aria-expanded") === "true") for (const type of ["input", "click"]) input.dispatchEvent(new Event(type));
   }
 
   /** @param {unknown} error */
   #fail(error) {
     this.#why = sentenceOf(error);
-    this.#note.textContent = `Your council can’t be looked up. ${this.#why}`;
+    this.#note.textContent = `Your council can’t be looked up now. ${this.#why}`;
   }
 
-  /** @param {string} text @returns {import("./combobox.js").Option[]} */
+  /**
+   * Something that the list needs besides the engine; once it is there, the list is made again.
+   * @param {() => Promise<void>} load
+   */
+  #late(load) {
+    load()
+      .catch((error) => (this.#why = sentenceOf(error)))
+      .then(() => this.#again());
+  }
+
+  /** @param {string} text @returns {Option[]} */
   #find(text) {
+    this.#asked = "";
     if (!this.#engine) throw new Error(this.#why || "the councils are being fetched");
     if (!text) throw new Error("type a council’s name, or a postcode");
-    const engine = this.#engine;
-    const councils = new Set(engine.areas().filter(({ kind }) => kind === "authority").map(({ slug }) => slug));
-    return engine.search(text).areas.filter(({ slug }) => councils.has(slug)).map(({ slug, name, note }) => ({ value: slug, text: name, note, off: /\buntil \d{4}$/.test(note) }));
+    return isPostcode(text) ? this.#byPostcode(this.#engine, text) : this.#byName(this.#engine, text);
   }
 
-  /** @param {string} value */
-  #pick(value) {
-    if (value === mine()) this.#show(value);
-    else choose(value);
+  /** @param {Ready} engine @param {string} text @returns {Option[]} */
+  #byPostcode(engine, text) {
+    if (this.#why) {
+      const why = this.#why;
+      this.#why = "";
+      throw new Error(why);
+    }
+    if (!this.#postcodes) {
+      this.#late(async () => {
+        const { find, table } = await import("./postcode.js");
+        const found = await table(new URL("data/", HOME).href);
+        this.#postcodes = (text) => find(found, text);
+      });
+      throw new Error("the postcodes are being fetched");
+    }
+    const { of, parts, why } = this.#postcodes(text);
+    if (why) throw new Error(why);
+    /** @type {Option[]} */
+    const options = parts.map(({ slug, share }) => {
+      const beside = BESIDE[slug];
+      return { value: slug, text: beside ?? nameOf(engine, slug), note: [beside && "no figures here", shareOf(share)].filter(Boolean).join("; "), off: !!beside, unsure: parts.length > 1 };
+    });
+    if (parts.length < 2) return options;
+    this.#asked = `${of} lies in more than one council. Which is yours?`;
+    return [{ value: "", text: this.#asked, note: "", off: true }, ...options];
   }
 
-  /** @param {string} slug @param {boolean} [quiet] the page has just come: nobody has asked. Default: false */
-  async #show(slug, quiet = false) {
-    const done = await everything(slug);
-    if (!done) return;
-    this.#name.textContent = done.name ? `Your council: ${done.name}` : "Your council";
-    this.#reset.hidden = !slug;
-    this.#note.textContent = done.text || PRIVACY;
-    if (!quiet) say(slug ? `Your council is ${done.name}. ${done.text}` : `No council is yours any more. ${done.text}`);
+  /** @param {Ready} engine @param {string} text @returns {Option[]} */
+  #byName(engine, text) {
+    /** @type {Option[]} */
+    const options = [];
+    /** @param {Option} option */
+    const add = (option) => options.some(({ value }) => value === option.value) || options.push(option);
+    for (const { slug, name, note } of engine.search(text).areas) {
+      if (!nameOf(engine, slug)) continue; // a region, or England
+      if (!isOver(note)) add({ value: slug, text: name, note });
+      else {
+        // Nobody's council any more: it leads to those that followed it.
+        add({ value: slug, text: name, note, off: true });
+        for (const after of this.#successors(slug)) add({ value: after, text: nameOf(engine, after), note: `followed ${name}`, unsure: true });
+      }
+    }
+    return options;
+  }
+
+  /** @param {string} slug */
+  #successors(slug) {
+    if (!this.#followed) {
+      this.#followed = {};
+      this.#late(async () => {
+        const response = await fetch(new URL("data/redirects.json", HOME)).catch(() => undefined);
+        const followed = response?.ok && (await response.json()).followed;
+        if (followed) this.#followed = followed;
+      });
+    }
+    return this.#followed[slug] ?? [];
+  }
+
+  /** @param {string} slug */
+  #pick(slug) {
+    choose(slug);
+    // On a phone the keyboard would stay up, over what there is to see now.
+    if (matchMedia("(pointer: coarse)").matches) this.#box.input.blur();
+  }
+
+  /** @param {import("./my-page.js").Followed} followed */
+  #show({ name, text }) {
+    this.#label.textContent = name ? "Your council: " : "Your council";
+    this.#name.textContent = name;
+    this.#reset.hidden = !mine() || !name;
+    const label = name ? "Another council: name or postcode" : LABEL;
+    for (const attribute of ["placeholder", "aria-label"]) this.#box.input.setAttribute(attribute, label);
+    this.#note.textContent = name || text ? `${text} ${PRIVACY}`.trim() : PRIVACY;
   }
 }
-
-// A chart that comes later, or asks something else, is the reader's too.
-document.addEventListener("lfl-change", ({ target }) => {
-  if (!mine() || !(target instanceof HTMLElement)) return;
-  keepAddress();
-});
 
 try {
   customElements.define("my-council", MyCouncil);

@@ -7,6 +7,7 @@
 // The attribute names the councils that the text is about anyway: for them there is nothing to add.
 
 /** @typedef {import("./engine.js").Ready} Ready */
+/** @typedef {import("./wasm/likeforlike.js").View} View */
 /** @typedef {{ slug: string, name: string }} Council */
 
 /** Any width will do: no picture is shown. */
@@ -25,24 +26,46 @@ export function about(question, slug) {
   return String(query).replaceAll("%2C", ",");
 }
 
-/** The figure of the first council at the period that is asked for, as the table prints it. @param {import("./wasm/likeforlike.js").View} view */
-function figureOf({ table, choices }) {
-  const rows = table.rows.filter(({ chosen }) => chosen);
-  const row = rows[rows.length - 1] ?? table.rows[table.rows.length - 1];
-  // Down a table of periods a council is a column, else a row.
-  const at = Math.max(table.head.indexOf(choices.areas[0]?.name ?? ""), 1);
-  return row?.cells[at] ?? "";
+/** The figure of the first council at the period that is asked for, as the table prints it. @param {View} view */
+function figureOf({ table: { head, rows }, choices, measure }) {
+  const name = choices.areas[0]?.name;
+  const column = head.indexOf(name);
+  // Down a table of periods a council is a column, else it has a row.
+  const row = column > 0 ? rows.find(({ chosen }) => chosen) : rows.find(({ cells }) => cells[0] === name);
+  if (!measure || !row) throw new Error("there is no such figure");
+  return row.cells[Math.max(column, 1)];
 }
 
-/** @param {Element} element @param {Ready} engine @param {string} slug */
-async function fill(element, engine, slug) {
+/** The grade of the last inspection of a timeline. @param {View} view */
+function gradeOf({ table: { head, rows } }) {
+  const row = rows.filter(({ chosen }) => chosen).pop();
+  const column = head.indexOf("What") + 1;
+  return column && row ? row.cells[column] : NONE;
+}
+
+/** What the engine has for a text, by `data-part`; the command knows more of them, for councils that are written down. @type {Record<string, (view: View, element: Element) => string | undefined>} */
+const PARTS = {
+  figure: figureOf,
+  grade: gradeOf,
+  sentence: ({ sentence }) => sentence,
+  title: ({ title }) => title,
+  subtitle: ({ subtitle }) => subtitle,
+  note: ({ caveats }, element) => caveats.find(({ code }) => code === element.getAttribute("data-at"))?.text,
+};
+
+/** @param {Element} element @param {Ready} engine @param {string} slug @returns {Promise<() => void>} puts it in */
+async function filled(element, engine, slug) {
+  const part = element.getAttribute("data-part") ?? "figure";
   const view = await engine.draw(about(element.getAttribute("data-ask") ?? "", slug), WIDTH);
-  element.removeAttribute("title");
-  if (element.getAttribute("data-part") === "sentence") return void (element.textContent = view.sentence);
-  const figure = figureOf(view);
-  const published = /\d/.test(figure);
-  element.textContent = published ? figure : NONE;
-  if (!published) element.setAttribute("title", figure || view.sentence);
+  const text = Object.hasOwn(PARTS, part) ? PARTS[part](view, element) : undefined;
+  if (text === undefined) throw new Error(`there is no ${part} here`);
+  const published = part !== "figure" || /\d/.test(text);
+  return () => {
+    element.textContent = published ? text : NONE;
+    element.removeAttribute("value");
+    if (published) element.removeAttribute("title");
+    else element.setAttribute("title", text || view.sentence);
+  };
 }
 
 /**
@@ -64,8 +87,9 @@ export async function figures(root, engine, { slug, name }, stale) {
       }
       const asked = [...passage.querySelectorAll("[data-ask]"), ...(passage.hasAttribute("data-ask") ? [passage] : [])];
       try {
-        await Promise.all(asked.map((element) => fill(element, engine, slug)));
+        const puts = await Promise.all(asked.map((element) => filled(element, engine, slug)));
         if (stale()) return;
+        for (const put of puts) put();
         for (const span of passage.querySelectorAll("[data-name]")) span.textContent = name;
         passage.hidden = false;
         shown++;
@@ -77,6 +101,9 @@ export async function figures(root, engine, { slug, name }, stale) {
   );
   return shown;
 }
+
+/** Whether a text is about a council anyway. @param {ParentNode} root @param {string} slug */
+export const toldOf = (root, slug) => [...root.querySelectorAll("[data-mine]")].some((passage) => words(passage.getAttribute("data-mine") ?? "").includes(slug));
 
 /**
  * Has links lead to the reader's council.
