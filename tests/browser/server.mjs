@@ -36,17 +36,18 @@ const TYPES = {
  * @param {string} [options.csp] "" for none. Default: `STRICT_CSP`
  * @param {Record<string, string | Uint8Array>} [options.also] files that lie in no folder, by path
  * @param {boolean} [options.shared] lets scripts of every origin read what is here, as a host of frames does. Default: false
+ * @param {string} [options.below] the path below which the folder lies, with its slashes. Default: "/"
  * @param {(path: string, bytes: Buffer) => Instead | Promise<Instead>} [options.instead]
  */
-export async function serve({ folder = SITE, csp = STRICT_CSP, also = {}, shared = false, instead = () => undefined } = {}) {
+export async function serve({ folder = SITE, csp = STRICT_CSP, also = {}, shared = false, below = "/", instead = () => undefined } = {}) {
   /** Paths asked for, in order. @type {string[]} */
   const asked = [];
   // Addresses made to hurt may be long.
   const server = createServer({ maxHeaderSize: 1 << 21 }, async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://host");
     asked.push(pathname);
-    const path = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
-    const bytes = path in also ? Buffer.from(also[path]) : await readFile(join(folder, normalize(path))).catch(() => null);
+    const path = (pathname.endsWith("/") ? `${pathname}index.html` : pathname).replace(below, "/");
+    const bytes = !pathname.startsWith(below) ? null : path in also ? Buffer.from(also[path]) : await readFile(join(folder, normalize(path))).catch(() => null);
     const other = bytes && (await instead(path, bytes));
     if (!bytes || other === null) {
       response.writeHead(404, { "Content-Type": "text/plain" }).end("not found");

@@ -123,3 +123,104 @@ pub(super) fn replaced(
     out.push_str(rest);
     Ok(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    /// What becomes of a page in a folder of the site.
+    fn filled(page: &str, up: &str) -> Result<String> {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+        let folder = Folder::open(&data)?;
+        let release = Release::of(&folder)?;
+        let reported = crate::cli::text::reported::read(&data)?;
+        Filling { release: &release, folder: &folder, reported: &reported, up: up.to_owned() }.page(page)
+    }
+
+    #[test]
+    fn each_way_is_filled_with_addresses_that_lead_from_where_the_page_lies() {
+        let element = "measure=\"agency-rate\" areas=\"gloucestershire\"";
+        let page = format!(
+            "<p>a</p><like-for-like {element} mine=\"only\">old</like-for-like>\
+             <like-for-like way=\"frame\" {element}></like-for-like>\
+             <like-for-like way=\"frame-alone\" name=\"second\" {element}></like-for-like>\
+             <like-for-like way=\"one-file\" {element}></like-for-like>\
+             <like-for-like way=\"static\" {element}></like-for-like>\
+             <like-for-like url=\"frame\">x</like-for-like><p>z</p>"
+        );
+        let filled = filled(&page, "../").unwrap();
+        assert!(filled.starts_with("<p>a</p><like-for-like mine=\"only\" measure="), "{}", &filled[..120]);
+        assert!(filled.ends_with("<like-for-like url=\"frame\">x</like-for-like><p>z</p>"));
+        for expected in [
+            "href=\"../index.html?measure=agency-rate",
+            "src=\"charts/agency-rate/index.html\"",
+            "<script async=\"\" src=\"../embed.js\"></script>",
+            "src=\"charts/second/index.html\"",
+            "src=\"charts/agency-rate/offline.html\"",
+            "<a href=\"charts/agency-rate/offline.html\">",
+            "<img src=\"charts/agency-rate/chart.png\"",
+        ] {
+            assert!(filled.contains(expected), "{expected}");
+        }
+        for never in [" style=\"", "way=\"", "old<", "../../"] {
+            assert!(!filled.contains(never), "{never}");
+        }
+        // One frame keeps its height by a script, and the others need none.
+        assert_eq!(filled.matches("embed.js").count(), 1);
+    }
+
+    #[test]
+    fn a_page_of_the_root_needs_no_way_up() {
+        let filled = filled("<like-for-like way=\"frame\" view=\"survival\"></like-for-like>", "").unwrap();
+        assert!(filled.contains("src=\"charts/survival/index.html\""), "{filled}");
+        assert!(filled.contains("src=\"embed.js\""), "{filled}");
+    }
+
+    #[test]
+    fn figures_of_the_press_are_drawn_and_marked_as_its_own() {
+        let page =
+            "<reported-bars figures=\"r05,r06\" show=\"real\" title=\"A &lt;bill&gt;\"></reported-bars>";
+        let filled = filled(page, "../").unwrap();
+        for expected in [
+            "<h3 class=\"lfl-title\">A &lt;bill&gt;</h3>",
+            "Reported by The Guardian, 13 June 2017.",
+            "2014-15, as paid</th><td>£1,264,655",
+            "2015-16, in the prices of 2024-25</th><td>£1,898,351",
+        ] {
+            assert!(filled.contains(expected), "{expected}: {filled}");
+        }
+        assert!(
+            !filled.contains("Open Government Licence"),
+            "what a paper reported is under no open licence"
+        );
+    }
+
+    #[test]
+    fn what_can_t_be_filled_is_an_error_that_says_why() {
+        for (page, expected) in [
+            (
+                "<like-for-like measure=\"caseload\">",
+                "a <like-for-like> element is not closed: add </like-for-like>",
+            ),
+            (
+                "<like-for-like way=\"pigeon\" measure=\"caseload\"></like-for-like>",
+                "\"pigeon\" is no way into a page: use element, frame, frame-alone, one-file, static",
+            ),
+            (
+                "<like-for-like measure=\"caselod\"></like-for-like>",
+                "there is no measure \"caselod\": did you mean caseload?",
+            ),
+            (
+                "<reported-bars figures=\"r01\"></reported-bars>",
+                "a <reported-bars> has no title: add title=\"…\"",
+            ),
+            (
+                "<reported-bars figures=\"r01,x9\" title=\"a\"></reported-bars>",
+                "\"x9\" is no figure of reported.csv: use the id of a row",
+            ),
+        ] {
+            assert_eq!(filled(page, "").unwrap_err().to_string(), expected);
+        }
+    }
+}

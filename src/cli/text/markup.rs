@@ -174,7 +174,7 @@ fn plain(text: &str) -> String {
 
 /// The line of a place, counted from 1.
 pub(in crate::cli) fn line(page: &str, at: usize) -> usize {
-    page[..at].matches('\n').count() + 1
+    page.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
 }
 
 fn error(page: &str, at: usize, what: &str) -> Error {

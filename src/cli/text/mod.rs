@@ -83,7 +83,8 @@ pub(super) fn run(
         let and = if fixed > 0 { format!("; {fixed} put right") } else { String::new() };
         let pages = if files.len() == 1 { "1 page".to_owned() } else { format!("{} pages", files.len()) };
         let text = format!("{held} figures and sentences of {pages} are those of the data{and}\n");
-        super::print(out, &text)?;        return Ok(());
+        super::print(out, &text)?;
+        return Ok(());
     }
     super::print(out, &lines.concat())?;
     Err(Failure::Differences(match lines.len() {
@@ -242,33 +243,27 @@ fn loose(page: &str, markup: &Markup) -> Vec<Difference> {
         right: Vec::new(),
     };
     let mut found = Vec::new();
-    // Text by text, so that a number and what it counts are seen together though a free element stands between other words.
-    let blocks = markup.elements.iter().filter(|element| element.name == "article");
-    for article in blocks {
-        let mut run = String::new();
+    // Sentence by sentence, so that a number and what it counts are seen together though a tag stands between.
+    for article in markup.elements.iter().filter(|element| element.name == "article") {
+        let mut run = Run::default();
         let mut at = article.inside.start;
-        let texts = markup
-            .texts
-            .iter()
-            .filter(|text| article.inside.start <= text.start && text.end <= article.inside.end);
-        let mut from = at;
-        for text in texts {
-            let between = &page[at..text.start];
-            if ends_run(between) {
-                found.extend(unbound::first(&run).map(|figure| refused(from, &figure)));
-                run.clear();
+        let is_of_it =
+            |text: &&Range<usize>| article.inside.start <= text.start && text.end <= article.inside.end;
+        for text in markup.texts.iter().filter(is_of_it) {
+            if ends_run(&page[at..text.start]) {
+                found.extend(run.figure().map(|(at, figure)| refused(at, &figure)));
+                run = Run::default();
             }
-            if run.trim().is_empty() {
-                from = text.start;
-            }
-            match within(text, &is_free) {
-                // What is bound counts nothing and is counted by nothing.
-                true => run.push_str(" \u{2026} "),
-                false => run.push_str(&markup::text_of_run(&page[text.clone()])),
-            }
+            // What is bound counts nothing and is counted by nothing.
+            let words = if within(text, &is_free) {
+                " \u{2026} ".to_owned()
+            } else {
+                markup::text_of_run(&page[text.clone()])
+            };
+            run.add(text.start, &words);
             at = text.end;
         }
-        found.extend(unbound::first(&run).map(|figure| refused(from, &figure)));
+        found.extend(run.figure().map(|(at, figure)| refused(at, &figure)));
     }
     // What stands in the head can't be bound.
     for element in markup.elements.iter().filter(|_| has_article) {
@@ -279,7 +274,7 @@ fn loose(page: &str, markup: &Markup) -> Vec<Difference> {
             }
             _ => continue,
         };
-        if let Some(figure) = unbound::first(&text) {
+        if let Some((_, figure)) = unbound::first(&text) {
             found.push(Difference {
                 at: element.tag.start,
                 what: format!("\"{figure}\" can’t be bound in the head of a page: say it without the figure"),
@@ -288,6 +283,28 @@ fn loose(page: &str, markup: &Markup) -> Vec<Difference> {
         }
     }
     found
+}
+
+/// A run of text over tags that stand within a sentence.
+#[derive(Default)]
+struct Run {
+    text: String,
+    /// Where its parts begin: in the run, and in the page.
+    parts: Vec<(usize, usize)>,
+}
+
+impl Run {
+    fn add(&mut self, at: usize, words: &str) {
+        self.parts.push((self.text.len(), at));
+        self.text.push_str(words);
+    }
+
+    /// Its first figure, and about where that stands in the page: entities are longer than what they stand for.
+    fn figure(&self) -> Option<(usize, String)> {
+        let (place, figure) = unbound::first(&self.text)?;
+        let (begins, at) = self.parts.iter().rev().find(|(begins, _)| *begins <= place)?;
+        Some((at + place - begins, figure))
+    }
 }
 
 /// Whether a sentence can't go on over some tags: they begin or end a block.

@@ -63,13 +63,15 @@ const WORDS: [&str; 24] = [
     "dozen",
 ];
 
-/// The first figure in a text; `None` where there is none.
-pub(super) fn first(text: &str) -> Option<String> {
+/// The first figure in a text, and where it begins; `None` where there is none.
+pub(super) fn first(text: &str) -> Option<(usize, String)> {
     let words: Vec<&str> =
         text.split(|letter: char| letter.is_whitespace()).filter(|word| !word.is_empty()).collect();
+    // A word is a part of the text: where it lies tells where it begins.
+    let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
     for (at, word) in words.iter().enumerate() {
         if is_figure_itself(word) {
-            return Some((*word).to_owned());
+            return Some((place(word), shown(word)));
         }
         if !is_number(word) {
             continue;
@@ -81,10 +83,15 @@ pub(super) fn first(text: &str) -> Option<String> {
         let per_cent = after.first().is_some_and(|word| bare(word) == "per")
             && after.get(1).is_some_and(|word| bare(word) == "cent");
         if per_cent || next == "percent" || COUNTED.contains(&next.as_str()) {
-            return Some(words[at..words.len().min(at + 2 + skipped)].join(" "));
+            return Some((place(word), shown(&words[at..words.len().min(at + 2 + skipped)].join(" "))));
         }
     }
     None
+}
+
+/// A figure without what punctuation stands around it.
+fn shown(words: &str) -> String {
+    words.trim_matches(['.', ',', ';', ':', '!', '?', '(', ')', '“', '”']).to_owned()
 }
 
 /// What is a figure whatever stands beside it: money, a per cent, thousands, decimals.
@@ -119,7 +126,7 @@ mod tests {
         for (text, expected) in [
             ("spent £6m more", Some("£6m")),
             ("rose to 39.9 of", Some("39.9")),
-            ("some (44%) of it", Some("(44%)")),
+            ("some (44%) of it", Some("44%")),
             ("44 per cent", Some("44 per")),
             ("was 1,753 later", Some("1,753")),
             ("twenty-nine councils", Some("twenty-nine councils")),
@@ -127,7 +134,7 @@ mod tests {
             ("six English local authorities", Some("six English local authorities")),
             ("within 18 months", Some("18 months")),
             ("in three years’ time", None),
-            ("for three years.", Some("three years.")),
+            ("for three years.", Some("three years")),
             ("two of us", None),
             ("in 2017 the council", None),
             ("on page 7 it", None),
@@ -136,7 +143,8 @@ mod tests {
             ("A1 roads", None),
             ("", None),
         ] {
-            assert_eq!(first(text).as_deref(), expected, "{text}");
+            assert_eq!(first(text).map(|(_, figure)| figure).as_deref(), expected, "{text}");
         }
+        assert_eq!(first("in all, 29 councils").map(|(place, _)| place), Some(8));
     }
 }
