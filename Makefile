@@ -107,7 +107,7 @@ release.pack: $(CLI) $(DATA)
 
 # ---- The checks
 
-CHECKS := format lints rust-tests fuzz-build docs types tool-tests parity-tests module-tests browser-tests engines-tests hosts-tests
+CHECKS := format lints rust-tests fuzz-build docs types tool-tests parity-tests module-tests browser-tests engines-tests hosts-tests lighthouse-tests
 
 .PHONY: test
 test: test-tools $(CHECKS:%=$(PASSED)/%) budgets ## run every check whose inputs have changed (AGAIN=1: every check)
@@ -180,6 +180,11 @@ $(PASSED)/engines-tests: $(MADE)/site $(TESTS) $(TOOLS)
 $(PASSED)/hosts-tests: $(MADE)/site $(TESTS) $(TOOLS) $(call files,deploy)
 	$(call start,a real web server)
 	@CHROMIUM="$$(tools/chromium.sh)" node --test --test-concurrency=1 --test-reporter=spec tests/hosts/*.test.mjs
+	$(finish)
+
+$(PASSED)/lighthouse-tests: $(MADE)/site $(call files,tests/lighthouse) tests/browser/browser.mjs tests/browser/server.mjs tools/serve.mjs package-lock.json
+	$(call start,what Lighthouse says of the pages)
+	@CHROMIUM="$$(tools/chromium.sh)" node --test --test-concurrency=1 --test-reporter=spec tests/lighthouse/*.test.mjs
 	$(finish)
 
 # Not part of `test`: WordPress and its database are much to install for those who change nothing about embedding.
