@@ -72,12 +72,12 @@ $(MADE)/site: $(MADE)/wasm $(CLI) $(DATA) $(WWW) tools/minify.mjs tools/one-file
 	@mkdir -p site && find site -mindepth 1 -maxdepth 1 ! -name data -exec rm -rf {} +
 	@$(CLI) site --data data --www www --to site
 	@node tools/minify.mjs
-	@node tools/one-file.mjs
+	@$(CLI) site --www www --to site --charts
 	@node tools/kept.mjs
 	@node tools/compress.mjs
 	$(finish)
 
-# The README's own. A test says so when one is of another time.
+# Those of the guides. A test says so when one is of another time.
 .PHONY: pictures
 pictures: $(CLI) ## draw the pictures in pictures/ anew, each from its question
 	@rm -f pictures/*.svg
@@ -107,7 +107,7 @@ release.pack: $(CLI) $(DATA)
 
 # ---- The checks
 
-CHECKS := format lints rust-tests fuzz-build docs types tool-tests parity-tests module-tests browser-tests engines-tests hosts-tests lighthouse-tests
+CHECKS := format lints rust-tests text-tests fuzz-build docs types tool-tests parity-tests module-tests browser-tests engines-tests hosts-tests docs-tests lighthouse-tests
 
 .PHONY: test
 test: test-tools $(CHECKS:%=$(PASSED)/%) budgets ## run every check whose inputs have changed (AGAIN=1: every check)
@@ -131,9 +131,14 @@ $(PASSED)/lints: $(RUST) $(TESTS) $(BENCHES) build.rs release.pack clippy.toml
 	$(finish)
 
 # The folder of pictures shares its name with the target that draws them.
-$(PASSED)/rust-tests: $(RUST) $(TESTS) $(filter-out pictures,$(call files,pictures)) build.rs release.pack
+$(PASSED)/rust-tests: $(RUST) $(TESTS) $(filter-out pictures,$(call files,pictures)) docs/engine.md docs/data.md build.rs release.pack
 	$(call start,Rust tests)
 	@cargo test --locked --features cli,dataset
+	$(finish)
+
+$(PASSED)/text-tests: $(CLI) $(DATA) $(filter %.html,$(WWW))
+	$(call start,every figure and sentence in the text of a page is that of the data)
+	@$(CLI) check-text $(filter %.html,$(WWW))
 	$(finish)
 
 # The folder itself shares its name with the target that fuzzes.
@@ -180,6 +185,13 @@ $(PASSED)/engines-tests: $(MADE)/site $(TESTS) $(TOOLS)
 $(PASSED)/hosts-tests: $(MADE)/site $(TESTS) $(TOOLS) $(call files,deploy)
 	$(call start,a real web server)
 	@CHROMIUM="$$(tools/chromium.sh)" node --test --test-concurrency=1 --test-reporter=spec tests/hosts/*.test.mjs
+	$(finish)
+
+# The folder of pictures shares its name with the target that draws them.
+GUIDES := README.md Makefile data/LICENCE.md benches/README.md npm/README.md $(call files,docs deploy) $(filter-out pictures,$(call files,pictures))
+$(PASSED)/docs-tests: $(MADE)/module $(MADE)/site $(CLI) $(TESTS) $(TOOLS) $(GUIDES) $(RUST)
+	$(call start,every snippet of the guides)
+	@CHROMIUM="$$(tools/chromium.sh)" LIKEFORLIKE="$(abspath $(CLI))" node --test --test-concurrency=1 --test-reporter=spec tests/docs/*.test.mjs
 	$(finish)
 
 $(PASSED)/lighthouse-tests: $(MADE)/site $(call files,tests/lighthouse) tests/browser/browser.mjs tests/browser/server.mjs tools/serve.mjs package-lock.json

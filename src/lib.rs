@@ -161,6 +161,11 @@ pub fn dataset() -> Result<Dataset> {
     pack::open(include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/release.pack")))
 }
 
+/// The guide for developers: what it shows of Rust is run with the examples.
+#[cfg(all(doctest, feature = "dataset"))]
+#[doc = include_str!("../docs/engine.md")]
+struct Guide;
+
 /// A small pack for the examples in this documentation: real figures of a few councils.
 #[doc(hidden)]
 #[cfg(not(target_arch = "wasm32"))]

@@ -37,7 +37,9 @@ fn every_example_of_the_help_runs() {
     let folder = folder("examples");
     let site = site("examples-site");
     let mut ran = 0;
-    for command in ["", "ask", "profile", "movers", "list", "export", "embed", "pack", "site", "ingest"] {
+    for command in
+        ["", "ask", "profile", "movers", "council", "list", "export", "embed", "pack", "site", "ingest"]
+    {
         let help = run(&[command, "--help"].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>())
             .unwrap();
         let mut own = 0;

@@ -61,10 +61,14 @@ export const BUDGETS = {
   // What it hands out as text for other pages, the finished figure and its controls too.
   "scripts and styles, embedding": { limit: 7 * KB },
   "scripts and styles, single file": { limit: 3 * KB },
+  // In pages of ours that ask for the reader's council, beside a chart; without a postcode.
+  "scripts and styles, my council": { limit: 7 * KB },
   core: { limit: 9 * KB, aim: 7 * KB },
   "slice, median (gzip)": { limit: 2 * KB },
   "slice, largest (gzip)": { limit: 8 * KB },
   "inspections pack (gzip)": { limit: 10 * KB },
+  // Once something like a postcode is typed.
+  "postcodes (gzip)": { limit: 20 * KB },
   "one chart, alive": { limit: 90 * KB, aim: 64 * KB },
   "one chart of another form, alive": { limit: 112 * KB, aim: 90 * KB },
   "one chart of inspections, alive": { limit: 99 * KB, aim: 90 * KB },
@@ -141,7 +145,7 @@ export function measure(site, page, record, form, oneFiles) {
   const size = (path) => readFileSync(path).length;
 
   const packs = names.filter((name) => name.endsWith(".pack.gz"));
-  const slices = packs.filter((name) => !/^(core|catalogue|reference|inspections|map|boundaries|whole)\./.test(name)).map((name) => size(join(data, name)));
+  const slices = packs.filter((name) => !/^(core|catalogue|reference|inspections|map|boundaries|postcodes|whole)\./.test(name)).map((name) => size(join(data, name)));
   if (slices.length === 0) throw new Error(`${data} holds no slice of a measure: run \`make site\``);
 
   const script = join(site, "like-for-like.js");
@@ -186,10 +190,12 @@ export function measure(site, page, record, form, oneFiles) {
     "scripts and styles, panel": late("panel.js", [join(site, "panel.css")]),
     "scripts and styles, embedding": late("embedding.js", [join(site, "embedding.css")]),
     "scripts and styles, single file": late("single-file.js"),
+    "scripts and styles, my council": brotliAll([...modules(join(site, "my-council.js")).filter((path) => !scripts.includes(path)), join(site, "my-council.css")]),
     core: brotli(pack("core", ".pack")),
     "slice, median (gzip)": median(slices),
     "slice, largest (gzip)": Math.max(...slices),
     "inspections pack (gzip)": size(pack("inspections", ".pack.gz")),
+    "postcodes (gzip)": size(pack("postcodes", ".pack.gz")),
     "one chart, alive": alive(page, ".", [...scripts, sheet], ["core", MEASURE]),
     "one chart of another form, alive": alive(form, "strips", [...scripts, ...lateModules("forms-toolbar.js"), sheet, forms], ["core", MEASURE]),
     "one chart of inspections, alive": alive(record, "judgements", [...scripts, ...lateModules("judged-toolbar.js"), sheet, join(site, "grades.css")], ["core", "inspections"]),

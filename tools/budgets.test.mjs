@@ -55,6 +55,8 @@ test("one chart, alive, is its page, styles, scripts, engine, core and own pack"
     "site/embed.js": randomBytes(360),
     "site/saving-ABCDEFGH.js": randomBytes(380),
     "site/tables-ABCDEFGH.js": randomBytes(390),
+    "site/panel-ABCDEFGH.js": randomBytes(393),
+    "site/panel.css": randomBytes(273),
     "site/embedding-ABCDEFGH.js": randomBytes(395),
     "site/embedding.css": randomBytes(275),
     "site/single-file-ABCDEFGH.js": randomBytes(397),
@@ -79,6 +81,10 @@ test("one chart, alive, is its page, styles, scripts, engine, core and own pack"
     "site/data/agency-rate.1.counts.pack.gz": randomBytes(310),
     "site/data/agency-rate.1.pack.gz": randomBytes(300),
     "site/data/boundaries.1.pack.gz": randomBytes(8000),
+    "site/my-council.js": 'import "./field.js"; import "./like-for-like.js"',
+    "site/field.js": randomBytes(410),
+    "site/my-council.css": randomBytes(210),
+    "site/data/postcodes.1.pack.gz": randomBytes(1500),
     "site/data/b.1.pack.gz": randomBytes(100),
     "site/data/c.1.pack.gz": randomBytes(400),
   };
@@ -90,6 +96,9 @@ test("one chart, alive, is its page, styles, scripts, engine, core and own pack"
     assert.equal(sizes["slice, largest (gzip)"], 400);
     assert.equal(sizes["inspections pack (gzip)"], 7000);
     assert.equal(sizes["boundaries pack (gzip)"], 8000);
+    assert.equal(sizes["postcodes (gzip)"], 1500);
+    const mine = sizes["scripts and styles, my council"] - 410 - 210;
+    assert.ok(mine > 0 && mine < 80);
     assert.equal(sizes["whole dataset (gzip)"], 20000 - 8000);
     assert.ok(sizes.core >= 700 && sizes.core < 720, "brotli leaves random bytes as they are");
     // The styles are part of the page here, and are not counted again. Scripts and brotli's own frames are a few bytes.

@@ -13,9 +13,11 @@ import { BUILDS, ENGINE } from "./site.mjs";
 
 const SITE = "site";
 /** What pages name: these keep their names. All else that is imported is named by its content. */
-const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "page.js"];
+const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "page.js", "my-council.js", "frame-council.js", "council-page.js", "measure-page.js"];
 /** Two that are no modules: the script of pages that show our frames, and the service worker. */
 const HOSTS = "embed.js";
+/** No module either: it must run before the page is shown. */
+const EARLY = "early.js";
 const WORKER = "sw.js";
 /** What keeps a frame's height: no module in the built site, so that it runs where modules may not be fetched, in a frame without an origin. */
 const FRAME = "frame.js";
@@ -70,9 +72,11 @@ const { metafile } = await build({
   metafile: true,
 });
 // Every browser that reads a host's page reads its script, however old: it must not be an error there.
-await build({ ...common, entryPoints: there([HOSTS], "www"), format: "iife", target: "es2015" });
-await build({ ...common, entryPoints: there([WORKER, FRAME], "www"), bundle: true, format: "iife" });
-await build({ ...common, allowOverwrite: true, entryPoints: there(readdirSync(SITE).filter((name) => name.endsWith(".css")), SITE) });
+await build({ ...common, entryPoints: there([HOSTS, EARLY], "www"), format: "iife", target: "es2015" });
+// What follows the reader's council is fetched late there too, as the module that it is.
+await build({ ...common, entryPoints: there([WORKER, FRAME], "www"), bundle: true, format: "iife", external: ["./frame-council.js"] });
+const sheets = readdirSync(SITE, { recursive: true }).map(String).filter((name) => name.endsWith(".css"));
+await build({ ...common, outbase: SITE, allowOverwrite: true, entryPoints: there(sheets, SITE) });
 
 /** What a script of the site imports at once, itself left out. @param {string} name @returns {string[]} */
 function importsOf(name) {
@@ -84,19 +88,28 @@ function importsOf(name) {
 /** What scripts of `www/` are called in the site. */
 const names = new Map(Object.entries(metafile.outputs).flatMap(([to, { entryPoint }]) => (entryPoint ? [[entryPoint.slice("www/".length), to.slice(SITE.length + 1)]] : [])));
 
+/** The pages of the site, by their paths. Those of charts in frames are made of what is built here, and are left as they are. */
+const pages = readdirSync(SITE, { recursive: true }).map((path) => String(path).replaceAll("\\", "/")).filter((path) => path.endsWith(".html") && !/(^|\/)charts\//.test(path));
+
+/** What a file that a page names is called in the site, if it is there. A page that was written before names it so already. @param {string} name */
+const nameOf = (name) => (name.startsWith("wasm/") ? name.replace(/^wasm(\/[0-9a-f]{10})?(?=\/)/, engine) : (names.get(name) ?? (metafile.outputs[join(SITE, name)] && name)));
+
 // What a page fetches early is what its scripts now import, and what it named itself under its new name.
-for (const name of readdirSync(SITE).filter((name) => name.endsWith(".html"))) {
+for (const name of pages) {
   const page = readFileSync(join(SITE, name), "utf8").replace(`<script type="module" src="${FRAME}">`, `<script defer src="${FRAME}">`);
-  const scripts = [...page.matchAll(/<script type="module" src="([^"]+)">/g)].map(([, src]) => src);
+  // From the page's folder up to that of the site, where the scripts lie.
+  const up = "../".repeat(name.split("/").length - 1);
+  const inside = (/** @type {string} */ href) => (href.startsWith(up) ? href.slice(up.length) : href);
+  const scripts = [...page.matchAll(/<script type="module" src="([^"]+)">/g)].map(([, src]) => inside(src));
   const early = new Set(scripts.flatMap(importsOf));
   const links = /( *)<link rel="modulepreload" href="([^"]+)">\n/g;
   for (const [, , href] of page.matchAll(links)) {
-    const now = href.startsWith("wasm/") ? href.replace("wasm", engine) : names.get(href);
+    const now = nameOf(inside(href));
     if (now) for (const each of [now, ...importsOf(now)]) if (!scripts.includes(each)) early.add(each);
   }
   let first = true;
   const written = page.replace(links, (_, indent) => {
-    const lines = first ? [...early].map((href) => `${indent}<link rel="modulepreload" href="${href}">\n`).join("") : "";
+    const lines = first ? [...early].map((href) => `${indent}<link rel="modulepreload" href="${up}${href}">\n`).join("") : "";
     first = false;
     return lines;
   });

@@ -10,6 +10,7 @@ import { field, make, sentenceOf, whileOpen } from "./dom.js";
  * @property {string} text
  * @property {string} note more about it, in a smaller voice; may be empty
  * @property {boolean} [off] shown, but can't be picked. Default: false
+ * @property {boolean} [unsure] one of several that are as likely: Enter alone doesn't take it. Default: false
  */
 
 let count = 0;
@@ -51,7 +52,8 @@ export function combobox({ label, find, pick, none }, { input, root } = field(la
     input.setAttribute("aria-expanded", "true");
     popup.opened();
     // Enter takes the best match of what was typed; nothing typed, nothing taken.
-    activate(input.value.trim() ? found.findIndex((option) => !option.off) : -1);
+    const first = found.findIndex((option) => !option.off);
+    activate(input.value.trim() && !found[first]?.unsure ? first : -1);
     say(found.length ? `${found.length} found` : nothing);
   }
 

@@ -63,7 +63,7 @@ const MOST_ROUNDS = 4;
 
 /** True after a panic. Memory may then be half written, so nothing is asked of the module again. */
 let stopped = false;
-const STOPPED = "the comparison has stopped: reload the page to go on";
+const STOPPED = "the comparison has stopped: reload the page";
 
 /**
  * @template T

@@ -6,6 +6,7 @@ import { room } from "./room.js";
 /** What an address may ask of the chart besides the question: attributes of the element, and the values that they may have. @type {Record<string, RegExp>} */
 const OPTIONS = {
   controls: /^none$/,
+  mine: /^(only|none)$/,
   dark: /^(auto|true|false)$/,
   theme: /^(broadsheet|tabloid|magazine)$/,
   font: /^(serif|sans)$/,
@@ -88,6 +89,24 @@ function converse() {
   }
 }
 
+/** Where the reader's own council was chosen: on another page of this site before, on one that is open now, or by the host. */
+function follow() {
+  /** @param {unknown} [my] */
+  const late = (my) => {
+    // What follows is fetched by those who have somebody to follow.
+    if (chart) import("./frame-council.js").then(({ council }) => council(/** @type {Parameters<typeof council>[0]} */ (chart), my)).catch(() => {});
+  };
+  addEventListener("message", ({ source, data }) => source === parent && data?.["like-for-like"]?.my !== undefined && late(data["like-for-like"].my));
+  if (new URLSearchParams(location.search).has("my")) late();
+  try {
+    if (localStorage.getItem("like-for-like.my")) late();
+    new BroadcastChannel("like-for-like").onmessage = ({ data }) => late(data?.my);
+  } catch {
+    // Where storage is forbidden.
+  }
+}
+
 choose();
+follow();
 addEventListener("lfl-change", shown);
 if (parent !== window) converse();

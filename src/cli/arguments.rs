@@ -39,6 +39,11 @@ pub(super) enum Command {
         question: String,
         form: AskForm,
     },
+    /// Which council a text means.
+    Council {
+        text: String,
+        form: AskForm,
+    },
     List {
         what: What,
         form: AskForm,
@@ -65,6 +70,13 @@ pub(super) enum Command {
     Site {
         www: PathBuf,
         to: PathBuf,
+        /// Only the folders of the charts in stories, into a site whose scripts are there.
+        charts: bool,
+    },
+    /// Figures in the text of pages, held against the data.
+    CheckText {
+        files: Vec<PathBuf>,
+        fix: bool,
     },
     Ingest {
         from: PathBuf,
@@ -102,6 +114,10 @@ struct Given {
     is_batch: bool,
     /// Whether one file is to hold the whole release: `--whole` of an embed.
     is_whole: bool,
+    /// Whether what differs is put right: `--fix`.
+    fixes: bool,
+    /// Whether only the charts of stories are made: `--charts`.
+    is_charts: bool,
 }
 
 /// The options that have a value.
@@ -114,6 +130,10 @@ const FORMS: [&str; 7] = ["json", "csv", "html", "svg", "png", "card", "text"];
 
 /// What makes an export one of every council.
 const ALL: &str = "all-councils";
+/// What makes a check one that puts right.
+const FIX: &str = "fix";
+/// What makes a site's charts, once its scripts are there.
+const CHARTS: &str = "charts";
 
 /// Understands a command line.
 pub(super) fn parse(arguments: &[OsString]) -> Result<Arguments, Failure> {
@@ -143,8 +163,12 @@ pub(super) fn parse(arguments: &[OsString]) -> Result<Arguments, Failure> {
                     let to_file = exports && !given.is_batch;
                     let file = if to_file { Some(parser.value().map_err(usage)?.into()) } else { None };
                     given.forms.push((form.to_owned(), file));
+                } else if name == FIX {
+                    given.fixes = true;
+                } else if name == CHARTS {
+                    given.is_charts = true;
                 } else if name != ALL {
-                    let known = [&OPTIONS[..], &FORMS[..], &[ALL, "help", "version"]].concat();
+                    let known = [&OPTIONS[..], &FORMS[..], &[ALL, FIX, CHARTS, "help", "version"]].concat();
                     return Err(unknown("option", &format!("--{name}"), name, &known, "--"));
                 }
             }
@@ -182,6 +206,9 @@ fn command(name: &str, given: &mut Given) -> Result<Command, Failure> {
             question: given.positional.pop_front().unwrap_or_default(),
             form: given.form()?,
         },
+        "council" => {
+            Command::Council { text: given.one("a council or a postcode")?, form: given.text_or_json()? }
+        }
         "list" => Command::List { what: given.what()?, form: given.form()? },
         "export" => {
             let question = given.one("a question")?;
@@ -197,7 +224,15 @@ fn command(name: &str, given: &mut Given) -> Result<Command, Failure> {
             None => Command::Pack { to: given.required("to", "--to DIR or --whole FILE")? },
         },
         "site" => {
-            Command::Site { www: given.required("www", "--www DIR")?, to: given.required("to", "--to DIR")? }
+            let (www, to) = (given.required("www", "--www DIR")?, given.required("to", "--to DIR")?);
+            Command::Site { www, to, charts: std::mem::take(&mut given.is_charts) }
+        }
+        "check-text" => {
+            let files: Vec<PathBuf> = given.positional.drain(..).map(PathBuf::from).collect();
+            if files.is_empty() {
+                return Err(missing("a page, such as www/stories/guardian-2017.html,"));
+            }
+            Command::CheckText { files, fix: std::mem::take(&mut given.fixes) }
         }
         "ingest" => Command::Ingest {
             from: given.required("from", "--from DIR")?,
@@ -233,6 +268,14 @@ impl Given {
         };
         self.forms.clear();
         Ok(form)
+    }
+
+    /// The form of what is no table.
+    fn text_or_json(&mut self) -> Result<AskForm, Failure> {
+        match self.form()? {
+            AskForm::Csv => Err(Failure::Usage("it is printed as text or --json: choose one".into())),
+            form => Ok(form),
+        }
     }
 
     /// The forms of an export, each with its file.
@@ -327,7 +370,9 @@ impl Given {
             )));
         }
         let form = self.forms.first().map(|(form, _)| form.as_str());
-        match form.or(Some(ALL).filter(|_| self.is_batch)).or(self.options.first().map(|(name, _)| *name)) {
+        let flags = [(ALL, self.is_batch), (FIX, self.fixes), (CHARTS, self.is_charts)];
+        let flag = flags.iter().find(|(_, is_given)| *is_given).map(|(name, _)| *name);
+        match form.or(flag).or(self.options.first().map(|(name, _)| *name)) {
             Some(option) => Err(Failure::Usage(format!(
                 "{command} has no option --{option}: see likeforlike {command} --help"
             ))),

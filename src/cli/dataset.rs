@@ -69,6 +69,11 @@ impl Folder {
         })
     }
 
+    /// In which councils postcodes lie, where the dataset says.
+    pub(super) fn postcodes(&self) -> Result<Option<super::postcodes::Postcodes>> {
+        super::postcodes::Postcodes::read(&self.path, &self.core.areas)
+    }
+
     /// The slugs of all measures, in order.
     pub(super) fn slugs(&self) -> impl Iterator<Item = &str> {
         self.measures.iter().map(|measure| measure.slug.as_str())

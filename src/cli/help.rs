@@ -1,8 +1,20 @@
 //! What the command line says of itself. Every example in these texts is run by a test.
 
 /// The commands, in the order of the help.
-pub(super) const COMMANDS: [&str; 10] =
-    ["ask", "profile", "movers", "changes", "list", "export", "embed", "pack", "site", "ingest"];
+pub(super) const COMMANDS: [&str; 12] = [
+    "ask",
+    "profile",
+    "movers",
+    "changes",
+    "council",
+    "list",
+    "export",
+    "embed",
+    "pack",
+    "site",
+    "check-text",
+    "ingest",
+];
 
 /// The text for a command; that of the whole for none or an unknown one.
 pub(super) fn of(command: Option<&str>) -> &'static str {
@@ -11,9 +23,11 @@ pub(super) fn of(command: Option<&str>) -> &'static str {
         Some("profile") => PROFILE,
         Some("movers") => MOVERS,
         Some("changes") => CHANGES,
+        Some("council") => COUNCIL,
         Some("list") => LIST,
         Some("export") => EXPORT,
         Some("embed") => EMBED,
+        Some("check-text") => CHECK_TEXT,
         Some("pack" | "site" | "ingest") => BUILD,
         _ => HELP,
     }
@@ -30,6 +44,7 @@ usage: likeforlike COMMAND [--data DATA]
   movers [QUESTION] [--json | --csv]    the 20 biggest changes over five years
   changes --from OLD --to NEW [QUESTION] [--json | --csv]
                                         what differs between two releases, or in one chart
+  council NAME|POSTCODE [--json]        which council that is
   list measures|areas|topics [--json | --csv]
                                         print what can be asked for
   export QUESTION --svg|--png|--card|--html|--text|--csv|--json OUT
@@ -39,6 +54,7 @@ usage: likeforlike COMMAND [--data DATA]
   embed QUESTION --out DIR              a chart in every way in which a story can take it
   pack --to DIR | --whole FILE          write the packs that a page fetches, or all in one
   site --www DIR --to DIR               build the site: pages with their pictures, packs
+  check-text PAGE… [--fix]              hold the figures in the text of pages against the data
   ingest --from DIR --to DIR            rebuild the dataset from the published files
 
   --data DATA  the folder of the dataset, or a pack of a whole release; default: data, or
@@ -53,7 +69,7 @@ A QUESTION is one line, the same as in an address:
 
 Results go to standard output, progress and errors to standard error. An error is one line that begins with
 \"error: \". Exit codes: 0 done; 1 bad input, such as a measure that does not exist or a file that can't be read;
-2 a command line that was not understood.
+2 a command line that was not understood; 3 a check found differences.
 ";
 
 const ASK: &str = "\
@@ -184,6 +200,22 @@ Examples:
   likeforlike changes --from release-2026-11.pack --to data 'measure=agency-rate&areas=kent' --json
 ";
 
+const COUNCIL: &str = "\
+usage: likeforlike council TEXT [--json] [--data DATA]
+
+Prints the council that a text means: its name, a part of it, another name, its code, or a postcode in England or
+the beginning of one. Where it may mean several, those, the likeliest first: a postcode that lies in more than one
+council with the share of its sector's postcodes, a council that was abolished with those that followed it.
+  --json       all of it as one JSON object
+  --data DATA  the folder of the dataset, or for names a pack of a whole release; default: data
+
+Examples:
+  likeforlike council 'GL1 2TG'
+  likeforlike council 'GL12 7'
+  likeforlike council bnes
+  likeforlike council northamptonshire --json
+";
+
 const LIST: &str = "\
 usage: likeforlike list measures|areas|topics [--json | --csv] [--data DIR]
        likeforlike list periods SLUG [--json | --csv] [--data DIR]
@@ -257,13 +289,29 @@ Examples:
   likeforlike embed 'measure=agency-rate&areas=gloucestershire&with=england,neighbours' --out agency
 ";
 
+const CHECK_TEXT: &str = "\
+usage: likeforlike check-text PAGE… [--fix] [--data DIR]
+
+Holds what stands in the text of pages against the data, and prints a line for each place that differs. A page binds
+  <data data-ask=\"QUESTION\" data-part=\"PART\" value=\"39.9\">39.9%</data>   a figure of the dataset
+  <p data-ask=\"QUESTION\" data-part=\"sentence\">…</p>                      a sentence that the engine wrote
+  <data data-reported=\"r01\" value=\"44.4\">44.4%</data>                   a figure of reported.csv
+and in an <article> a figure that is bound to nothing is refused, unless it stands in <time>, in <cite>, or in an element whose
+data-plain=\"…\" says why it needs no source.
+  --fix       writes what the data say into the pages
+  --data DIR  the folder of the dataset; default: data
+
+Example:
+  likeforlike check-text www/stories/guardian-2017.html
+";
+
 const BUILD: &str = "\
 usage: likeforlike pack --to DIR | --whole FILE [--data DIR]
-       likeforlike site --www DIR --to DIR [--data DIR]
+       likeforlike site --www DIR --to DIR [--charts] [--data DIR]
        likeforlike ingest --from DIR --to DIR
 
 pack writes the core, the catalogue, one pack a measure and the whole release, each as it is and gzipped, named
 by their content, and makes it the latest; earlier releases in DIR keep what they need. With --whole it writes the
 whole release alone, into one file. site does so into DIR/data, copies the pages, and puts the finished picture into
-each <like-for-like> element. ingest reads the files as published and writes the dataset.
+each <like-for-like> element; with --charts it makes what those with a way= lead to, once the scripts are there. ingest reads the files as published and writes the dataset.
 ";

@@ -7,6 +7,7 @@ mod boundaries;
 mod changes;
 mod changes_text;
 mod controls;
+mod council;
 mod dataset;
 mod embed;
 mod export;
@@ -18,6 +19,8 @@ mod list;
 mod movers;
 mod open;
 mod pack;
+mod pages;
+mod postcodes;
 mod profile;
 mod progress;
 mod redirects;
@@ -25,6 +28,7 @@ mod releases;
 mod rows;
 mod sheet;
 mod site;
+mod text;
 mod workers;
 
 use crate::error::Error;
@@ -41,15 +45,18 @@ pub enum Failure {
     Usage(String),
     /// The input was bad, or a file could not be read or written.
     Input(Error),
+    /// A check found differences.
+    Differences(String),
 }
 
 impl Failure {
-    /// The exit code: 2 for a command line that was not understood, 1 for bad input.
+    /// The exit code: 2 for a command line that was not understood, 1 for bad input, 3 where a check found differences.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
             Failure::Usage(_) => 2,
             Failure::Input(_) => 1,
+            Failure::Differences(_) => 3,
         }
     }
 }
@@ -57,7 +64,7 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Failure::Usage(message) => f.write_str(&printable(message)),
+            Failure::Usage(message) | Failure::Differences(message) => f.write_str(&printable(message)),
             Failure::Input(error) => f.write_str(&printable(&error.to_string())),
         }
     }
@@ -101,13 +108,15 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write, log: &mut dyn Write) -> 
         Command::Changes { from, to, question, form } => {
             changes::run(&from, &to, &question, form, out, log)?;
         }
+        Command::Council { text, form } => council::run(&data, &text, form, out)?,
         Command::List { what, form } => list::run(&data, &what, form, out)?,
         Command::Export { question, outputs, look } => export::one(&data, &question, &outputs, &look, out)?,
         Command::Embed(order) => embed::run(&order, out)?,
         Command::ExportAll { question, batch } => export::all(&data, &question, &batch, log)?,
         Command::Pack { to } => pack::run(&data, &to, log)?,
         Command::PackWhole { to } => pack::whole(&data, &to)?,
-        Command::Site { www, to } => site::run(&data, &www, &to, log)?,
+        Command::Site { www, to, charts } => site::run(&data, &www, &to, charts, out, log)?,
+        Command::CheckText { files, fix } => text::run(&data, &files, fix, out)?,
         Command::Ingest { from, to } => ingest::run(&from, &to, out)?,
     }
     Ok(())

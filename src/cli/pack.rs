@@ -2,7 +2,7 @@
 //! names and hashes, not the layout of bytes.
 
 use super::dataset::Folder;
-use super::releases::Earlier;
+use super::releases::{Earlier, Latest};
 use crate::error::{Error, Result};
 use crate::model::{Dataset, Entry, Series, counts_file};
 use crate::question::{Ground, Question, Show, View};
@@ -37,6 +37,8 @@ pub(super) struct Release {
     series: Vec<Packed>,
     /// The measures with their counts, where there are any: for a funnel.
     counts: Vec<Packed>,
+    /// The councils of postcodes, for pages. No engine reads it, but it travels like a pack.
+    postcodes: Option<Packed>,
 }
 
 /// Whether a file is of a measure. A file's name is what it is of, and its hash after the first dot: no slug has one.
@@ -115,6 +117,8 @@ impl Release {
         core.reference_file.clone_from(&reference.name);
         core.catalogue_file.clone_from(&catalogue.name);
         let core = Packed::named("core", crate::pack::core_pack(&core)?);
+        let postcodes = folder.postcodes()?.map(|table| table.page(&folder.core.areas)).transpose()?;
+        let postcodes = postcodes.map(|text| Packed::named("postcodes", text.into_bytes()));
         let whole = Packed::named("whole", crate::pack::whole_pack(&dataset)?);
         let name = folder.core.release.clone();
         Ok(Release {
@@ -130,6 +134,7 @@ impl Release {
             whole,
             series,
             counts,
+            postcodes,
         })
     }
 
@@ -192,14 +197,20 @@ impl Release {
             &self.boundaries,
             &self.older_models,
         ];
-        let all: Vec<&Packed> = beside.into_iter().chain(&self.series).chain(&self.counts).collect();
+        let all: Vec<&Packed> =
+            beside.into_iter().chain(&self.series).chain(&self.counts).chain(&self.postcodes).collect();
         let earlier = Earlier::read(to, &self.name)?;
         let stale = remove_stale(to, &all, &earlier)?;
         let sizes = write_all(to, &all, log)?;
         let names: Vec<&str> = all.iter().map(|packed| packed.name.as_str()).collect();
-        write(&to.join("redirects.json"), super::redirects::json(self.dataset.redirects()).as_bytes())?;
-        let councils = self.dataset.authorities().filter(|(_, area)| area.end.is_none()).count();
-        earlier.write_latest(to, (&self.name, councils), &self.core.name, &names)?;
+        write(&to.join("redirects.json"), super::redirects::json(&self.dataset).as_bytes())?;
+        let latest = Latest {
+            release: &self.name,
+            core: &self.core.name,
+            councils: self.dataset.authorities().filter(|(_, area)| area.end.is_none()).count(),
+            postcodes: self.postcodes.as_ref().map(|packed| packed.name.as_str()),
+        };
+        earlier.write_latest(to, &latest, &names)?;
 
         let mut slices: Vec<u64> = sizes[beside.len()..][..self.series.len()].to_vec();
         slices.sort_unstable();

@@ -1,9 +1,10 @@
 //! `redirects.csv`: the names that have been given up, read and held against those in use. It knows the table and the names,
 //! and not who asks by them.
 
+use super::council::successors;
 use super::rows::{rows, split};
 use crate::error::Result;
-use crate::model::{Area, Date, Measure, Redirect, RedirectKind};
+use crate::model::{Area, AreaId, Dataset, Date, Measure, Redirect, RedirectKind};
 use std::path::Path;
 
 /// The file. A dataset from before there was one has none.
@@ -53,8 +54,10 @@ pub(super) fn read(folder: &Path, areas: &[Area], measures: &[Measure]) -> Resul
     Ok(read.into_iter().map(|(redirect, _)| redirect).collect())
 }
 
-/// The table as a page reads it: `{"measure":{OLD:{new,since,note}},"area":{…}}`, the old names in small letters.
-pub(super) fn json(redirects: &[Redirect]) -> String {
+/// The table as a page reads it: `{"measure":{OLD:{new,since,note}},"area":{…},"followed":{SLUG:[…]}}`, the old names in small
+/// letters. The councils that were abolished still have their names; the last part says which followed them.
+pub(super) fn json(dataset: &Dataset) -> String {
+    let redirects = dataset.redirects();
     let of = |kind: RedirectKind| {
         let rows = redirects.iter().filter(|redirect| redirect.kind == kind).map(|redirect| {
             let row = serde_json::json!({
@@ -66,6 +69,15 @@ pub(super) fn json(redirects: &[Redirect]) -> String {
         });
         serde_json::Value::Object(rows.collect())
     };
-    serde_json::json!({ "measure": of(RedirectKind::Measure), "area": of(RedirectKind::Area) }).to_string()
-        + "\n"
+    let slug = |id: AreaId| dataset.area(id).slug.clone();
+    let followed = dataset.ids().filter(|id| dataset.area(*id).end.is_some()).map(|id| {
+        let after: Vec<String> = successors(dataset, id).into_iter().map(slug).collect();
+        (slug(id), serde_json::json!(after))
+    });
+    let json = serde_json::json!({
+        "measure": of(RedirectKind::Measure),
+        "area": of(RedirectKind::Area),
+        "followed": serde_json::Value::Object(followed.collect()),
+    });
+    json.to_string() + "\n"
 }

@@ -343,7 +343,7 @@ test("nothing breaks where it is forbidden: the worker missing, refused, or the 
 });
 
 test("a page of ours in somebody's frame keeps nothing", () =>
-  withPage({ worker: true, alive: false, query: "gallery.html", server: { csp: `${STRICT_CSP}; frame-src 'self'`, instead: (path) => (path === "/gallery.html" ? { bytes: Buffer.from('<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,"><iframe title="Chart" src="index.html" width="600" height="800"></iframe></html>') } : undefined) } }, async ({ page, server }) => {
+  withPage({ worker: true, alive: false, query: "gallery.html", server: { instead: (path) => (path === "/gallery.html" ? { bytes: Buffer.from('<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,"><iframe title="Chart" src="index.html" width="600" height="800"></iframe></html>') } : undefined) } }, async ({ page, server }) => {
     await page.frameLocator("iframe").locator(LIVE).first().waitFor();
     await page.waitForLoadState("networkidle");
     assert.equal(server.asked.includes("/sw.js"), false);

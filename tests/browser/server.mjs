@@ -9,7 +9,10 @@ import { fileURLToPath } from "node:url";
 export const SITE = process.env.SITE ?? fileURLToPath(new URL("../../site/", import.meta.url));
 
 /** What a strict host sends; the page must live under it. */
-export const STRICT_CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'";
+export const STRICT_CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'";
+
+/** What it sends with a chart in one file, which has all of it inside. */
+const ONE_FILE_CSP = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src data:";
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -18,6 +21,7 @@ const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json",
+  ".png": "image/png",
   ".wasm": "application/wasm",
 };
 
@@ -32,17 +36,18 @@ const TYPES = {
  * @param {string} [options.csp] "" for none. Default: `STRICT_CSP`
  * @param {Record<string, string | Uint8Array>} [options.also] files that lie in no folder, by path
  * @param {boolean} [options.shared] lets scripts of every origin read what is here, as a host of frames does. Default: false
+ * @param {string} [options.below] the path below which the folder lies, with its slashes. Default: "/"
  * @param {(path: string, bytes: Buffer) => Instead | Promise<Instead>} [options.instead]
  */
-export async function serve({ folder = SITE, csp = STRICT_CSP, also = {}, shared = false, instead = () => undefined } = {}) {
+export async function serve({ folder = SITE, csp = STRICT_CSP, also = {}, shared = false, below = "/", instead = () => undefined } = {}) {
   /** Paths asked for, in order. @type {string[]} */
   const asked = [];
   // Addresses made to hurt may be long.
   const server = createServer({ maxHeaderSize: 1 << 21 }, async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://host");
     asked.push(pathname);
-    const path = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
-    const bytes = path in also ? Buffer.from(also[path]) : await readFile(join(folder, normalize(path))).catch(() => null);
+    const path = (pathname.endsWith("/") ? `${pathname}index.html` : pathname).replace(below, "/");
+    const bytes = !pathname.startsWith(below) ? null : path in also ? Buffer.from(also[path]) : await readFile(join(folder, normalize(path))).catch(() => null);
     const other = bytes && (await instead(path, bytes));
     if (!bytes || other === null) {
       response.writeHead(404, { "Content-Type": "text/plain" }).end("not found");
@@ -50,7 +55,7 @@ export async function serve({ folder = SITE, csp = STRICT_CSP, also = {}, shared
     }
     response.writeHead(200, {
       "Content-Type": TYPES[extname(path)] ?? "application/octet-stream",
-      ...(csp && { "Content-Security-Policy": csp }),
+      ...(csp && { "Content-Security-Policy": path.endsWith("/offline.html") ? ONE_FILE_CSP : csp }),
       ...(shared && { "Access-Control-Allow-Origin": "*" }),
       "X-Content-Type-Options": "nosniff",
       ...other?.headers,

@@ -33,7 +33,8 @@ pub(super) fn first_build(question: &Question) -> &'static str {
     }
 }
 
-/// What of the site no reader fetches: pages for those who choose among its forms and looks.
+/// What of the site no reader of a chart fetches: pages for those who choose among its forms and looks. Nor do stories, which have
+/// charts of their own, go along.
 const LEFT_OUT: [&str; 3] = ["gallery.html", "themes.html", "papers.css"];
 
 /// A built site.
@@ -256,7 +257,11 @@ fn is_for_readers(path: &str) -> bool {
     let is_whole = is_of(name, "whole");
     let is_pack = plain.ends_with(".pack");
     let is_part = path.ends_with(".part") || name.starts_with('.');
-    !LEFT_OUT.contains(&plain) && !is_whole && !is_part && (!is_pack || path.ends_with(".pack.gz"))
+    !LEFT_OUT.contains(&plain)
+        && !plain.starts_with("stories/")
+        && !is_whole
+        && !is_part
+        && (!is_pack || path.ends_with(".pack.gz"))
 }
 
 /// Whether a pack is of something: `core.da9474c863.pack`.
@@ -305,6 +310,7 @@ mod tests {
             ("gallery.html.gz", false),
             ("one-file.js", true),
             ("themes.html", false),
+            ("stories/guardian-2017.html", false),
             ("data/latest.json.part", false),
             (".DS_Store", false),
         ] {

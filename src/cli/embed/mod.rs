@@ -112,6 +112,21 @@ pub(super) fn run(order: &Order, out: &mut dyn Write) -> Result<()> {
     super::print(out, &report(order, &home, written, copied))
 }
 
+/// What a story pastes for a way, in a page from which `folder` leads to the chart's folder, and from there `engine` to the engine's.
+pub(super) fn snippet(reply: &Reply<'_>, way: &str, folder: &str, engine: &str) -> Result<String> {
+    let words = reply.words();
+    let chart = Chart {
+        reply,
+        words: &words,
+        release: reply.release(),
+        files: Vec::new(),
+        height: height::of(reply, &words),
+        url: None,
+        engine: engine.to_owned(),
+    };
+    snippets::one(&chart, way, folder)
+}
+
 /// Every file of the folder but the engine's. The first is the one by which the folder is known for ours.
 fn files_of(chart: &Chart<'_>, built: &Built, whole: bool) -> Result<Vec<(String, Vec<u8>)>> {
     let bytes = |form: Form, scale| form.bytes(chart.reply, chart.words, WIDE, scale);

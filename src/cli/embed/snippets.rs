@@ -36,8 +36,13 @@ pub(super) fn files(chart: &Chart<'_>) -> Result<Vec<(String, String)>> {
 
 /// The frame without a script.
 pub(super) fn alone(chart: &Chart<'_>, up: &str) -> Result<String> {
+    one(chart, "alone", up)
+}
+
+/// The snippet of one way.
+pub(super) fn one(chart: &Chart<'_>, way: &str, up: &str) -> Result<String> {
     let templates = Templates::read()?;
-    templates.fill("alone", &Places::of(chart, up, &templates)?)
+    templates.fill(way, &Places::of(chart, up, &templates)?)
 }
 
 /// The templates.

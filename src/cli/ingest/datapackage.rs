@@ -6,7 +6,7 @@ use super::tidy::{Field, Kind, Table};
 use std::fmt::Write;
 
 /// Publications that the dataset is made from: title and address.
-const SOURCES: [(&str, &str); 7] = [
+const SOURCES: [(&str, &str); 8] = [
     (
         "Local Authority Interactive Tool, Department for Education",
         "https://www.gov.uk/government/publications/local-authority-interactive-tool-lait",
@@ -30,6 +30,10 @@ const SOURCES: [(&str, &str); 7] = [
     ),
     (
         "Local Authority Districts 2019, generalised and clipped, Office for National Statistics",
+        "https://geoportal.statistics.gov.uk",
+    ),
+    (
+        "ONS Postcode Directory, November 2025, Office for National Statistics, counted by sector",
         "https://geoportal.statistics.gov.uk",
     ),
 ];

@@ -24,6 +24,7 @@ mod names;
 mod neighbours;
 mod observations;
 mod ofsted;
+mod postcodes;
 mod press;
 mod publications;
 mod reconcile;
@@ -77,7 +78,7 @@ pub(crate) fn run(from: &Path, to: &Path, out: &mut dyn Write) -> Result<()> {
     let names = names::read()?;
     let measures = measures::join(&observed.grids, &names, &dictionary)?;
 
-    // 5. What is carried over as it is: prices, children, inspections, figures of the press, boundaries.
+    // 5. What is carried over as it is: prices, children, inspections, figures of the press, boundaries, postcodes.
     let (deflators, years_without) = money::deflators(from)?;
     report.heading("carried over");
     report.count(years_without, "years without a deflator, left out");
@@ -85,6 +86,7 @@ pub(crate) fn run(from: &Path, to: &Path, out: &mut dyn Write) -> Result<()> {
     carried.extend(ofsted::tables(from, &areas)?);
     carried.push(press::table(from, &areas)?);
     carried.extend(boundaries::tables()?);
+    carried.push(postcodes::table(from, &areas)?);
     for table in &carried {
         report.count(table.rows.len(), format!("rows of {}", table.path));
     }

@@ -13,6 +13,8 @@ mod telling;
 mod waits;
 
 pub(crate) use measured::year_label;
+#[cfg(feature = "cli")]
+pub(crate) use names::months;
 pub(crate) use names::{about, aspect, at_least, dated, group_title, judgement_title, share};
 pub(crate) use table::{report_of, standing, verdict};
 pub(crate) use waits::{is_few, length};

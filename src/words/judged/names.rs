@@ -112,7 +112,7 @@ pub(crate) fn about(days: u32) -> String {
 }
 
 /// A span of a claim: `18 months`, `three years`.
-pub(super) fn months(months: u16) -> String {
+pub(crate) fn months(months: u16) -> String {
     const YEARS: [&str; 7] =
         ["", "one year", "two years", "three years", "four years", "five years", "six years"];
     match YEARS.get(usize::from(months / 12)) {
