@@ -107,7 +107,7 @@ release.pack: $(CLI) $(DATA)
 
 # ---- The checks
 
-CHECKS := format lints rust-tests text-tests fuzz-build docs types tool-tests parity-tests module-tests browser-tests engines-tests hosts-tests docs-tests
+CHECKS := format lints rust-tests text-tests fuzz-build docs types tool-tests parity-tests module-tests browser-tests engines-tests hosts-tests docs-tests lighthouse-tests
 
 .PHONY: test
 test: test-tools $(CHECKS:%=$(PASSED)/%) budgets ## run every check whose inputs have changed (AGAIN=1: every check)
@@ -192,6 +192,11 @@ GUIDES := README.md Makefile data/LICENCE.md benches/README.md npm/README.md $(c
 $(PASSED)/docs-tests: $(MADE)/module $(MADE)/site $(CLI) $(TESTS) $(TOOLS) $(GUIDES) $(RUST)
 	$(call start,every snippet of the guides)
 	@CHROMIUM="$$(tools/chromium.sh)" LIKEFORLIKE="$(abspath $(CLI))" node --test --test-concurrency=1 --test-reporter=spec tests/docs/*.test.mjs
+	$(finish)
+
+$(PASSED)/lighthouse-tests: $(MADE)/site $(call files,tests/lighthouse) tests/browser/browser.mjs tests/browser/server.mjs tools/serve.mjs package-lock.json
+	$(call start,what Lighthouse says of the pages)
+	@CHROMIUM="$$(tools/chromium.sh)" node --test --test-concurrency=1 --test-reporter=spec tests/lighthouse/*.test.mjs
 	$(finish)
 
 # Not part of `test`: WordPress and its database are much to install for those who change nothing about embedding.

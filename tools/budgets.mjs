@@ -56,7 +56,9 @@ export const BUDGETS = {
   "scripts and styles, other forms": { limit: 3.5 * KB },
   "scripts and styles, saving": { limit: 3 * KB },
   "scripts and styles, tables": { limit: 2 * KB },
-  // The dialog with everything that it hands out as text, the finished figure and its controls too.
+  // What a reporter opens: sentence, source, the command for every council. Files and code for a page are fetched apart, when they are asked for.
+  "scripts and styles, panel": { limit: 5 * KB },
+  // What it hands out as text for other pages, the finished figure and its controls too.
   "scripts and styles, embedding": { limit: 7 * KB },
   "scripts and styles, single file": { limit: 3 * KB },
   // In pages of ours that ask for the reader's council, beside a chart; without a postcode.
@@ -185,6 +187,7 @@ export function measure(site, page, record, form, oneFiles) {
     "scripts and styles, other forms": late("forms-toolbar.js", [forms]),
     "scripts and styles, saving": late("saving.js", [forms]),
     "scripts and styles, tables": late("tables.js", [forms]),
+    "scripts and styles, panel": late("panel.js", [join(site, "panel.css")]),
     "scripts and styles, embedding": late("embedding.js", [join(site, "embedding.css")]),
     "scripts and styles, single file": late("single-file.js"),
     "scripts and styles, my council": brotliAll([...modules(join(site, "my-council.js")).filter((path) => !scripts.includes(path)), join(site, "my-council.css")]),

@@ -55,6 +55,8 @@ test("one chart, alive, is its page, styles, scripts, engine, core and own pack"
     "site/embed.js": randomBytes(360),
     "site/saving-ABCDEFGH.js": randomBytes(380),
     "site/tables-ABCDEFGH.js": randomBytes(390),
+    "site/panel-ABCDEFGH.js": randomBytes(393),
+    "site/panel.css": randomBytes(273),
     "site/embedding-ABCDEFGH.js": randomBytes(395),
     "site/embedding.css": randomBytes(275),
     "site/single-file-ABCDEFGH.js": randomBytes(397),

@@ -191,9 +191,9 @@ function figures(change, tools) {
  * @param {Row} [given.row] Default: that for figures
  */
 export function toolbar({ change, explain, engine, link, home, late, module, row = figures }) {
-  const tools = { ...TOOLS, engine, explain, late, module };
   /** @type {View} */
   let view;
+  const tools = { ...TOOLS, engine, explain, late, module, link, home, view: () => view };
   const chosen = () => view.choices.areas.map(({ slug }) => slug);
 
   const councils = field("Add a council");
@@ -245,10 +245,10 @@ export function toolbar({ change, explain, engine, link, home, late, module, row
       explain(address);
     }
   });
-  const save = lateMenu(["Save"], "Save", async () => (await late(() => import("./saving.js"))).saving({ ...tools, ...save, view: () => view, link }), explain);
+  const save = lateMenu(["Save"], "Save", async () => (await late(() => import("./saving.js"))).saving({ ...tools, ...save }), explain);
   const reuse = button(["Reuse"], async () => {
     try {
-      await (await late(() => import("./panel.js"), "panel.css")).panel({ ...tools, opener: reuse, view: () => view, link, home });
+      await (await late(() => import("./panel.js"), "panel.css")).panel({ ...tools, opener: reuse });
     } catch (error) {
       explain(sentenceOf(error));
     }
