@@ -4,7 +4,6 @@
 use crate::features::FIGURES;
 use crate::model::{AreaId, AreaKind, Dataset};
 use crate::nearest::{distance, letters};
-use crate::order::sort;
 use crate::text::{digits, parts};
 
 /// What a text may mean, the best first.
@@ -94,28 +93,31 @@ const WITHIN: Fit = 3;
 const SLIP: Fit = 4;
 
 fn areas(dataset: &Dataset, wanted: &str) -> Vec<FoundArea> {
-    let (mut found, mut ranks) = (Vec::new(), Vec::new());
-    let mut best = usize::MAX;
+    let mut ranks = Vec::new();
+    // A slip is only looked at when nothing fits as typed.
+    let mut limit = usize::MAX;
     for id in dataset.ids() {
-        let Some((fit, alias)) = area_fit(dataset, id, wanted) else { continue };
-        let area = dataset.area(id);
-        let mut note = alias.to_owned();
-        if let Some(end) = area.end {
+        ranks.push(match area_fit(dataset, id, wanted) {
+            Some((fit, _)) => {
+                if fit < SLIP {
+                    limit = 2 * SLIP;
+                }
+                // Today's councils before abolished ones, councils before regions.
+                let area = dataset.area(id);
+                2 * fit + usize::from(area.end.is_some() || area.kind == AreaKind::Region)
+            }
+            None => usize::MAX,
+        });
+    }
+    let mut first = Vec::new();
+    for place in order(ranks, limit, MOST_AREAS) {
+        let id = place as AreaId;
+        let mut note = area_fit(dataset, id, wanted).map_or(String::new(), |(_, alias)| alias.to_owned());
+        if let Some(end) = dataset.area(id).end {
             note.push_str(if note.is_empty() { "until " } else { ", until " });
             note.push_str(&digits(end.year.into()));
         }
-        // Today's councils before abolished ones, councils before regions.
-        let later = area.end.is_some() || area.kind == AreaKind::Region;
-        found.push(FoundArea { id, note });
-        ranks.push(2 * fit + usize::from(later));
-        best = best.min(fit);
-    }
-    let mut first = Vec::new();
-    for at in order(&ranks, MOST_AREAS) {
-        // A slip is only looked at when nothing fits as typed.
-        if best >= SLIP || ranks[at] < 2 * SLIP {
-            first.push(found[at].clone());
-        }
+        first.push(FoundArea { id, note });
     }
     first
 }
@@ -145,55 +147,106 @@ fn better<'a>(best: Option<(Fit, &'a str)>, fit: Option<Fit>, name: &'a str) -> 
 }
 
 fn measures(dataset: &Dataset, wanted: &str) -> Vec<FoundMeasure> {
-    let (mut found, mut ranks) = (Vec::new(), Vec::new());
-    for (place, entry) in dataset.catalogue().iter().enumerate() {
-        let title = plain(&entry.title);
-        let mut rest = plain(&entry.keywords);
-        let mut add = |text: &str| {
-            rest.push(' ');
-            rest.push_str(&plain(text));
-        };
-        add(&entry.unit_label);
-        add(&entry.slug);
+    let mut ranks = Vec::new();
+    let mut best = usize::MAX;
+    for entry in dataset.catalogue() {
+        // The shorter name is that of the measure of all, before that of some.
+        let mut rank = entry.slug.len();
+        let mut rest = String::new();
+        // What people say in so many words is better than the title: the first keyword most of all.
+        let (mut later, mut known) = (0, false);
+        for keyword in parts(&entry.keywords, b';') {
+            let start = rest.len() + 1;
+            add(&mut rest, keyword);
+            known |= rest.get(start..) == Some(wanted);
+            later += usize::from(!known);
+        }
+        add(&mut rest, &entry.unit_label);
         for topic in &entry.topics {
             if let Some(topic) = dataset.topics().get(usize::from(*topic)) {
-                add(&topic.title);
+                add(&mut rest, &topic.title);
             }
         }
-        // The words of the title first, then the shorter title.
-        let mut rank = Some(title.len());
-        for word in parts(wanted, b' ') {
-            if !has_word(&title, word, false) {
-                let anywhere = has_word(&rest, word, true) || has_word(&title, word, true);
-                rank = rank.filter(|_| anywhere).map(|rank| rank + NOT_IN_TITLE);
+        if known {
+            rank += LATER * later;
+        } else {
+            rank += NOT_A_KEYWORD;
+            let title = plain(&entry.title);
+            for word in parts(wanted, b' ') {
+                rank += word_rank(&title, word).min(NOT_IN_TITLE + word_rank(&rest, word));
             }
         }
-        if let Some(rank) = rank {
-            found.push(FoundMeasure { place });
-            ranks.push(rank);
-        }
+        ranks.push(rank);
+        best = best.min(rank);
     }
+    // Some of the words are enough where no measure has them all, and none are not.
+    let missing = best / MISSING;
     let mut first = Vec::new();
-    for at in order(&ranks, MOST_MEASURES) {
-        first.push(found[at]);
+    if missing < parts(wanted, b' ').count() {
+        for place in order(ranks, MISSING * (missing + 1), MOST_MEASURES) {
+            first.push(FoundMeasure { place });
+        }
     }
     first
 }
 
-/// More than the length of any title.
-const NOT_IN_TITLE: usize = 1000;
-
-/// Whether a word of a text begins so; with `slips`, also where it is nearly that word.
-fn has_word(text: &str, word: &str, slips: bool) -> bool {
-    parts(text, b' ')
-        .any(|part| part.starts_with(word) || (slips && word.len() > 4 && self::slips(part, word).is_some()))
+/// Adds a text to those that a measure is found by, after a space.
+fn add(rest: &mut String, text: &str) {
+    rest.push(' ');
+    plain_into(rest, text);
 }
 
-/// The places of the smallest ranks, the smallest first.
-fn order(ranks: &[usize], most: usize) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..ranks.len()).collect();
-    sort(&mut places, |a, b| ranks[*a].cmp(&ranks[*b]));
-    places.truncate(most);
+/// How much further each keyword is from what is measured than the one before.
+const LATER: usize = 8;
+/// More than the last keyword's.
+const NOT_A_KEYWORD: usize = 200;
+/// A word that is there in another form, such as "leavers" for "leaving".
+const OTHER_FORM: usize = 100;
+const NOT_IN_TITLE: usize = 1_000;
+const MISTYPED: usize = 5_000;
+/// More than all of these together, for as many words as are looked up.
+const MISSING: usize = 1_000_000;
+
+/// How far a word is from being in a text. What says nothing about what is measured is nowhere, and so the same for all.
+fn word_rank(text: &str, word: &str) -> usize {
+    let stem = stem(word);
+    let mut best = MISSING;
+    if word.len() < 3 {
+        return best;
+    }
+    for part in parts(text, b' ') {
+        if part.starts_with(word) {
+            return 0;
+        } else if part.starts_with(stem) {
+            best = OTHER_FORM;
+        } else if best == MISSING && word.len() > 4 && slips(part, word).is_some() {
+            best = MISTYPED;
+        }
+    }
+    best
+}
+
+/// The beginning of a word, without what its other forms end in.
+fn stem(word: &str) -> &str {
+    word.get(..word.len().saturating_sub(3).max(4)).unwrap_or(word)
+}
+
+/// The places of the smallest ranks under a limit, the smallest first.
+fn order(mut ranks: Vec<usize>, limit: usize, most: usize) -> Vec<usize> {
+    let mut places = Vec::new();
+    while places.len() < most {
+        let (mut least, mut best) = (limit, 0);
+        for (place, rank) in ranks.iter().enumerate() {
+            if *rank < least {
+                (least, best) = (*rank, place);
+            }
+        }
+        if least == limit {
+            break;
+        }
+        places.push(best);
+        ranks[best] = usize::MAX;
+    }
     places
 }
 
@@ -233,6 +286,12 @@ fn slips(name: &str, wanted: &str) -> Option<usize> {
 /// Lower case, `&` as "and", apostrophes and full stops gone, everything else that is no letter a space.
 fn plain(text: &str) -> String {
     let mut out = String::new();
+    plain_into(&mut out, text);
+    out
+}
+
+/// The same after what is there, which is empty or ends in a space.
+fn plain_into(out: &mut String, text: &str) {
     for letter in text.chars().take(80) {
         let in_word = !matches!(out.as_bytes().last(), None | Some(b' '));
         match letter {
@@ -246,7 +305,6 @@ fn plain(text: &str) -> String {
     if out.as_bytes().last() == Some(&b' ') {
         out.pop();
     }
-    out
 }
 
 /// A letter or digit. Outside ASCII every character counts as one: Unicode's tables are not worth their weight.

@@ -21,7 +21,7 @@ const MAY_USE: [(&str, &[&str]); 25] = [
     ("chart", &["order", "compare", "format", "model", "question", "text", "words"]),
     ("svg", &["chart", "text"]),
     ("png", &["chart", "error", "svg"]),
-    ("search", &["order", "features", "model", "nearest", "text"]),
+    ("search", &["features", "model", "nearest", "text"]),
     ("download", &["compare", "format", "model", "question", "report", "text", "words"]),
     ("json", &["format", "model", "text"]),
     ("report", &["compare", "json", "model", "words"]),

@@ -8,7 +8,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { filesOf, isForEver } from "./site.mjs";
+import { TEXTS, filesOf, isForEver } from "./site.mjs";
 
 const SITE = "site";
 const WORKER = "sw.js";
@@ -24,10 +24,11 @@ const hashOf = (bytes, length) => createHash("sha256").update(bytes).digest("hex
 /**
  * What is kept of a site.
  * @param {string} site
- * @returns {{ first: string[], changing: string[], files: Record<string, string> }} see www/sw.js
+ * @returns {{ first: string[], changing: string[], visited: string, files: Record<string, string> }} see www/sw.js
  */
 export function listOf(site) {
-  const paths = filesOf(site).filter((path) => !NEVER.test(path));
+  const all = filesOf(site).filter((path) => !NEVER.test(path));
+  const paths = all.filter((path) => !TEXTS.test(path));
   const page = readFileSync(join(site, "index.html"), "utf8");
   // What the first page shows, and the list of measures that it offers.
   const opening = page.match(/<like-for-like[^>]*\smeasure="([^"]+)"/)?.[1];
@@ -36,6 +37,8 @@ export function listOf(site) {
   return {
     first: paths.filter((path) => !LATER.test(path) || small.test(path) || packs.includes(path)),
     changing: paths.filter((path) => !isForEver(path)),
+    // Six hundred small files: listing them all would cost every reader more than those that one of them looks at.
+    visited: all.map((path) => TEXTS.exec(path)?.[0]).find(Boolean) ?? "",
     files: Object.fromEntries(paths.map((path) => [path, hashOf(readFileSync(join(site, path)), 24)])),
   };
 }

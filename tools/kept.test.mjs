@@ -26,6 +26,8 @@ function withSite(body) {
     "data/agency-rate.0123456789.pack.gz": "10",
     "data/agency-rate.0123456789.counts.pack.gz": "11",
     "data/whole.0123456789.pack.gz": "12",
+    "data/pages.0123456789/council/kent.json": "13",
+    "data/pages.0123456789/measure/caseload.json": "14",
   };
   try {
     for (const [name, text] of Object.entries(files)) {
@@ -40,9 +42,11 @@ function withSite(body) {
 
 test("at once: pages, scripts, the small engine, the first page’s figures and the list of measures; in time, what any page may ask for; never, what none does", () =>
   withSite((site) => {
-    const { first, changing, files } = listOf(site);
+    const { first, changing, visited, files } = listOf(site);
     assert.deepEqual(first, ["data/agency-rate.0123456789.pack.gz", "data/catalogue.0123456789.pack.gz", "data/core.0123456789.pack.gz", "data/latest.json", "index.html", "like-for-like.js", "tables-ABCDEFGH.js", "wasm/0123456789/likeforlike.js", "wasm/0123456789/likeforlike_bg.wasm"]);
     assert.deepEqual(Object.keys(files).filter((path) => !first.includes(path)), ["data/agency-rate.0123456789.counts.pack.gz", "gallery.html", "one-file.js", "wasm/0123456789/maps/likeforlike_bg.wasm"]);
+    // Named as a folder and listed nowhere: kept when they are asked for.
+    assert.equal(visited, "data/pages.0123456789/");
     assert.deepEqual(changing, ["data/latest.json", "gallery.html", "index.html", "like-for-like.js", "one-file.js"]);
   }));
 

@@ -13,9 +13,11 @@ import { BUILDS, ENGINE } from "./site.mjs";
 
 const SITE = "site";
 /** What pages name: these keep their names. All else that is imported is named by its content. */
-const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "page.js", "my-council.js", "frame-council.js"];
+const ENTRIES = ["like-for-like.js", "explorer.js", "inspections.js", "page.js", "my-council.js", "frame-council.js", "council-page.js", "measure-page.js"];
 /** Two that are no modules: the script of pages that show our frames, and the service worker. */
 const HOSTS = "embed.js";
+/** No module either: it must run before the page is shown. */
+const EARLY = "early.js";
 const WORKER = "sw.js";
 /** What keeps a frame's height: no module in the built site, so that it runs where modules may not be fetched, in a frame without an origin. */
 const FRAME = "frame.js";
@@ -70,7 +72,7 @@ const { metafile } = await build({
   metafile: true,
 });
 // Every browser that reads a host's page reads its script, however old: it must not be an error there.
-await build({ ...common, entryPoints: there([HOSTS], "www"), format: "iife", target: "es2015" });
+await build({ ...common, entryPoints: there([HOSTS, EARLY], "www"), format: "iife", target: "es2015" });
 // What follows the reader's council is fetched late there too, as the module that it is.
 await build({ ...common, entryPoints: there([WORKER, FRAME], "www"), bundle: true, format: "iife", external: ["./frame-council.js"] });
 const sheets = readdirSync(SITE, { recursive: true }).map(String).filter((name) => name.endsWith(".css"));

@@ -15,10 +15,10 @@ const WWW = "www";
 const target = ["chrome106", "firefox113", "safari16.4"];
 const common = { bundle: true, minify: true, target, format: /** @type {const} */ ("iife"), legalComments: /** @type {const} */ ("none") };
 
-/** What the modules of www/ are replaced by: an embed's code is for a chart on the web, and this one may lie on a disk. */
+/** What the modules of www/ are replaced by: what reporters take is for a chart on the web, and this one may lie on a disk. */
 const INSTEAD = {
   "files.js": () => ({ path: resolve(WWW, "inlined.js") }),
-  "embedding.js": () => ({ path: "embedding.js", namespace: "instead" }),
+  "panel.js": () => ({ path: "panel.js", namespace: "instead" }),
   "releases.js": () => ({ path: "releases.js", namespace: "instead" }),
   "news.js": () => ({ path: "news.js", namespace: "instead" }),
 };
@@ -26,7 +26,7 @@ const INSTEAD = {
 const CONTENTS = {
   "releases.js": "export const filesOf = async (release, base, files) => files; export const retry = (question, error) => { throw error; };",
   "news.js": "export const news = async () => {};",
-  "embedding.js": `export const embedding = async () => { throw new Error("this file can’t be embedded: embed the chart from the page that it comes from"); };`,
+  "panel.js": `export const panel = async ({ link }) => { throw new Error("this file has no room for that: the chart’s own page has the sentence to copy, the code and the files, at " + link()); };`,
 };
 
 /**

@@ -33,8 +33,11 @@ export function lateScript(site, script) {
   return found[0];
 }
 
+/** The texts of the pages of councils and measures, of which a reader wants a few: the folder's name holds what is in all of them. */
+export const TEXTS = /^data\/pages\.[0-9a-f]{10}\//;
+
 /** Whether a file's name holds its content, so that it is the same file for ever. @param {string} path relative to the site, with slashes */
-export const isForEver = (path) => /^wasm\/[0-9a-f]{10}\//.test(path) || HASHED_SCRIPT.test(path) || /^data\/.+\.[0-9a-f]{10}\.(counts\.)?pack(\.gz)?$/.test(path) || /^kept-[0-9a-f]{10}\.json$/.test(path);
+export const isForEver = (path) => /^wasm\/[0-9a-f]{10}\//.test(path) || HASHED_SCRIPT.test(path) || /^data\/.+\.[0-9a-f]{10}\.(counts\.)?pack(\.gz)?$/.test(path) || TEXTS.test(path) || /^kept-[0-9a-f]{10}\.json$/.test(path);
 
 /** Whether a file is another one compressed, for a host that sends it in its place. A pack that is zipped is no such twin: it is asked for by its name. @param {string} path */
 export const isTwin = (path) => path.endsWith(".br") || (path.endsWith(".gz") && !path.endsWith(".pack.gz"));

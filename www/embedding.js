@@ -1,9 +1,10 @@
-// The dialog that hands out a chart for other pages: the five ways of an embed, their code, and how each will look. Fetched when it is
-// first opened. Knows no wasm; the snippets stand in snippets.json, which the command reads too.
+// The part of the panel that hands out a chart for other pages: the five ways of an embed, their code, and how each will look. Fetched when it
+// is first opened. Knows no wasm; the snippets stand in snippets.json, which the command reads too.
 
-import { escape } from "./escape.js";
-import { element, quoted, snippet } from "./markup.js";
+import { saveFile } from "./file-download.js";
+import { snippet } from "./markup.js";
 import { alive, heightOf, stage, still } from "./preview.js";
+import { quoted } from "./versions.js";
 import { ABOUT, COLOURS, COMMAND, WAYS, releasesOf } from "./ways.js";
 
 /** @typedef {import("./wasm/likeforlike.js").View} View */
@@ -13,9 +14,6 @@ import { ABOUT, COLOURS, COMMAND, WAYS, releasesOf } from "./ways.js";
 const WIDTHS = [320, 480, 640];
 const [NARROW, , WIDE] = WIDTHS;
 
-/** How long the address of a file is kept: a slow disk still has time. */
-const KEEP_MS = 60_000;
-
 /** For a frame whose chart could not be measured: room for the words around the picture, so that nothing is cut off. In px. */
 const WORDS_PX = 560;
 
@@ -23,13 +21,18 @@ const WORDS_PX = 560;
 const colourOf = (host) => COLOURS.find(([value]) => value === host.getAttribute("dark"))?.[0] ?? "false";
 
 /**
- * Opens the dialog.
+ * Fills the part.
  * @param {object} given
  * @param {() => View} given.view what is shown
  * @param {import("./engine.js").Ready} given.engine
  * @param {() => string} given.link
  * @param {string} given.home address of the folder of scripts and pages
- * @param {HTMLElement} given.opener
+ * @param {Element} given.host the chart's element
+ * @param {string} given.data address of the folder of packs; "" for the one that stands beside the scripts
+ * @param {import("./files.js").Release} given.latest
+ * @param {HTMLElement} given.body where it goes
+ * @param {(text: string, more?: Node) => void} given.tell
+ * @param {(what: string, shown: HTMLElement, text: () => string) => HTMLElement} given.copying a button
  * @param {import("./toolbar.js").Late} given.late
  * @param {import("./toolbar.js").Tools["make"]} given.make
  * @param {import("./toolbar.js").Tools["button"]} given.button
@@ -37,24 +40,14 @@ const colourOf = (host) => COLOURS.find(([value]) => value === host.getAttribute
  * @param {import("./toolbar.js").Tools["sentenceOf"]} given.sentenceOf
  * @param {import("./toolbar.js").Tools["trusted"]} given.trusted
  */
-export async function embedding({ view, engine, link, home, opener, late, make, button, choice, sentenceOf, trusted }) {
-  const figure = /** @type {HTMLElement} */ (opener.closest(".lfl"));
-  const { host } = /** @type {ShadowRoot} */ (figure.getRootNode());
-  const own = host.getAttribute("data");
-  const data = own ? new URL(own.replace(/\/?$/, "/"), document.baseURI).href : "";
+export async function embedding({ view, engine, link, home, host, data, latest, body, tell, copying, late, make, button, choice, sentenceOf, trusted }) {
   const packs = data || new URL("data/", home).href;
-
-  /** @param {string} url */
-  const json = async (url) => {
-    const response = await fetch(url).catch(() => undefined);
-    if (!response?.ok) throw new Error("a part of the page couldn’t be fetched: check the connection and try again");
-    return response.json();
-  };
+  const response = await fetch(new URL("snippets.json", home).href).catch(() => undefined);
+  if (!response?.ok) throw new Error("a part of the page couldn’t be fetched: check the connection and try again");
+  /** @type {Record<Way, string[]>} */
+  const snippets = await response.json();
   const asked = new URLSearchParams(view().question);
-  /** @type {[Record<Way, string[]>, { release: string }]} */
-  const [snippets, latest] = await Promise.all([json(new URL("snippets.json", home).href), json(new URL("latest.json", packs).href)]);
-  const release = asked.get("release") ?? String(latest.release);
-  if (figure.querySelector("dialog")) return; // a second click, while the first was waiting
+  const release = asked.get("release") ?? latest.release;
 
   // What is chosen.
   /** @type {Way} */
@@ -86,69 +79,27 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
   const releases = radios("releases", "Figures", releasesOf(release), frozen ? "frozen" : "", (value) => (frozen = !!value));
   const colours = radios("colours", "Colours", COLOURS, dark, (value) => (dark = value));
 
-  const status = make("div", { class: "lfl-status", role: "status" });
-  /** @param {string} text @param {Node} [more] */
-  function tell(text, more = new Text()) {
-    status.hidden = false;
-    status.replaceChildren(text, more);
-  }
-
-  /**
-   * A button that copies a text. Where that is not allowed the text is selected, and the reader told.
-   * @param {HTMLInputElement | HTMLTextAreaElement} field
-   * @param {string} what
-   */
-  const copying = (field, what) => button([`Copy ${what}`], async () => {
-    try {
-      await navigator.clipboard.writeText(field.value);
-      tell(`The ${what} is copied.`);
-    } catch {
-      field.focus();
-      field.select();
-      tell(`Copying isn’t allowed here. The ${what} is selected: press Ctrl+C, or ⌘C on a Mac.`);
-    }
-  });
   const code = make("textarea", { class: "lfl-code", readonly: "", rows: "6", spellcheck: "false", "aria-label": "Code to paste" });
-  const copy = copying(code, "code");
+  const copy = /** @type {HTMLButtonElement} */ (copying("code", code, () => code.value));
   const about = make("p", {});
   const line = make("input", { class: "lfl-code", readonly: "", spellcheck: "false", "aria-label": "Command" });
   const aboutLine = make("p", {});
-  const command = make("div", {}, aboutLine, line, copying(line, "command"));
+  const command = make("div", {}, aboutLine, line, copying("command", line, () => line.value));
   const files = make("div", { class: "lfl-files" });
   const preview = stage(WIDTHS, make, button);
   const measured = make("div", { class: "lfl-measured", inert: "", "aria-hidden": "true" });
 
-  const title = make("h2", { id: "lfl-embedding" }, "Embed this chart");
-  const shut = button([make("span", { class: "lfl-cross" })], () => close());
-  shut.setAttribute("aria-label", "Close");
-  const dialog = make(
-    "dialog",
-    { class: "lfl-embedding", "aria-labelledby": title.id },
-    make("header", {}, title, shut),
+  const root = make(
+    "div",
+    { class: "lfl-embedding" },
     make(
       "div",
       { class: "lfl-columns" },
       make("div", {}, ways, releases, colours),
-      make("div", {}, make("h3", {}, "Code"), code, copy, status, about, files, command, make("h3", {}, "Preview"), ...preview.parts),
+      make("div", {}, make("h4", {}, "Code"), code, copy, about, files, command, make("h4", {}, "Preview"), ...preview.parts),
     ),
     measured,
   );
-  // The charts in here are for this dialog: the page hears nothing of them.
-  dialog.addEventListener("lfl-change", (event) => event.stopPropagation());
-  dialog.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    event.preventDefault();
-    event.stopPropagation();
-    close();
-  });
-  // A phone's gesture for going back closes it too.
-  dialog.addEventListener("close", close);
-  function close() {
-    if (!dialog.isConnected) return;
-    turn++;
-    dialog.remove();
-    opener.focus();
-  }
 
   /** Heights in a column, by question. @type {Map<string, Promise<number>>} */
   const heights = new Map();
@@ -181,19 +132,10 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
     return Promise.all([NARROW, WIDE].map((width) => draws.draw(String(question), width)));
   }
 
-  /** A button that puts the single file together and saves it. @param {View} narrow @param {View} wide @param {string} name of the file */
+  /** @param {View} narrow @param {View} wide @param {string} name of the file */
   const download = (narrow, wide, name) => button(["Download the file"], async () => {
     try {
-      // A frame without an origin may keep its reader from saving files, and does not say so.
-      if (origin === "null") throw new Error("this frame may not save files: open the chart on its own page, or use the command below");
-      tell("The file is being put together.");
-      const { singleFile } = await import("./single-file.js");
-      const figure = (/** @type {string[]} */ files) => element(narrow, wide, { files, written: release, explorer: home });
-      const page = await singleFile({ view: wide, home, data: packs, release: asked.get("release"), escape, figure });
-      const address = URL.createObjectURL(new Blob([page], { type: "text/html" }));
-      make("a", { href: address, download: `${name}.html` }).click();
-      setTimeout(() => URL.revokeObjectURL(address), KEEP_MS);
-      tell(`${name}.html is saved: ${Math.ceil(page.length / 1000)} kB.`);
+      await saveFile({ narrow, wide, name, home, data: packs, release: asked.get("release"), written: release, make, tell });
     } catch (error) {
       tell(sentenceOf(error));
     }
@@ -211,9 +153,9 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
     const framed = way === "iframe" || way === "alone";
     command.hidden = !COMMAND[way];
     files.replaceChildren();
-    status.replaceChildren();
+    tell("");
     copy.disabled = true;
-    dialog.setAttribute("aria-busy", "true");
+    root.setAttribute("aria-busy", "true");
     try {
       const [narrow, wide] = await views();
       const { question } = wide;
@@ -222,7 +164,7 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
       const picture = way === "static" ? saving.standalone(wide, link(), trusted) : { text: "", width: WIDE, height: 0 };
       const pictureHeight = Math.round((WIDE / picture.width) * picture.height);
       const px = framed ? await height(wide) : 0;
-      if (now !== turn) return;
+      if (now !== turn || !root.isConnected) return;
       code.value = snippet(snippets, way, narrow, wide, {
         site: home,
         frame: `${home}frame.html?${question}`,
@@ -232,7 +174,7 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
         csv: `${name}.csv`,
         height: px,
         picture_height: pictureHeight,
-        written: frozen ? release : String(latest.release),
+        written: frozen ? release : latest.release,
       });
       about.textContent = ABOUT[way](code.value.length);
       aboutLine.textContent = COMMAND[way] ?? "";
@@ -246,19 +188,10 @@ export async function embedding({ view, engine, link, home, opener, late, make, 
     } catch (error) {
       if (now === turn) tell(sentenceOf(error));
     }
-    if (now === turn) dialog.setAttribute("aria-busy", "false");
+    if (now === turn) root.setAttribute("aria-busy", "false");
   }
 
-  figure.append(dialog);
-  try {
-    dialog.showModal();
-  } catch {
-    // Older than dialogs, or not allowed: a panel in the figure, which the page goes on around.
-    dialog.setAttribute("open", "");
-    dialog.setAttribute("role", "dialog");
-    dialog.classList.add("lfl-panel");
-    dialog.scrollIntoView({ block: "nearest" });
-  }
-  ways.querySelector("input")?.focus();
+  if (body.hasChildNodes()) return; // opened again, while the first was waiting
+  body.append(root);
   await show();
 }

@@ -1,6 +1,12 @@
-// The page around the chart: finding a measure by typing or by topic. The chart itself keeps the question, in the page's address.
+// The page around the chart: its headline, finding a measure by typing or by topic, and what is fetched once it is asked for. The chart
+// itself keeps the question, in the page's address.
 
+import { mine } from "./council.js";
 import { make } from "./dom.js";
+import { headingOf } from "./explorer-heading.js";
+import { remembering } from "./explorer-history.js";
+import { late } from "./explorer-late.js";
+import { ownFirst } from "./explorer-mine.js";
 import { follows } from "./links.js";
 import { measureField } from "./measures.js";
 
@@ -9,12 +15,21 @@ import { measureField } from "./measures.js";
 
 const chart = /** @type {Chart} */ (document.querySelector("like-for-like"));
 const heading = /** @type {HTMLElement} */ (document.querySelector("h1"));
-const standfirst = /** @type {HTMLElement} */ (document.getElementById("about"));
 const find = /** @type {HTMLElement} */ (document.getElementById("find"));
 const topics = /** @type {HTMLElement} */ (document.getElementById("topics"));
+const more = /** @type {HTMLElement} */ (document.getElementById("more"));
 
-/** The page as it was written: its words are about this measure and no other. */
-const opening = { measure: chart.getAttribute("measure"), heading: heading.textContent ?? "", title: document.title };
+/** How long a picture of another question than the address's is waited for once one is there. */
+const PATIENCE_MS = 250;
+
+/** The page as it was written: its words are about this measure and these councils, and no others. */
+const opening = { measure: chart.getAttribute("measure"), areas: chart.getAttribute("areas"), heading: heading.textContent ?? "", title: document.title };
+
+/** Whether a question is what the page was written with, in whatever form. @param {string} question */
+function isOpening(question) {
+  const query = new URLSearchParams(question);
+  return query.get("measure") === opening.measure && query.get("areas") === opening.areas && !["measure2", "topic", "title", "judgement"].some((key) => query.has(key));
+}
 
 /**
  * A question that needs the list of measures and nothing else, for the engine that the chart has already: the small one has it for lines
@@ -35,25 +50,49 @@ function about(measure) {
 
 /** @param {string} measure */
 function choose(measure) {
-  const question = about(measure);
-  history.pushState(null, "", `?${question}`);
-  chart.question = question;
+  chart.question = about(measure);
   if (heading.getBoundingClientRect().bottom < 0) chart.scrollIntoView();
 }
 
-/** @param {View["measure"]} measure */
-function name(measure) {
+/** Where more is told of what is shown: pages of the measure and of each council. @param {View} view */
+function furtherOn({ measure, choices: { areas } }) {
+  const councils = areas.map(({ slug }) => slug).join();
+  const query = measure && new URLSearchParams({ measure: measure.slug, ...(councils && { areas: councils }) });
+  more.replaceChildren(
+    ...(query ? [make("a", { href: `measure.html?${String(query).replaceAll("%2C", ",")}` }, `${measure.title}: what it means`)] : []),
+    ...areas.map(({ slug, name }) => make("a", { href: `council.html?areas=${slug}` }, name)),
+  );
+}
+
+/** What is shown. @type {View | undefined} */
+let shown;
+
+/** @param {View} view */
+function name(view) {
+  shown = view;
+  const first = isOpening(view.question);
+  heading.textContent = first ? opening.heading : headingOf(view);
+  document.title = first ? opening.title : `${heading.textContent} – Like for Like`;
+  furtherOn(view);
   // An address may ask for inspections, which have a page of their own.
-  const { slug, title } = measure ?? { slug: opening.measure, title: "" };
-  const first = slug === opening.measure;
-  standfirst.hidden = !first;
-  heading.textContent = first ? opening.heading : `${title}: how do councils compare?`;
-  document.title = first ? opening.title : `${title} – Like for Like`;
+  const slug = view.measure?.slug ?? opening.measure;
   for (const link of topics.querySelectorAll("a")) {
-    link.href = `?${about(link.dataset.measure ?? "")}`;
+    link.href = `?${about(link.dataset.measure ?? "")}${mine() && `&my=${mine()}`}`;
     if (link.dataset.measure === slug) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
+}
+
+/** What stands on the page until the engine answers is about another question than the address: it waits unseen. */
+function veil() {
+  if (isOpening(chart.question) && !mine()) return;
+  const { classList } = document.documentElement;
+  classList.add("asked");
+  const lift = () => classList.remove("asked");
+  // Where the chart was quicker than this page, the first picture is the one that was written; or the address is mistyped, and it stays.
+  chart.addEventListener("lfl-change", (event) => (isOpening(/** @type {CustomEvent<View>} */ (event).detail.question) ? setTimeout(lift, PATIENCE_MS) : lift()));
+  // Where nothing comes, what was written is better than nothing.
+  chart.engine.then((engine) => engine.ready(chart.question)).catch(lift);
 }
 
 /** @param {import("./engine.js").Ready} engine @param {string} question that the list of measures is there for */
@@ -74,6 +113,11 @@ function furnish(engine, question) {
   follows(topics, (link) => choose(link.dataset.measure ?? ""));
 }
 
+veil();
+ownFirst(chart, isOpening);
+remembering(chart);
+late(chart, "choose", async () => (await import("./explorer-councils.js")).chooser);
+late(chart, "groups", async () => (await import("./explorer-groups.js")).groups);
 // The catalogue is fetched once the chart is alive: the chart comes first.
 chart.addEventListener(
   "lfl-change",
@@ -84,8 +128,9 @@ chart.addEventListener(
     const catalogued = await engine.ready(question).then(() => true, () => false);
     if (!catalogued) return;
     furnish(engine, question);
-    name(/** @type {CustomEvent<View>} */ (event).detail.measure);
+    // Another question may have come in the meantime.
+    name(shown ?? /** @type {CustomEvent<View>} */ (event).detail);
   },
   { once: true },
 );
-chart.addEventListener("lfl-change", (event) => name(/** @type {CustomEvent<View>} */ (event).detail.measure));
+chart.addEventListener("lfl-change", (event) => name(/** @type {CustomEvent<View>} */ (event).detail));

@@ -72,7 +72,7 @@ export function pack(url) {
 
 /**
  * A release: what it is called and which core it has. The one in force knows the names of those beside it.
- * @typedef {{ release: string, core: string, releases?: string[], postcodes?: string }} Release
+ * @typedef {{ release: string, core: string, councils?: number, releases?: string[], postcodes?: string }} Release
  */
 
 /**

@@ -46,7 +46,8 @@ async function unzipped(text) {
  * @param {string} name
  */
 export function address(name) {
-  const sheet = name.endsWith(".css") && part(name);
+  // Of the panel, which has no room here, there is nothing to dress.
+  const sheet = name === "panel.css" ? " " : name.endsWith(".css") && part(name);
   if (sheet) return `data:text/css;charset=utf-8,${encodeURIComponent(sheet)}`;
   const at = name.indexOf("?");
   return own?.dataset.home || at < 0 ? new URL(name, HOME).href : HOME + name.slice(at);

@@ -114,12 +114,12 @@ export function controls({ question, choices, series }, explorer) {
       }
       return link(address(change), twoWays(long, short), name === view && measured === has && !onDay);
     }).join("");
-    return `<div class="lfl-row lfl-judged">${views(links)}${menu(link(here, twoWays("More choices", "More")))}</div>\n`;
+    return `<div class="lfl-row lfl-judged">${views(links)}${menu(link(here, twoWays("More choices", "Options")))}</div>\n`;
   }
 
   const rows = `<div class="lfl-controls" role="group" aria-label="Change what is compared">
 <p class="lfl-onward"><a href="${here}">Compare other councils</a></p>
 <div class="lfl-row">${councils()}</div>\n${isOfInspections(parts) ? judged() : figures()}</div>\n`;
-  const share = `<div class="lfl-share">${link(here, twoWays("Copy link", "Link"))}${link(here, "Embed")}${menu(link(here, "Save"))}</div>\n`;
+  const share = `<div class="lfl-share">${link(here, twoWays("Copy link", "Link"))}${link(here, "Reuse")}${menu(link(here, "Save"))}</div>\n`;
   return { rows, share };
 }

@@ -6,9 +6,6 @@ import { controls, isOfInspections, partsOf } from "./markup-controls.js";
 
 /** @typedef {import("./wasm/likeforlike.js").View} View */
 
-/** Text as one word of a command line. @param {string} text */
-export const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
-
 /** @param {string} text @param {string} url where it leads; "" for nowhere */
 const link = (text, url) => (url ? `<a href="${escape(url)}">${escape(text)}</a>` : escape(text));
 

@@ -9,6 +9,7 @@
  * @typedef {object} List
  * @property {string[]} first what is kept at once; the rest when there is time
  * @property {string[]} changing what has the same name in every release; all other names hold their content
+ * @property {string} visited the folder, with its last slash, of files that are kept only when a page asks for them; its name holds their content. "" for none
  * @property {Record<string, string>} files the hash of each file, by its path
  */
 
@@ -96,6 +97,20 @@ async function fetched(cache, { files, changing }, path) {
   return answer;
 }
 
+/**
+ * A file of the folder whose name holds what is in it: kept once it is asked for, so that a page read once is there without a network.
+ * @param {Request} request
+ */
+async function visited(request) {
+  const cache = await caches.open(VERSION);
+  const kept = await cache.match(request);
+  if (kept) return kept;
+  const response = await fetch(request);
+  // Without room it is not kept, and the page goes on.
+  if (response.ok) await cache.put(request, response.clone()).catch(() => {});
+  return response;
+}
+
 /** The caches of this site's other versions. */
 const others = async () => (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== VERSION);
 
@@ -178,6 +193,7 @@ async function answer({ request, clientId }, path) {
   const pages = request.mode === "navigate";
   // A page that is not of the list came from elsewhere, and its parts come from there too.
   const page = pages ? path : (await worker.clients.get(clientId))?.url.slice(scope.length).replace(/[?#].*$/s, "") || "index.html";
+  if (version?.visited && path.startsWith(version.visited) && version.files[page]) return visited(request).catch(() => Response.error());
   if (!version?.files[path] || !version.files[page]) return fetch(request);
 
   const cache = await caches.open(VERSION);

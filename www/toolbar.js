@@ -246,9 +246,9 @@ export function toolbar({ change, explain, engine, link, home, late, module, row
     }
   });
   const save = lateMenu(["Save"], "Save", async () => (await late(() => import("./saving.js"))).saving({ ...tools, ...save, view: () => view, link }), explain);
-  const embed = button(["Embed"], async () => {
+  const reuse = button(["Reuse"], async () => {
     try {
-      await (await late(() => import("./embedding.js"), "embedding.css")).embedding({ ...tools, opener: embed, view: () => view, link, home });
+      await (await late(() => import("./panel.js"), "panel.css")).panel({ ...tools, opener: reuse, view: () => view, link, home });
     } catch (error) {
       explain(sentenceOf(error));
     }
@@ -261,7 +261,7 @@ export function toolbar({ change, explain, engine, link, home, late, module, row
       make("div", { class: "lfl-row" }, councils.root, chips),
       second.root,
     ),
-    share: make("div", { class: "lfl-share" }, copy, embed, save.root),
+    share: make("div", { class: "lfl-share" }, copy, reuse, save.root),
     input: councils.input,
 
     /** @param {View} next */

@@ -10,7 +10,7 @@ use crate::words::Words;
 use serde_json::Value;
 
 /// What is to be taken away, beside the table's summary.
-const SHARE: [&str; 3] = ["Copy link", "Embed", "Save"];
+const SHARE: [&str; 3] = ["Copy link", "Reuse", "Save"];
 
 /// What a form of figures is called.
 fn form(view: View) -> &'static str {
@@ -178,7 +178,7 @@ impl<'a> Controls<'a> {
         }
         format!(
             "<div class=\"lfl-row lfl-judged\"><div class=\"lfl-views\" role=\"group\" aria-label=\"View\">{views}</div>{}</div>\n",
-            menu(&link("", &self.address(question), &two_ways("More choices", "More")))
+            menu(&link("", &self.address(question), &two_ways("More choices", "Options")))
         )
     }
 

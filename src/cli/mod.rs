@@ -19,6 +19,7 @@ mod list;
 mod movers;
 mod open;
 mod pack;
+mod pages;
 mod postcodes;
 mod profile;
 mod progress;

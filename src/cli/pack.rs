@@ -2,7 +2,7 @@
 //! names and hashes, not the layout of bytes.
 
 use super::dataset::Folder;
-use super::releases::Earlier;
+use super::releases::{Earlier, Latest};
 use crate::error::{Error, Result};
 use crate::model::{Dataset, Entry, Series, counts_file};
 use crate::question::{Ground, Question, Show, View};
@@ -204,8 +204,13 @@ impl Release {
         let sizes = write_all(to, &all, log)?;
         let names: Vec<&str> = all.iter().map(|packed| packed.name.as_str()).collect();
         write(&to.join("redirects.json"), super::redirects::json(&self.dataset).as_bytes())?;
-        let postcodes = self.postcodes.as_ref().map(|packed| packed.name.as_str());
-        earlier.write_latest(to, &self.name, &self.core.name, postcodes, &names)?;
+        let latest = Latest {
+            release: &self.name,
+            core: &self.core.name,
+            councils: self.dataset.authorities().filter(|(_, area)| area.end.is_none()).count(),
+            postcodes: self.postcodes.as_ref().map(|packed| packed.name.as_str()),
+        };
+        earlier.write_latest(to, &latest, &names)?;
 
         let mut slices: Vec<u64> = sizes[beside.len()..][..self.series.len()].to_vec();
         slices.sort_unstable();

@@ -2,7 +2,7 @@
 //! from. It knows the records of releases, and neither what is in a pack nor who asks for it.
 //!
 //! ```text
-//! latest.json          {"release":"2027-11","core":"core.….pack","releases":["2026-11","2027-11"],"postcodes":"postcodes.….pack"}
+//! latest.json          {"release":"2027-11","core":"core.….pack","councils":152,"releases":["2026-11","2027-11"],"postcodes":"postcodes.….pack"}
 //! releases/2026-11.json {"release":"2026-11","core":"core.….pack","files":["core.….pack", …]}
 //! ```
 
@@ -17,6 +17,17 @@ const FOLDER: &str = "releases";
 
 /// The record of the release in force.
 const LATEST: &str = "latest.json";
+
+/// What is said of the release in force alone.
+pub(super) struct Latest<'a> {
+    pub(super) release: &'a str,
+    /// Name of its core.
+    pub(super) core: &'a str,
+    /// How many councils there are today.
+    pub(super) councils: usize,
+    /// Name of the table of postcodes: today's, whatever a chart is frozen on.
+    pub(super) postcodes: Option<&'a str>,
+}
 
 /// The releases that stand in a folder beside the one that is being written.
 pub(super) struct Earlier {
@@ -67,14 +78,11 @@ impl Earlier {
         self.names.len()
     }
 
-    /// Writes the record of a release, and makes it the one in force. Postcodes are those of today, whatever a chart is
-    /// frozen on: only the latest names them.
+    /// Writes the record of a release, and makes it the one in force.
     pub(super) fn write_latest(
         &self,
         to: &Path,
-        release: &str,
-        core: &str,
-        postcodes: Option<&str>,
+        &Latest { release, core, councils, postcodes }: &Latest<'_>,
         files: &[&str],
     ) -> Result<()> {
         write_record(to, release, core, files)?;
@@ -83,7 +91,7 @@ impl Earlier {
         // Only what every chart needs: the list of files stands in the release's own record.
         let postcodes = postcodes.map(|name| format!(",\"postcodes\":\"{name}\"")).unwrap_or_default();
         let latest = format!(
-            "{{\"release\":\"{release}\",\"core\":\"{core}\",\"releases\":{}{postcodes}}}\n",
+            "{{\"release\":\"{release}\",\"core\":\"{core}\",\"councils\":{councils},\"releases\":{}{postcodes}}}\n",
             Value::from_iter(names)
         );
         write(&to.join(LATEST), latest.as_bytes())
@@ -157,18 +165,19 @@ mod tests {
         let to = folder("kept");
         let none = Earlier::read(&to, "2026-11").unwrap();
         assert_eq!(none.count(), 0);
-        none.write_latest(&to, "2026-11", "core.a.pack", None, &["core.a.pack", "caseload.a.pack"]).unwrap();
+        let first = Latest { release: "2026-11", core: "core.a.pack", councils: 153, postcodes: None };
+        none.write_latest(&to, &first, &["core.a.pack", "caseload.a.pack"]).unwrap();
         // Written again, a release does not keep what it no longer has.
         assert!(!Earlier::read(&to, "2026-11").unwrap().needs("caseload.a.pack"));
         let earlier = Earlier::read(&to, "2027-11").unwrap();
         assert!(earlier.needs("caseload.a.pack") && !earlier.needs("caseload.b.pack"));
-        earlier
-            .write_latest(&to, "2027-11", "core.b.pack", Some("postcodes.b.pack"), &["core.b.pack"])
-            .unwrap();
+        let second =
+            Latest { release: "2027-11", core: "core.b.pack", councils: 152, postcodes: Some("postcodes.b.pack") };
+        earlier.write_latest(&to, &second, &["core.b.pack"]).unwrap();
         let read = |name: &str| std::fs::read_to_string(to.join(name)).unwrap();
         assert_eq!(
             read("latest.json"),
-            "{\"release\":\"2027-11\",\"core\":\"core.b.pack\",\"releases\":[\"2026-11\",\"2027-11\"],\"postcodes\":\"postcodes.b.pack\"}\n"
+            "{\"release\":\"2027-11\",\"core\":\"core.b.pack\",\"councils\":152,\"releases\":[\"2026-11\",\"2027-11\"],\"postcodes\":\"postcodes.b.pack\"}\n"
         );
         assert_eq!(
             read("releases/2026-11.json"),

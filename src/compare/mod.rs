@@ -32,6 +32,8 @@ mod search_changes;
 mod show;
 mod spread;
 mod standing;
+#[cfg(feature = "cli")]
+mod stands_out;
 mod stats;
 mod trend;
 
@@ -73,6 +75,8 @@ pub use profile::{Profile, ProfileRow, ProfileTally, profile};
 pub use rank::{Field, From, Quarter, Rank};
 pub use records::{Record, records};
 pub use standing::Standing;
+#[cfg(feature = "cli")]
+pub(crate) use stands_out::{ONE_IN, Outlier, StandsOut, stands_out};
 pub use trend::{Direction, Trend, trend};
 
 use crate::model::{Area, AreaId, Cell, Dataset, Decimal, Measure, Period, Series};

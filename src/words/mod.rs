@@ -1,6 +1,10 @@
 //! An answer in words: title, sentence, alt text, caveats, table. It draws nothing and decides nothing: every
 //! number and every reason comes from the answer.
 
+#[cfg(feature = "cli")]
+mod about_council;
+#[cfg(feature = "cli")]
+mod about_measure;
 mod behind;
 mod caveats;
 mod certainty;
@@ -17,8 +21,14 @@ mod profile_table;
 mod prose;
 mod sentence;
 mod shown;
+#[cfg(feature = "cli")]
+mod stands_out;
 mod table;
 
+#[cfg(feature = "cli")]
+pub(crate) use about_council::about_council;
+#[cfg(feature = "cli")]
+pub(crate) use about_measure::about_measure;
 pub(crate) use behind::{spell_words, spells_title};
 pub(crate) use caveats::reason_words;
 #[cfg(any(feature = "figures", not(feature = "inspections")))]
@@ -42,6 +52,8 @@ pub use profile::profile_words;
 pub(crate) use profile_refusals::{reason, row_refusals};
 pub(crate) use profile_table::{by_topic, change_words};
 pub(crate) use shown::{group_name, members, title, unit_label};
+#[cfg(feature = "cli")]
+pub(crate) use stands_out::{OutItem, OutWords, out_words};
 pub use table::{Row, Table};
 pub(crate) use table::{benchmarks, best_first};
 

@@ -186,7 +186,7 @@ test("the address holds the question: it opens the same chart, keeps strangersâ€
     await page.waitForFunction((title) => document.querySelector("like-for-like")?.shadowRoot?.querySelector("h3")?.textContent !== title, first);
     assert.doesNotMatch(page.url(), /caseload/);
     assert.deepEqual(await councils(page), ["Bath and North East Somerset", "Bristol"]);
-    assert.match(await page.locator("h1").innerText(), /how do councils compare\?$/);
+    assert.match(await page.locator("h1").innerText(), /: how do Bath and North East Somerset and Bristol compare\?$/);
     const other = await text(page, ".lfl-title");
     await page.goBack();
     await page.waitForFunction(() => location.search.includes("caseload"));

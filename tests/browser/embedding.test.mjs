@@ -1,4 +1,4 @@
-// Handing the chart out: the dialog, its code, and what the code gives where it is pasted.
+// Handing the chart out: the panel's part for other pages, its code, and what the code gives where it is pasted.
 
 import assert from "node:assert/strict";
 import { mkdtemp, rm, stat } from "node:fs/promises";
@@ -14,19 +14,23 @@ useBrowser();
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").Locator} Locator */
 
-const dialogOf = (/** @type {Page | import("playwright-core").FrameLocator} */ page) => page.getByRole("dialog", { name: "Embed this chart" });
+const dialogOf = (/** @type {Page | import("playwright-core").FrameLocator} */ page) => page.getByRole("dialog", { name: "Reuse this chart" });
 
-/** Waits until a dialog shows what is chosen. @param {Locator} dialog */
+/** Waits until a panel shows what is chosen. @param {Locator} dialog */
 async function settled(dialog) {
-  await dialog.locator("xpath=self::*[@aria-busy='false']").waitFor();
+  await dialog.locator(".lfl-embedding[aria-busy=false]").waitFor();
   return dialog;
 }
 
-/** @param {Page} page */
+/** Opens the panel, and its part for other pages. @param {Page} page */
 async function open(page) {
-  await page.getByRole("button", { name: "Embed", exact: true }).click();
+  await page.getByRole("button", { name: "Reuse", exact: true }).click();
+  await partOf(page).click();
   return settled(dialogOf(page));
 }
+
+/** @param {Page} page */
+const partOf = (page) => dialogOf(page).locator("summary", { hasText: "Embed" });
 
 /** @param {Locator} dialog @param {string | RegExp} name of a radio button */
 async function pick(dialog, name) {
@@ -46,44 +50,44 @@ async function paste(page, url, snippet) {
   await page.goto(`${url}story.html`);
 }
 
-test("the dialog is fetched when it is first opened; it takes the focus, closes with Escape or its button, and gives the focus back", () =>
+test("the part is fetched when it is first opened, and is there at once when it is opened again", () =>
   withPage({}, async ({ page, server }) => {
-    const opener = page.getByRole("button", { name: "Embed", exact: true });
-    const before = server.asked.length;
+    await page.getByRole("button", { name: "Reuse", exact: true }).click();
+    const dialog = dialogOf(page);
+    await dialog.waitFor();
     assert.ok(!server.asked.some((path) => /embedding|snippets/.test(path)));
-    await opener.focus();
-    await page.keyboard.press("Enter");
-    let dialog = await settled(dialogOf(page));
-    assert.ok(server.asked.slice(before).some((path) => path.endsWith("snippets.json")));
-    assert.equal(await dialog.getByRole("radio", { name: "Element" }).evaluate((radio) => radio.matches(":focus")), true);
-    await page.keyboard.press("Escape");
-    assert.equal(await dialog.count(), 0);
-    assert.equal(await opener.evaluate((button) => button.matches(":focus")), true);
-    dialog = await open(page);
-    await dialog.getByRole("button", { name: "Close" }).click();
-    assert.equal(await dialog.count(), 0);
-    assert.equal(await opener.evaluate((button) => button.matches(":focus")), true);
+    await partOf(page).click();
+    await settled(dialog);
+    assert.ok(server.asked.some((path) => path.endsWith("snippets.json")));
+    await pick(dialog, "Frame alone");
+    const before = server.asked.length;
+    await partOf(page).click();
+    assert.equal(await dialog.locator(".lfl-embedding").isVisible(), false);
+    await partOf(page).click();
+    assert.match(await codeOf(dialog), /^<iframe /);
+    assert.equal(server.asked.length, before);
   }));
 
-test("two quick clicks open one dialog", () =>
+test("opened, closed and opened again before it has come, it is there once", () =>
   withPage({}, async ({ page }) => {
-    await page.getByRole("button", { name: "Embed", exact: true }).evaluate((/** @type {HTMLElement} */ button) => {
-      button.click();
-      button.click();
+    await page.getByRole("button", { name: "Reuse", exact: true }).click();
+    await partOf(page).evaluate((/** @type {HTMLElement} */ summary) => {
+      for (let at = 0; at < 3; at++) setTimeout(() => summary.click(), at * 20);
     });
     await settled(dialogOf(page));
-    assert.equal(await dialogOf(page).count(), 1);
+    assert.equal(await dialogOf(page).locator(".lfl-embedding").count(), 1);
   }));
 
 test("by keyboard alone: arrows go through the ways, tab reaches every control and none of the charts in the preview, Enter copies", () =>
   withPage({ permissions: ["clipboard-read", "clipboard-write"] }, async ({ page }) => {
     const dialog = await open(page);
+    await page.keyboard.press("Tab");
     await page.keyboard.press("ArrowDown");
     await settled(dialog);
     assert.match(await codeOf(dialog), /^<iframe [^]*<script async="" src="[^"]+embed\.js"><\/script>$/);
     /** @type {string[]} */
     const reached = [];
-    for (let at = 0; at < 20; at++) {
+    for (let at = 0; at < 50; at++) {
       await page.keyboard.press("Tab");
       const name = await page.evaluate(() => {
         let focused = document.activeElement;
@@ -167,7 +171,7 @@ test("a title that is made to hurt stays text: in the dialog, in the code and wh
       assert.doesNotMatch(codes[way], /<script>|<img src=x/);
     }
     await pick(dialog, "Frame alone");
-    const command = await dialog.getByRole("textbox", { name: "Command" }).inputValue();
+    const command = await dialog.getByRole("textbox", { name: "Command", exact: true }).inputValue();
     assert.match(command, /^likeforlike embed '[^']*('\\''[^']*)*' --out caseload$/);
     const reader = await page.context().newPage(); // whose policy lets style attributes in
     for (const [way, code] of Object.entries(codes)) {
@@ -248,7 +252,7 @@ test("the files of a picture are called as the code calls them", () =>
     const dialog = await pick(await open(page), "Picture");
     const code = await codeOf(dialog);
     for (const kind of ["PNG", "CSV"]) {
-      const [download] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: new RegExp(`^${kind}`) }).click()]);
+      const [download] = await Promise.all([page.waitForEvent("download"), dialog.locator(".lfl-embedding").getByRole("button", { name: new RegExp(`^${kind}`) }).click()]);
       assert.ok(code.includes(`"${download.suggestedFilename()}"`), `${download.suggestedFilename()} in ${code.slice(0, 400)}`);
     }
   }));
@@ -315,7 +319,7 @@ test("without modal dialogs it is a panel over the chart, which closes and gives
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth <= 0), true);
     await page.keyboard.press("Escape");
     assert.equal(await dialog.count(), 0);
-    assert.equal(await page.getByRole("button", { name: "Embed", exact: true }).evaluate((button) => button.matches(":focus")), true);
+    assert.equal(await page.getByRole("button", { name: "Reuse", exact: true }).evaluate((button) => button.matches(":focus")), true);
   }));
 
 test("in a window 400 px high, at 320 px, all of it can be reached and nothing lies beside it", () =>
@@ -345,7 +349,7 @@ test("in a frame without an origin, which may not save, it opens, hands out its 
     await dialog.getByRole("button", { name: "Copy code" }).click();
     await dialog.getByRole("status").getByText(/is (copied|selected)/).waitFor();
     await pick(dialog, "Picture");
-    await dialog.getByRole("button", { name: /^SVG/ }).click();
+    await dialog.locator(".lfl-embedding").getByRole("button", { name: /^SVG/ }).click();
     await dialog.locator(".lfl-status img").waitFor();
   }));
 
@@ -359,13 +363,15 @@ test("on a page that insists on trusted types every way is there, its picture to
     await dialog.locator(".lfl-sheet figure > img").waitFor();
   }));
 
-test("what can’t be fetched is said beside the chart, and the next touch tries again", () => {
+test("what can’t be fetched is said in the panel, and the next touch tries again", () => {
   let missing = true;
   return withPage({ mayFail: true, server: { instead: (path) => (missing && path === "/snippets.json" ? null : undefined) } }, async ({ page }) => {
-    await page.getByRole("button", { name: "Embed", exact: true }).click();
-    await page.locator(".lfl-notice", { hasText: "couldn’t be fetched" }).waitFor();
+    await page.getByRole("button", { name: "Reuse", exact: true }).click();
+    await partOf(page).click();
+    await dialogOf(page).getByRole("status").getByText("couldn’t be fetched").waitFor();
     missing = false;
-    await open(page);
+    await partOf(page).click();
+    await settled(dialogOf(page));
   });
 });
 

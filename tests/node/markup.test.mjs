@@ -11,7 +11,8 @@ import { gunzipSync } from "node:zlib";
 import { engineFolder } from "../../tools/site.mjs";
 import { buildFor } from "../../www/engine.js";
 import { escape } from "../../www/escape.js";
-import { element, quoted, snippet } from "../../www/markup.js";
+import { element, snippet } from "../../www/markup.js";
+import { quoted } from "../../www/versions.js";
 
 const root = new URL("../../", import.meta.url);
 const data = new URL("site/data/", root);

@@ -203,7 +203,7 @@ fn sheets(chart: &Chart<'_>, built: &Built, script: &str) -> Result<Vec<(String,
         html::sheets(chart.reply.question()).into_iter().map(str::to_owned).collect();
     for name in built.sheets()? {
         // Neither the dialog that hands the chart out nor a paper's look is asked for in the file.
-        if !["embedding.css", "themes.css"].contains(&name.as_str())
+        if !["panel.css", "embedding.css", "themes.css"].contains(&name.as_str())
             && !names.contains(&name)
             && script.contains(&format!("\"{name}\""))
         {

@@ -29,6 +29,7 @@ pub(super) fn run(
     let folder = Folder::open(data)?;
     let release = Release::of(&folder)?;
     let reported = reported::read(data)?;
+    let pages = super::pages::Pages::of(&release.dataset)?;
     for file in &files {
         let (from, target) = (www.join(file), to.join(file));
         let bytes = match is_page(file) {
@@ -36,7 +37,8 @@ pub(super) fn run(
                 let page = text(&from)?;
                 let filling =
                     Filling { release: &release, folder: &folder, reported: &reported, up: up(file) };
-                filling.page(&page).map_err(|error| error.at(from.display()))?.into_bytes()
+                let filled = pages.fill(&page).and_then(|page| filling.page(&page));
+                filled.map_err(|error| error.at(from.display()))?.into_bytes()
             }
             false => std::fs::read(&from).map_err(|error| Error::file(&from, "read", &error))?,
         };
@@ -46,7 +48,8 @@ pub(super) fn run(
         write(&target, &bytes)?;
     }
     say(log, &format!("wrote {} files of the site\n", files.len()));
-    release.write(&to.join("data"), log)
+    release.write(&to.join("data"), log)?;
+    pages.write(&to.join("data"), log)
 }
 
 fn is_page(file: &Path) -> bool {
