@@ -72,8 +72,11 @@ for (const path of GUIDES) {
         await opened(reader.folder, { html }, async (page) => assert.ok(await seen(page), `${at}: nothing here is a chart`));
       },
       // What a file holds that the next block reads.
-      "html page": async ({ text }) => {
+      "html page": async ({ text, at }) => {
         await writeFile(join(reader.folder, "page.html"), text);
+        // What it leaves open is filled in by that; what it says is so already.
+        const differing = (await shell(reader.folder, "likeforlike check-text page.html || true")).match(/: says "[^"]*"/g) ?? [];
+        assert.deepEqual(differing.filter((each) => each !== ': says "…"'), [], at);
       },
       http: async ({ text, at }) => {
         const [, policy] = /^Content-Security-Policy: (.*)$/m.exec(text) ?? [];

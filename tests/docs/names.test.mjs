@@ -72,6 +72,12 @@ test("every command and every option that the guides name is in its help", async
   for (const { option, at } of options.filter(({ option }) => !option.startsWith("--lfl-"))) assert.ok(new RegExp(`${option}(?![\\w-])`).test(helps), `${at}: no command knows ${option}`);
 });
 
+test("every button that a guide says to press is on a chart", () => {
+  const buttons = guides.flatMap(({ path }) => [...read(path).matchAll(/press\s“([^”]+)”/g)].map(([, name]) => ({ path, name })));
+  assert.ok(buttons.length > 1);
+  for (const { path, name } of buttons) assert.ok(read("www/toolbar.js").includes(`button(["${name}"]`), `${path}: no button is called ${name}`);
+});
+
 test("every question that the guides name is answered", async () => {
   const questions = named(/^(measure|view|areas)=[^ ]*&[^ ]*$/);
   assert.ok(questions.length > 4);
