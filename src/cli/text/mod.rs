@@ -83,7 +83,8 @@ pub(super) fn run(
         let and = if fixed > 0 { format!("; {fixed} put right") } else { String::new() };
         let pages = if files.len() == 1 { "1 page".to_owned() } else { format!("{} pages", files.len()) };
         let text = format!("{held} figures and sentences of {pages} are those of the data{and}\n");
-        super::print(out, &text)?;        return Ok(());
+        super::print(out, &text)?;
+        return Ok(());
     }
     super::print(out, &lines.concat())?;
     Err(Failure::Differences(match lines.len() {
