@@ -161,7 +161,6 @@ fn measures(dataset: &Dataset, wanted: &str) -> Vec<FoundMeasure> {
             known |= rest.get(start..) == Some(wanted);
             later += usize::from(!known);
         }
-        add(&mut rest, &entry.unit_label);
         for topic in &entry.topics {
             if let Some(topic) = dataset.topics().get(usize::from(*topic)) {
                 add(&mut rest, &topic.title);
@@ -173,7 +172,12 @@ fn measures(dataset: &Dataset, wanted: &str) -> Vec<FoundMeasure> {
             rank += NOT_A_KEYWORD;
             let title = plain(&entry.title);
             for word in parts(wanted, b' ') {
-                rank += word_rank(&title, word).min(NOT_IN_TITLE + word_rank(&rest, word));
+                // "in", "of", "a" say nothing about what is measured: they are nowhere, and so the same for all.
+                rank += if word.len() < 3 && wanted.len() > 2 {
+                    MISSING
+                } else {
+                    word_rank(&title, word).min(NOT_IN_TITLE + word_rank(&rest, word))
+                };
             }
         }
         ranks.push(rank);
@@ -198,8 +202,8 @@ fn add(rest: &mut String, text: &str) {
 
 /// How much further each keyword is from what is measured than the one before.
 const LATER: usize = 8;
-/// More than the last keyword's.
-const NOT_A_KEYWORD: usize = 200;
+/// As far as the third keyword: what only some would say for it gives way to a title.
+const NOT_A_KEYWORD: usize = 24;
 /// A word that is there in another form, such as "leavers" for "leaving".
 const OTHER_FORM: usize = 100;
 const NOT_IN_TITLE: usize = 1_000;
@@ -207,19 +211,16 @@ const MISTYPED: usize = 5_000;
 /// More than all of these together, for as many words as are looked up.
 const MISSING: usize = 1_000_000;
 
-/// How far a word is from being in a text. What says nothing about what is measured is nowhere, and so the same for all.
+/// How far a word is from being in a text.
 fn word_rank(text: &str, word: &str) -> usize {
     let stem = stem(word);
     let mut best = MISSING;
-    if word.len() < 3 {
-        return best;
-    }
     for part in parts(text, b' ') {
         if part.starts_with(word) {
             return 0;
         } else if part.starts_with(stem) {
             best = OTHER_FORM;
-        } else if best == MISSING && word.len() > 4 && slips(part, word).is_some() {
+        } else if best == MISSING && slips(part, word).is_some() {
             best = MISTYPED;
         }
     }

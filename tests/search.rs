@@ -26,6 +26,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("cases per social worker", "caseload"),
     ("overworked social workers", "caseload"),
     ("workload", "caseload"),
+    ("caseload", "caseload"),
     ("social workers off sick", "social-worker-absence"),
     ("how many social workers", "childrens-social-workers"),
     // Children in care.
@@ -113,4 +114,29 @@ fn everyday_words_lead_to_the_measure_that_is_meant_among_the_first_three() {
     }
     assert!(PHRASES.len() >= 60);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_title_of_a_measure_leads_to_it_and_one_letter_to_something() {
+    let dataset = likeforlike::cli::open_dataset(Path::new(DATA)).unwrap();
+    let mut lost = Vec::new();
+    for (place, entry) in dataset.catalogue().iter().enumerate() {
+        let found = search(&dataset, &entry.title).measures;
+        if !found.iter().any(|found| found.place == place) {
+            lost.push(&entry.title);
+        }
+    }
+    assert!(lost.is_empty(), "{lost:?}");
+    for letter in "abcdefghilmnoprstuvwy".chars() {
+        assert!(!search(&dataset, &letter.to_string()).measures.is_empty(), "{letter}");
+    }
+}
+
+#[test]
+fn what_nothing_is_called_finds_nothing() {
+    let dataset = likeforlike::cli::open_dataset(Path::new(DATA)).unwrap();
+    for text in ["", " ", "-", "qqqq", "in qqqq", "zzzz xxxx", "\u{1F600}", "\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}"]
+    {
+        assert!(search(&dataset, text).measures.is_empty(), "{text:?}");
+    }
 }

@@ -10,12 +10,12 @@ import { rowsOf } from "./filters.js";
 
 /** How a council stands in a group: its rank, how many share it, among how many; how many have a lower and a higher figure. @typedef {{ rank: number, shared: number, of: number, lower: number, higher: number, fromLowest: boolean } | undefined} Standing */
 
-/** @type {[group: string, head: string, spoken: string][]} */
+/** @type {[group: string, spoken: string][]} */
 export const GROUPS = [
-  ["all", "England", "all councils in England"],
-  ["region", "Region", "its region"],
-  ["type", "Type", "councils of its type"],
-  ["neighbours", "Neighbours", "its statistical neighbours"],
+  ["all", "all councils in England"],
+  ["region", "its region"],
+  ["type", "councils of its type"],
+  ["neighbours", "its statistical neighbours"],
 ];
 
 /**
@@ -61,7 +61,7 @@ export function verdict(name, standings) {
   /** @type {Map<string, string[]>} */
   const sides = new Map();
   standings.forEach((standing, at) => {
-    if (standing) sides.set(side(standing), [...(sides.get(side(standing)) ?? []), GROUPS[at][2]]);
+    if (standing) sides.set(side(standing), [...(sides.get(side(standing)) ?? []), GROUPS[at][1]]);
   });
   if (!sides.size) return `${name} has no figure to rank here.`;
   if (sides.size === 1) return `It survives: ${name}’s figure is ${[...sides.keys()][0]} in ${sides.values().next().value?.length === 1 ? "the one group it can be ranked in" : "each of these groups"}.`;
@@ -112,30 +112,34 @@ export async function groups(chart, room) {
       if (now !== turn) return;
       const fromLowest = table.flat().find((each) => each)?.fromLowest;
       sentence.textContent = verdict(councils[0].name, table[0]);
-      if (!place.hasChildNodes()) say(sentence.textContent);
+      say(sentence.textContent);
       const shown = asked.get("group") ?? "all";
+      /** A group by its name, which has the chart show it. @param {(typeof GROUPS)[number]} of */
+      const chooser = ([group, long]) => {
+        const button = make("button", { type: "button", "aria-pressed": String(shown === group) }, long[0].toUpperCase() + long.slice(1));
+        button.addEventListener("click", () => {
+          const query = new URLSearchParams(chart.question);
+          if (group === "all") query.delete("group");
+          else query.set("group", group);
+          chart.question = String(query).replaceAll("%2C", ",");
+        });
+        return button;
+      };
+      const focused = [...place.querySelectorAll("button")].findIndex((button) => button.matches(":focus"));
       place.replaceChildren(
+        make("p", { class: "groups-note", id: "groups-note" }, `Rank on ${measure.title}, ${period}, counted from the ${fromLowest ? "lowest" : "highest"}. A group’s name has the chart rank among it.`),
         make(
-          "table",
-          {},
-          make("caption", {}, `Rank on ${measure.title}, ${period}, counted from the ${fromLowest ? "lowest" : "highest"}. A name shows that comparison in the chart.`),
+          "div",
+          { class: "groups-scroll", role: "region", "aria-labelledby": "groups-note", tabindex: "0" },
           make(
-            "thead",
-            {},
-            make("tr", {}, make("th", { scope: "col" }, "Council"), ...GROUPS.map(([group, head, long]) => {
-              const button = make("button", { type: "button", title: `Rank among ${long} in the chart`, "aria-pressed": String(shown === group) }, head);
-              button.addEventListener("click", () => {
-                const query = new URLSearchParams(chart.question);
-                if (group === "all") query.delete("group");
-                else query.set("group", group);
-                chart.question = String(query).replaceAll("%2C", ",");
-              });
-              return make("th", { scope: "col" }, button);
-            })),
+            "table",
+            { "aria-labelledby": "groups-note" },
+            make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Among"), ...councils.map(({ name, slug }) => make("th", { scope: "col" }, make("a", { href: `council.html?areas=${slug}` }, name))))),
+            make("tbody", {}, ...GROUPS.map((group, at) => make("tr", {}, make("th", { scope: "row" }, chooser(group)), ...table.map((row) => make("td", {}, spoken(row[at])))))),
           ),
-          make("tbody", {}, ...councils.map(({ name, slug }, row) => make("tr", {}, make("th", { scope: "row" }, make("a", { href: `council.html?areas=${slug}` }, name)), ...table[row].map((each) => make("td", {}, spoken(each)))))),
         ),
       );
+      if (focused >= 0) place.querySelectorAll("button")[focused].focus();
     } catch (error) {
       if (now !== turn) return;
       place.replaceChildren();

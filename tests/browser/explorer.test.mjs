@@ -168,7 +168,7 @@ test("a council that was the reader’s on another page is asked about at once; 
   await withPage({ query: "?measure=caseload&areas=leeds&my=york" }, async ({ page }) => {
     await page.waitForSelector(".my-reset:not([hidden])");
     assert.deepEqual(await councils(page), ["Leeds"]);
-    await page.getByRole("combobox", { name: /Your council/ }).fill("hull");
+    await page.getByRole("combobox", { name: /^(Your|Another) council/ }).fill("hull");
     await page.keyboard.press("Enter");
     await page.waitForURL(/areas=hull,leeds/);
     assert.match(await headline(page), /Hull and Leeds compare\?$/);
@@ -269,7 +269,7 @@ test("the same comparison in other groups: each rank is the engine’s own, and 
   withPage({ query: "?measure=agency-rate&areas=gloucestershire,york&period=2025" }, async ({ page }) => {
     await part(page, "groups");
     await page.waitForSelector(".groups-table td");
-    const cells = await page.locator(".groups-table tbody tr").first().locator("td").allInnerTexts();
+    const cells = await page.locator(".groups-table tbody tr td:first-of-type").allInnerTexts();
     assert.match(await text(page, ".lfl-sentence"), /joint 59th of 150/);
     assert.equal(cells[0], "joint 59th of 150");
     for (const [at, group] of ["region", "type", "neighbours"].entries()) {
@@ -278,15 +278,15 @@ test("the same comparison in other groups: each rank is the engine’s own, and 
       assert.match(csv, new RegExp(`,Gloucestershire,2025,10.2,,,${rank},${of},`));
     }
     assert.match(await page.locator(".groups-sentence").innerText(), /^It (survives|depends on the group): Gloucestershire’s figure is (lower|higher) than most/);
-    await page.getByRole("button", { name: "Neighbours", exact: true }).click();
+    await page.getByRole("button", { name: "Its statistical neighbours" }).click();
     await page.waitForURL(/group=neighbours/);
     assert.match(await text(page, ".lfl-sentence"), /of 12 councils \(Gloucestershire and its statistical neighbours\)/);
     // Another measure, another answer, without being asked again.
-    const before = await page.locator(".groups-table caption").innerText();
+    const before = await page.locator(".groups-note").innerText();
     await page.getByRole("combobox", { name: /Find a measure/ }).fill("caseload");
     await page.keyboard.press("Enter");
-    await page.waitForFunction((before) => document.querySelector(".groups-table caption")?.textContent !== before, before);
-    assert.match(await page.locator(".groups-table caption").innerText(), /^Rank on Caseload/);
+    await page.waitForFunction((before) => document.querySelector(".groups-note")?.textContent !== before, before);
+    assert.match(await page.locator(".groups-note").innerText(), /^Rank on Caseload/);
   }));
 
 test("names lead on: to the measure’s page and to those of the councils, and what leads there follows the question", () =>
@@ -296,6 +296,19 @@ test("names lead on: to the measure’s page and to those of the councils, and w
     await page.getByRole("button", { name: "Remove York" }).click();
     await page.waitForFunction(() => !location.search.includes("york"));
     assert.deepEqual(await links(), ["measure.html?measure=caseload&areas=leeds", "council.html?areas=leeds"]);
+  }));
+
+/** What a reader types, and what must be among the first three found. @type {[typed: string, measure: string][]} */
+const EVERYDAY = [["social workers leaving", "Children’s social worker turnover"], ["kids in care", "Children looked after"], ["temps", "Agency social workers"], ["school exclusions", "Permanent exclusions from school"], ["foster", "Looked-after children in foster care"], ["free school meals", "Primary pupils eligible for free school meals"]];
+
+test("everyday words find the measure that is meant", () =>
+  withPage({}, async ({ page }) => {
+    const find = page.getByRole("combobox", { name: /Find a measure/ });
+    for (const [typed, measure] of EVERYDAY) {
+      await find.fill(typed);
+      const found = await page.getByRole("option").evaluateAll((all) => all.slice(0, 3).map((option) => option.firstChild?.textContent));
+      assert.ok(found.includes(measure), `${typed}: ${found}`);
+    }
   }));
 
 test("what is found for a key stands there in its frame, and a choice among figures at hand is drawn within two", () =>
