@@ -142,6 +142,7 @@ usage: likeforlike profile COUNCIL|QUESTION [--topic SLUG] [--json | --csv] [--d
 
 Prints every measure of one council: its last figure, the change from the year before, rank, quarter and the
 difference from England. What is not given has its reason. A region or england has no rank.
+The text form says besides what stands out: the figures among the outermost 5% of councils.
   --topic SLUG only the measures of a topic: see likeforlike list topics
   --json       all of it as one JSON object
   --csv        one measure a row, figures as published

@@ -3,7 +3,6 @@
 use super::arguments::AskForm;
 use crate::compare::Profile;
 use crate::error::Result;
-use crate::json::Json;
 use crate::question::Question;
 use crate::words::{OutItem, OutWords, Words, by_topic};
 use std::io::Write;
@@ -25,10 +24,9 @@ pub(super) fn run(
         profile = profile.of_topic(topic)?;
     }
     let words = crate::words::profile_words(&profile);
-    let outliers = crate::words::out_words(&profile);
     let text = match form {
-        AskForm::Text => text(&profile, &words, &outliers),
-        AskForm::Json => with_what_stands_out(&crate::lists::profile_report(&profile, &words), &outliers)?,
+        AskForm::Text => text(&profile, &words, &crate::words::out_words(&profile)),
+        AskForm::Json => super::pretty(&crate::lists::profile_report(&profile, &words))?,
         AskForm::Csv => crate::lists::profile_csv(&profile),
     };
     super::print(out, &text)
@@ -72,30 +70,6 @@ fn text(profile: &Profile<'_>, words: &Words, out: &OutWords) -> String {
     }
     text.push('\n');
     text + &super::notes(words)
-}
-
-/// The profile as JSON with one key more, `stands_out`: its sentence, the figures with their measures' slugs and whether their
-/// end is the better one (null where that is not agreed), and what to bear in mind.
-fn with_what_stands_out(report: &str, out: &OutWords) -> Result<String> {
-    let mut json = Json::default();
-    json.object();
-    json.text("sentence", &out.sentence);
-    json.list_at("figures");
-    for OutItem { measure, title, text, is_better } in out.lists.iter().flat_map(|(_, items)| items) {
-        json.object();
-        json.text("slug", measure);
-        json.text("title", title);
-        json.text("text", text);
-        match is_better {
-            Some(is_better) => json.flag("better", *is_better),
-            None => json.null("better"),
-        }
-        json.close();
-    }
-    json.close();
-    crate::report::pairs(&mut json, ["caveats", "code", "text"], &out.caveats);
-    let open = report.trim_end().strip_suffix('}').unwrap_or(report);
-    super::pretty(&format!("{open},\"stands_out\":{}}}", json.finish()))
 }
 
 #[cfg(test)]

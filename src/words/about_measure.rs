@@ -6,6 +6,9 @@ use crate::compare::{Answer, From};
 use crate::format;
 use crate::model::{Date, Polarity, Status};
 
+/// A term, and the lines that stand beside it, each with an address where it has one.
+pub(crate) type Fact = (&'static str, Vec<(String, Option<String>)>);
+
 /// What is said of a measure: terms and what stands beside each, in order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct MeasureWords {
@@ -14,13 +17,13 @@ pub(crate) struct MeasureWords {
     /// Which direction is agreed to be better, or that none is: a sentence.
     pub(crate) direction: &'static str,
     /// Term and text, the text with an address where it has one.
-    pub(crate) facts: Vec<(&'static str, Vec<(String, Option<String>)>)>,
+    pub(crate) facts: Vec<Fact>,
 }
 
 /// Puts the measure of an answer into words.
 pub(crate) fn about_measure(answer: &Answer<'_>) -> MeasureWords {
     let (measure, source) = (answer.measure(), &answer.measure().source);
-    let mut facts: Vec<(&'static str, Vec<(String, Option<String>)>)> = Vec::new();
+    let mut facts: Vec<Fact> = Vec::new();
     let mut say = |term, text: String| {
         if !text.is_empty() {
             facts.push((term, vec![(text, None)]));

@@ -26,8 +26,6 @@ pub(crate) struct OutItem {
     pub(crate) title: String,
     /// `37.1% in 2025, second highest of 153 councils; 26.7% in England`.
     pub(crate) text: String,
-    /// Whether its end is the better one; `None` where no direction is agreed.
-    pub(crate) is_better: Option<bool>,
 }
 
 /// Puts what stands out in a profile into words.
@@ -60,12 +58,7 @@ fn item(outlier: &Outlier<'_, '_>) -> OutItem {
     {
         text.push_str(&format!("; {} in England", format::figure(england, measure)));
     }
-    OutItem {
-        measure: measure.slug.clone(),
-        title: measure.title.clone(),
-        text,
-        is_better: outlier.is_better(),
-    }
+    OutItem { measure: measure.slug.clone(), title: measure.title.clone(), text }
 }
 
 /// `the highest`, `second lowest`, `joint third highest (with 2 others)`: counted from the end at which it lies.

@@ -1,9 +1,12 @@
 // The page of a council: finished without scripts, another one by its address, and everything that it says beside its charts.
 
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { keep } from "../../tools/kept.mjs";
+import { isTwin } from "../../tools/site.mjs";
 import { FOR_AXE, useBrowser, violations, withPage } from "./browser.mjs";
 import { SITE } from "./server.mjs";
 
@@ -182,6 +185,28 @@ test("one small file is fetched for another council, and none for the page’s o
     await about(page, "York");
     assert.deepEqual(server.asked.filter((path) => /\/pages\.|whole/.test(path)).map((path) => path.replace(/.*\//, "")), ["york.json"]);
   });
+});
+
+test("the text of a council that was looked at is there without a network, and those of others are not fetched for that", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "pages-"));
+  try {
+    cpSync(SITE, folder, { recursive: true, filter: (path) => !isTwin(path) });
+    keep(folder);
+    // What can't be fetched any more is reported by the browser.
+    await withPage({ query: PAGE, alive: false, worker: true, mayFail: true, server: { folder } }, async ({ page, server }) => {
+      await page.locator("like-for-like[view=profile]").scrollIntoViewIfNeeded();
+      await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+      await page.goto(`${server.url}${PAGE}?areas=york`);
+      await about(page, "York");
+      assert.deepEqual([...new Set(server.asked.filter((path) => path.includes("/pages.")).map((path) => path.replace(/.*\//, "")))], ["york.json"]);
+      await server.close();
+      await page.goto(`${server.url}${PAGE}?areas=york`);
+      await about(page, "York");
+      assert.match(await part(page, "who").innerText(), /^York is a unitary council/);
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("what is said of a council is said in one file for each, and each has the same parts", () => {

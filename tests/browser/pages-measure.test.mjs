@@ -82,7 +82,7 @@ test("looking up a measure and adding a council change the page and its address;
     await about(page, "Caseload of children’s social workers");
     assert.equal(await page.evaluate(() => location.search), "?measure=caseload");
     const strip = await chartOf(page, "strip", "Caseload");
-    await strip.locator(".lfl-input").first().fill("kent");
+    await strip.getByRole("combobox", { name: "Add a council" }).fill("kent");
     await strip.getByRole("option", { name: /^Kent/ }).click();
     await page.waitForFunction(() => location.search === "?measure=caseload&areas=kent");
     await page.goBack();

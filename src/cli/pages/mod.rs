@@ -203,7 +203,7 @@ mod tests {
                 Block::Heading(text) => found.push(text.clone()),
                 Block::List(lines) => found.extend(lines.iter().map(line)),
                 Block::Facts(facts) => {
-                    found.extend(facts.iter().flat_map(|(_, lines)| lines.iter().map(line)))
+                    found.extend(facts.iter().flat_map(|(_, lines)| lines.iter().map(line)));
                 }
                 Block::Table { rows, .. } => found.extend(rows.iter().flatten().map(line)),
                 Block::Folded(_, blocks) => texts(blocks, found),
