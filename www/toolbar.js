@@ -197,24 +197,12 @@ export function toolbar({ change, explain, engine, link, home, late, module, row
   const chosen = () => view.choices.areas.map(({ slug }) => slug);
 
   const councils = field("Add a council");
-  /** @type {Parameters<typeof import("./combobox.js").combobox>[0]} */
-  const among = {
-    label: "Add a council",
-    none: "No council found",
-    find(text) {
-      const all = engine.areas().filter(({ kind }) => kind === "authority");
-      const found = text ? engine.search(text).areas.filter(({ slug }) => all.some((area) => area.slug === slug)) : all;
-      return found.map((area) => {
-        const off = chosen().includes(area.slug);
-        return { value: area.slug, text: area.name, note: off ? "shown" : "note" in area ? String(area.note) : "", off };
-      });
-    },
-    async pick(slug) {
-      await change({ areas: [...chosen(), slug].join() });
-      chips.scrollLeft = chips.scrollWidth;
-    },
+  /** @param {string} areas */
+  const compare = async (areas) => {
+    await change({ areas });
+    chips.scrollLeft = chips.scrollWidth;
   };
-  atFirstTouch(councils.input, async () => (await import("./combobox.js")).combobox(among, councils), /^(ArrowDown|ArrowUp|Enter|Escape)$/);
+  atFirstTouch(councils.input, async () => (await import("./adding.js")).adding(councils, engine, chosen, compare), /^(ArrowDown|ArrowUp|Enter|Escape)$/);
 
   const second = row(change, tools);
 

@@ -21,8 +21,7 @@ pub(super) fn page(reply: &Reply<'_>, words: &Words) -> String {
     let question = reply.question();
     let mut css = String::new();
     for (_, sheet) in sheets_of(question) {
-        css.push_str(&without_comments(sheet));
-        css.push('\n');
+        css.push_str(&compact(sheet));
     }
     css.push_str(&super::sheet::rules(reply, words));
     format!(
@@ -67,15 +66,22 @@ fn has_grades(question: &Question) -> bool {
     question.is_of_inspections() || !question.judgements.is_empty()
 }
 
-/// A style sheet as it travels: its comments are for those who read the source.
-fn without_comments(css: &str) -> String {
+/// A style sheet as it travels: its comments and its lines are for those who read the source.
+fn compact(css: &str) -> String {
     let mut parts = css.split("/*");
-    let mut out = parts.next().unwrap_or_default().to_owned();
+    let mut rules = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        out.push_str(part.split_once("*/").map_or("", |(_, after)| after));
+        rules.push_str(part.split_once("*/").map_or("", |(_, after)| after));
     }
-    let lines: Vec<&str> = out.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    lines.join("\n")
+    // A rule is a line that opens it, a declaration a line, and a line that closes it.
+    rules.lines().map(str::trim).fold(String::new(), |mut out, line| {
+        match (line.strip_suffix(" {"), line.strip_suffix(';').and_then(|line| line.split_once(": "))) {
+            (Some(selector), _) => out.extend([selector, "{"]),
+            (None, Some((property, value))) => out.extend([property, ":", value, ";"]),
+            (None, None) => out.push_str(line),
+        }
+        out
+    })
 }
 
 /// The element with its static figure. `files` are the packs that it needs when it comes alive; `explorer` is
