@@ -57,7 +57,7 @@ export async function script(site) {
   const { outputFiles } = await build({
     ...common,
     write: false,
-    stdin: { contents: `import "./like-for-like.js"; if (document.getElementById("find")) import("./explorer.js");`, resolveDir: WWW },
+    stdin: { contents: `import "./like-for-like.js"; if (document.getElementById("find")) import("./whole.js");`, resolveDir: WWW },
     plugins: [
       {
         name: "parts come from the page",

@@ -174,7 +174,7 @@ fn page(
     ))
 }
 
-/// What the script of the explorer fills: the field that finds a measure, and the list of all.
+/// What `www/whole.js` fills: the field that finds a measure, and the list of all.
 fn around(words: &Words) -> [String; 2] {
     [
         format!(
