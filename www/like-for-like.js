@@ -248,7 +248,8 @@ class LikeForLike extends HTMLElement {
       change: (change) => this.#ask(questionOf(Object.entries({ ...Object.fromEntries(new URLSearchParams(this.#question)), ...change }))),
       explain: (text, more) => this.#explain(text, more),
       engine,
-      link: () => this.#address(),
+      // Whoever gets a link has a council of their own.
+      link: () => this.#address().replace(/&my=[^&#]*/, ""),
       home: address(""),
       late: this.#late,
       module: () => this.#forms,

@@ -30,7 +30,7 @@ const LEAST_LIST_PX = 200;
 const BESIDE = { S: "Scotland", W: "Wales" };
 
 /** @param {number} share in per cent; 0 where that is not known */
-const shareOf = (share) => (!share ? "" : share === 1 ? "1% of its postcodes, or less" : `about ${share}% of its postcodes`);
+const shareOf = (share) => (!share || share > 99 ? "" : share === 1 ? "1% of its postcodes, or less" : `about ${share}% of its postcodes`);
 
 class MyCouncil extends HTMLElement {
   #label = make("span", { class: "my-label" }, "Your council");

@@ -106,13 +106,17 @@ export async function figures(root, engine, { slug, name }, stale) {
 export const toldOf = (root, slug) => [...root.querySelectorAll("[data-mine]")].some((passage) => words(passage.getAttribute("data-mine") ?? "").includes(slug));
 
 /**
- * Has links lead to the reader's council.
+ * Has links lead to the reader's council, and name it where they name one.
  * @param {ParentNode} root
- * @param {string} slug "" for none
+ * @param {Council} council of slug "" for none, and of name "" where that is not known yet
  */
-export function links(root, slug) {
+export function links(root, { slug, name }) {
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (root.querySelectorAll("a[data-mine-href]"))) {
     link.dataset.mineElse ??= link.getAttribute("href") ?? "";
+    for (const span of /** @type {NodeListOf<HTMLElement>} */ (link.querySelectorAll("[data-name]"))) {
+      span.dataset.else ??= span.textContent ?? "";
+      span.textContent = name || span.dataset.else;
+    }
     if (!slug) {
       link.setAttribute("href", link.dataset.mineElse);
       continue;

@@ -64,7 +64,7 @@ const isLive = (chart) => !!chart.shadowRoot?.querySelector(".lfl-drawn");
 /**
  * What follows, as a sentence. Frames further down come later: nothing is counted.
  * @param {string} slug
- * @param {boolean} charts whether any has changed
+ * @param {boolean} charts whether any has changed, or has been told to
  * @param {boolean} several whether there is more than one
  * @param {boolean} text whether passages of it have
  * @param {boolean} about whether something here is about this council anyway
@@ -87,7 +87,7 @@ let turn = 0;
 async function everything(slug) {
   const now = ++turn;
   const stale = () => now !== turn;
-  links(document, slug);
+  links(document, { slug, name: "" });
   const documents = [document, ...framed()];
   const charts = documents.flatMap(chartsOf);
   // Each live chart would say what it shows now. One sentence for all of them is enough, and it comes last.
@@ -101,16 +101,18 @@ async function everything(slug) {
     changed++;
     if (isLive(chart)) drawn.push(redrawn);
   }
-  for (const frame of document.querySelectorAll("iframe")) tell(frame);
+  const frames = document.querySelectorAll("iframe");
+  for (const frame of frames) tell(frame);
   const ready = slug ? await engine().catch(() => undefined) : undefined;
   const name = ready && slug ? nameOf(ready, slug) : "";
+  links(document, { slug, name });
   const shown = await figures(document, ready, { slug, name }, stale);
   await Promise.race([Promise.all(drawn), new Promise((done) => setTimeout(done, PATIENCE_MS))]);
   if (stale()) return;
   for (const region of regions) region.removeAttribute("aria-live");
   const about = toldOf(document, slug) || charts.some((chart) => (new URLSearchParams(chart.question).get("areas") ?? "").split(",").includes(slug));
-  const several = charts.length + document.querySelectorAll("iframe").length > 1;
-  return { name, text: told(slug, changed > 0, several, shown > 0, about) };
+  const several = charts.length + frames.length > 1;
+  return { name, text: told(slug, changed + frames.length > 0, several, shown > 0, about) };
 }
 
 /** @type {Set<(followed: Followed) => void>} */

@@ -188,8 +188,11 @@ export async function panel(given) {
   });
   // A phone's gesture for going back closes it too.
   dialog.addEventListener("close", close);
+  // Where that changes what the chart shows, what is said here would be of another.
+  addEventListener("popstate", close);
   function close() {
     if (!dialog.isConnected) return;
+    removeEventListener("popstate", close);
     dialog.remove();
     opener.focus();
   }

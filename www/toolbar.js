@@ -225,7 +225,7 @@ export function toolbar({ change, explain, engine, link, home, late, module, row
     const address = link();
     try {
       await navigator.clipboard.writeText(address);
-      copy.replaceChildren(...twoWays("Link copied", "✓"));
+      copy.replaceChildren(...twoWays("Link copied", "Copied"));
       say("Link copied");
       setTimeout(() => copy.replaceChildren(...copyLink), 2000);
     } catch {

@@ -6,7 +6,7 @@ use crate::cli::dataset::Folder;
 use crate::cli::html;
 use crate::cli::pack::Release;
 use crate::cli::text::bars;
-use crate::cli::text::markup::attributes;
+use crate::cli::text::markup::{Attribute, attributes};
 use crate::cli::text::reported::Reported;
 use crate::error::{Error, Result};
 use crate::question::Question;
@@ -51,7 +51,7 @@ impl Filling<'_> {
     }
 
     /// The element for a question given by attributes; attributes that are not of the question are kept.
-    fn filled(&self, attributes: &[(String, String)]) -> Result<String> {
+    fn filled(&self, attributes: &[Attribute]) -> Result<String> {
         let question = question(attributes)?;
         let reply = crate::reply(&self.release.dataset, &question)?;
         let words = reply.words();
@@ -94,7 +94,7 @@ const OF_QUESTION: [&str; 25] = [
 ];
 
 /// The question that the attributes of an element ask.
-pub(super) fn question(attributes: &[(String, String)]) -> Result<Question> {
+pub(super) fn question(attributes: &[Attribute]) -> Result<Question> {
     let pairs: Vec<String> =
         attributes.iter().map(|(key, value)| format!("{key}={}", value.replace('&', "%26"))).collect();
     Question::parse(&pairs.join("&"))
@@ -105,7 +105,7 @@ pub(super) fn replaced(
     page: &str,
     open: &str,
     close: &str,
-    make: &dyn Fn(&[(String, String)], &str) -> Result<String>,
+    make: &dyn Fn(&[Attribute], &str) -> Result<String>,
 ) -> Result<String> {
     let mut out = String::with_capacity(page.len());
     let mut rest = page;

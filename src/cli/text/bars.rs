@@ -2,6 +2,7 @@
 //! `show="real"`, the same in the prices of the latest year below. No script changes them, and they are in no pack: what a paper
 //! reported is not compared with what is published.
 
+use super::markup::Attribute;
 use super::reported::{Reported, named, price_year, reported};
 use crate::chart::measure_text::width;
 use crate::chart::scene::{Anchor, Item, Point, Rect};
@@ -30,11 +31,7 @@ struct Bar {
 }
 
 /// The figure of an element, from its attributes.
-pub(in crate::cli) fn figure(
-    folder: &Folder,
-    all: &[Reported],
-    attributes: &[(String, String)],
-) -> Result<String> {
+pub(in crate::cli) fn figure(folder: &Folder, all: &[Reported], attributes: &[Attribute]) -> Result<String> {
     let get = |key: &str| attributes.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str());
     let figures = named(all, get("figures").unwrap_or_default())?;
     let title = get("title").filter(|title| !title.is_empty());

@@ -11,11 +11,14 @@ const VOID: [&str; 13] =
 /// Elements in which no tag is one.
 const RAW: [&str; 2] = ["script", "style"];
 
+/// Name and value of what stands in a tag.
+pub(in crate::cli) type Attribute = (String, String);
+
 /// One element of a page.
 #[derive(Debug)]
 pub(in crate::cli) struct Element {
     pub(in crate::cli) name: String,
-    pub(in crate::cli) attributes: Vec<(String, String)>,
+    pub(in crate::cli) attributes: Vec<Attribute>,
     /// Where its first tag stands.
     pub(in crate::cli) tag: Range<usize>,
     /// What is between its tags.
@@ -125,7 +128,7 @@ fn tag_end(tag: &str) -> Option<usize> {
 }
 
 /// Names and values of a tag's attributes: `key="value"`, or a bare key.
-pub(in crate::cli) fn attributes(tag: &str) -> Vec<(String, String)> {
+pub(in crate::cli) fn attributes(tag: &str) -> Vec<Attribute> {
     let mut attributes = Vec::new();
     let mut rest = tag.trim();
     while !rest.is_empty() {

@@ -133,7 +133,7 @@ mod tests {
             ("29 of the 152 councils", Some("29 of the 152 councils")),
             ("six English local authorities", Some("six English local authorities")),
             ("within 18 months", Some("18 months")),
-            ("in three years’ time", None),
+            ("in three years’ time", Some("three years’")),
             ("for three years.", Some("three years")),
             ("two of us", None),
             ("in 2017 the council", None),
