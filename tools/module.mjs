@@ -38,13 +38,13 @@ export function described(project) {
 }
 
 /**
- * The files of a site that the module takes, by their names there and here: pages, scripts, styles, engine, and all packs, zipped. Core and
+ * The files of a site that the module takes, by their names there and here: pages, scripts, styles, engine, and all packs, zipped; not our stories. Core and
  * whole release go by what they are as well, since code names them; the core keeps the name of its content too, so that no cache mixes releases.
  * @param {string[]} paths of the site, without compressed twins: a tarball is compressed as it is
  * @returns {[from: string, to: string][]}
  */
 export function taken(paths) {
-  const files = paths.filter((path) => !path.endsWith(".pack"));
+  const files = paths.filter((path) => !path.endsWith(".pack") && !path.startsWith("stories/"));
   /** @param {string} what */
   const only = (what) => {
     const found = files.filter((path) => new RegExp(`^data/${what}\\.[0-9a-f]+\\.pack`).test(path));

@@ -25,7 +25,7 @@ test("what the module exports is in its folder of sources, and types come first"
 });
 
 test("the site goes along, its packs zipped; core and whole release go by names that code can hold, all else by its content", () => {
-  const site = ["data/agency-rate.0123456789.pack", "data/agency-rate.0123456789.pack.gz", "data/core.aa.pack.gz", "data/latest.json", "data/whole-time.bb.pack.gz", "data/whole.cc.pack.gz", "index.html", "wasm/dd/likeforlike.js"];
+  const site = ["data/agency-rate.0123456789.pack", "data/agency-rate.0123456789.pack.gz", "data/core.aa.pack.gz", "data/latest.json", "data/whole-time.bb.pack.gz", "data/whole.cc.pack.gz", "index.html", "stories/index.html", "wasm/dd/likeforlike.js"];
   assert.deepEqual(taken(site), [
     ["data/whole.cc.pack.gz", "data/whole.pack.gz"],
     ["data/core.aa.pack.gz", "data/core.pack.gz"],

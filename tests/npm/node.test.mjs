@@ -171,9 +171,9 @@ test("it holds what it needs, its licences and nothing else", async () => {
   assert.deepEqual([dependencies, scripts, license], [undefined, undefined, "MIT OR Apache-2.0"]);
   const files = project.packed.files.map(({ path }) => path);
   const slices = files.filter((path) => /^site\/data\/[a-z0-9-]+\.[0-9a-f]{10}\.pack\.gz$/.test(path));
-  // 434 measures; the catalogue, deflators and populations, inspections, the map, the boundaries, the older neighbour model, and the
-  // core under the name of its content.
-  assert.equal(slices.length, 434 + 7);
+  // 434 measures; the catalogue, deflators and populations, inspections, the map, the boundaries, the older neighbour model,
+  // postcodes, and the core under the name of its content.
+  assert.equal(slices.length, 434 + 8);
   // The measures that are published with counts, once more with them.
   const counts = files.filter((path) => /^site\/data\/[a-z0-9-]+\.[0-9a-f]{10}\.counts\.pack\.gz$/.test(path));
   assert.equal(counts.length, 22);
@@ -202,6 +202,7 @@ test("its size, and what it takes in memory, are printed", async (t) => {
     console.log("open in " + (opened - started).toFixed(0) + " ms; memory " + mb("rss") + " MB more, of it JavaScript's heap " + mb("heapUsed") + " MB");`;
   const { size, unpackedSize } = project.packed;
   t.diagnostic(`tarball ${size.toLocaleString("en-GB")} bytes, unpacked ${unpackedSize.toLocaleString("en-GB")}; ${(await node(project.folder, code)).trim()}`);
-  // 1.7 MB when it was first packed; 3.3 MB with the site, whose ten builds of the engine are half of that. Growth is to be seen, not to creep in.
-  assert.ok(size < 4_000_000);
+  // 1.7 MB when it was first packed; 3.3 MB with the site, whose ten builds of the engine are half of that; then the texts
+  // of 170 places and 434 measures. Growth is to be seen, not to creep in.
+  assert.ok(size < 5_000_000);
 });
