@@ -103,7 +103,7 @@ export const row = (change, { make, button, menu, picker, twoWays }) => {
   const on = make("label", { class: "lfl-field" }, dayName, day);
 
   const all = [judgement, grade, reach, claim, group, beside, first, last, period];
-  const more = menu(twoWays("More choices", "Options"), "More choices", judgement.root, on, ...all.slice(1).map(({ root }) => root));
+  const more = menu(twoWays("More choices", "Filter"), "More choices", judgement.root, on, ...all.slice(1).map(({ root }) => root));
 
   return {
     root: make("div", { class: "lfl-row lfl-judged" }, views, more.root),

@@ -114,7 +114,7 @@ export function controls({ question, choices, series }, explorer) {
       }
       return link(address(change), twoWays(long, short), name === view && measured === has && !onDay);
     }).join("");
-    return `<div class="lfl-row lfl-judged">${views(links)}${menu(link(here, twoWays("More choices", "Options")))}</div>\n`;
+    return `<div class="lfl-row lfl-judged">${views(links)}${menu(link(here, twoWays("More choices", "Filter")))}</div>\n`;
   }
 
   const rows = `<div class="lfl-controls" role="group" aria-label="Change what is compared">

@@ -178,7 +178,7 @@ impl<'a> Controls<'a> {
         }
         format!(
             "<div class=\"lfl-row lfl-judged\"><div class=\"lfl-views\" role=\"group\" aria-label=\"View\">{views}</div>{}</div>\n",
-            menu(&link("", &self.address(question), &two_ways("More choices", "Options")))
+            menu(&link("", &self.address(question), &two_ways("More choices", "Filter")))
         )
     }
 
