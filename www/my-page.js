@@ -77,14 +77,31 @@ function told(slug, charts, several, text, about) {
   return about ? "This page is about it already." : "";
 }
 
+/**
+ * A chart that was just coming alive is asked a second question, and would say what it shows now: nobody has asked for that.
+ * @param {Chart} chart
+ * @param {string} slug
+ */
+function hush(chart, slug) {
+  /** @param {Event} event */
+  const shown = (event) => {
+    if (!new URLSearchParams(/** @type {CustomEvent} */ (event).detail.question).get("areas")?.split(",").includes(slug)) return;
+    chart.removeEventListener("lfl-change", shown);
+    // It speaks right after it has shown itself.
+    queueMicrotask(() => say(""));
+  };
+  chart.addEventListener("lfl-change", shown);
+}
+
 let turn = 0;
 
 /**
  * Has everything on the page follow.
  * @param {string} slug "" for none
+ * @param {boolean} aloud whether somebody has just chosen
  * @returns {Promise<Followed | undefined>} once it does; nothing where another choice has come between
  */
-async function everything(slug) {
+async function everything(slug, aloud) {
   const now = ++turn;
   const stale = () => now !== turn;
   links(document, { slug, name: "" });
@@ -100,6 +117,7 @@ async function everything(slug) {
     if (!bring(chart, slug)) continue;
     changed++;
     if (isLive(chart)) drawn.push(redrawn);
+    else if (!aloud) hush(chart, slug);
   }
   const frames = document.querySelectorAll("iframe");
   for (const frame of frames) tell(frame);
@@ -133,7 +151,7 @@ export function watch(watcher) {
 
 /** @param {string} slug @param {boolean} aloud whether somebody has just chosen */
 async function show(slug, aloud) {
-  const followed = await everything(slug);
+  const followed = await everything(slug, aloud);
   if (!followed) return;
   last = followed;
   for (const watcher of watchers) watcher(followed);

@@ -28,7 +28,7 @@ const story = (body = MINE + TEXT + chart("line") + chart("bars"), more) => ({ i
 const opened = (options) => ({ query: "gallery.html", server: story(), ...options });
 
 /** With frames of the same site. @param {string} body */
-const framing = (body) => ({ ...story(body), csp: `${STRICT_CSP}; frame-src 'self'` });
+const framing = (body) => ({ ...story(body), csp: STRICT_CSP });
 
 /** The field. @param {Page} page */
 const box = (page) => page.locator("my-council").first().getByRole("combobox");
