@@ -171,8 +171,12 @@ mod tests {
         assert!(!Earlier::read(&to, "2026-11").unwrap().needs("caseload.a.pack"));
         let earlier = Earlier::read(&to, "2027-11").unwrap();
         assert!(earlier.needs("caseload.a.pack") && !earlier.needs("caseload.b.pack"));
-        let second =
-            Latest { release: "2027-11", core: "core.b.pack", councils: 152, postcodes: Some("postcodes.b.pack") };
+        let second = Latest {
+            release: "2027-11",
+            core: "core.b.pack",
+            councils: 152,
+            postcodes: Some("postcodes.b.pack"),
+        };
         earlier.write_latest(&to, &second, &["core.b.pack"]).unwrap();
         let read = |name: &str| std::fs::read_to_string(to.join(name)).unwrap();
         assert_eq!(
