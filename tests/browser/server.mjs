@@ -12,7 +12,7 @@ export const SITE = process.env.SITE ?? fileURLToPath(new URL("../../site/", imp
 export const STRICT_CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'";
 
 /** What it sends with a chart in one file, which has all of it inside. */
-const ONE_FILE_CSP = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src data:";
+const ONE_FILE_CSP = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline' data:; img-src data:";
 
 /** @type {Record<string, string>} */
 const TYPES = {

@@ -95,8 +95,12 @@ test("a story says what the data can’t show and where all is from, and marks w
       const heads = await page.locator("article h2").allInnerTexts();
       assert.deepEqual(heads.slice(-2), ["What the data can’t show", "Sources"], name);
       for (const figure of await page.locator("[data-reported]").all()) {
-        const paragraph = figure.locator("xpath=ancestor::*[self::p or self::li][1]");
-        assert.match(await paragraph.innerText(), /report|The Guardian|the paper|the Echo|The Week In|Chronicle|said/i, name);
+        // What is worked out of it stands in the paragraph after it.
+        const about = await figure.evaluate((figure) => {
+          const paragraph = figure.closest("p, li");
+          return `${paragraph?.previousElementSibling?.textContent} ${paragraph?.textContent}`;
+        });
+        assert.match(about, /report|guardian|paper|echo|week in|chronicle/i, name);
       }
     });
   }
@@ -125,7 +129,7 @@ test("a reader’s council stands beside the story’s: in the text, in the char
 
 test("a chart in a frame, a file or a picture is as the story’s page asks for it", async () => {
   for (const name of STORIES) {
-    await withPage({ query: `stories/${name}`, alive: false, width: 400 }, async ({ page }) => {
+    await withPage({ query: `stories/${name}`, alive: false, width: 400, mayFail: true }, async ({ page, errors }) => {
       for (const frame of await page.locator("iframe").all()) {
         await frame.scrollIntoViewIfNeeded();
         const inside = frame.contentFrame();
@@ -139,6 +143,8 @@ test("a chart in a frame, a file or a picture is as the story’s page asks for 
         await page.waitForFunction((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0, await picture.elementHandle());
         assert.notEqual(await picture.getAttribute("alt"), "");
       }
+      // A frame is fetched a little before its reader is there, and so is what its chart comes alive with; a browser wonders at that.
+      assert.deepEqual(errors.filter((error) => !error.includes("was preloaded using link preload")), [], name);
     });
   }
 });

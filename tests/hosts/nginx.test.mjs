@@ -17,7 +17,7 @@ const FOR_EVER = "public, max-age=31536000, immutable";
 const SHORT = "public, max-age=300, must-revalidate";
 /** @param {string} origin which is named beside 'self' for WebKit's frames without an origin */
 const pages = (origin) => `default-src 'none'; script-src 'self' ${origin} 'wasm-unsafe-eval'; style-src 'self' ${origin}; img-src 'self' ${origin} data:; connect-src 'self' ${origin}; frame-src 'self' ${origin}; base-uri 'none'; form-action 'none'`;
-const ONE_FILE = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+const ONE_FILE = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline' data:; img-src data:; base-uri 'none'; form-action 'none'";
 /** With every answer, what was asked for or not. */
 const ALWAYS = { "x-content-type-options": "nosniff", "referrer-policy": "strict-origin-when-cross-origin", "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" };
 

@@ -46,8 +46,21 @@ pub(super) fn pasted(reply: &Reply<'_>, way: &str, name: Option<&str>, up: &str)
     text = text.replace(&format!("{folder}{engine}"), up);
     if way == "one-file" {
         text = text.replace(&format!("{folder}index.html"), &format!("{folder}offline.html"));
+        text = with_margins(&text);
     }
     Ok(without_style(text.trim_end()))
+}
+
+/// A file has margins of its own, which the page of a frame has not: above and below, in pixels.
+const MARGINS: u32 = 32;
+
+/// A frame with room for them.
+fn with_margins(snippet: &str) -> String {
+    let taller = snippet.split_once(" height=\"").and_then(|(before, after)| {
+        let (height, after) = after.split_once('"')?;
+        Some(format!("{before} height=\"{}\"{after}", height.parse::<u32>().ok()? + MARGINS))
+    });
+    taller.unwrap_or_else(|| snippet.to_owned())
 }
 
 /// A snippet as pages take it that allow no style but that of their sheets, which say the same.
@@ -127,6 +140,16 @@ mod tests {
     fn a_style_of_a_snippet_is_left_to_the_sheet() {
         let snippet = "<iframe src=\"a\" style=\"width:0\" title=\"b\"></iframe><img style=\"x\"/>";
         assert_eq!(without_style(snippet), "<iframe src=\"a\" title=\"b\"></iframe><img/>");
+    }
+
+    #[test]
+    fn the_frame_of_a_file_has_room_for_its_margins() {
+        let snippet = "<iframe width=\"100%\" height=\"700\"></iframe><img height=\"5\">";
+        assert_eq!(
+            with_margins(snippet),
+            "<iframe width=\"100%\" height=\"732\"></iframe><img height=\"5\">"
+        );
+        assert_eq!(with_margins("<p>"), "<p>");
     }
 
     #[test]
