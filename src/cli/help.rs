@@ -314,5 +314,6 @@ usage: likeforlike pack --to DIR | --whole FILE [--data DIR]
 pack writes the core, the catalogue, one pack a measure and the whole release, each as it is and gzipped, named
 by their content, and makes it the latest; earlier releases in DIR keep what they need. With --whole it writes the
 whole release alone, into one file. site does so into DIR/data, copies the pages, and puts the finished picture into
-each <like-for-like> element; with --charts it makes what those with a way= lead to, once the scripts are there. ingest reads the files as published and writes the dataset.
+each <like-for-like> element; with --charts it makes what those with a way= lead to, once the scripts are there. ingest
+reads the files as published and writes the dataset.
 ";

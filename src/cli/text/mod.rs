@@ -13,6 +13,7 @@
 
 pub(super) mod bars;
 mod forms;
+mod judged;
 pub(super) mod markup;
 mod parts;
 pub(super) mod reported;
