@@ -19,7 +19,7 @@ const picture = (page) => page.locator(".lfl-drawn").innerHTML();
 const asked = (page, part) => page.waitForFunction((part) => location.search.includes(part), part);
 
 /** Opens the panel of further choices. @param {import("playwright-core").Page} page */
-const more = (page) => page.getByRole("button", { name: /^More/ }).click();
+const more = (page) => page.getByRole("button", { name: /^(More|Filter)/ }).click();
 
 test("without JavaScript: picture, sentence, a table that leads to the reports, and no control that does nothing", () =>
   withPage({ query: PAGE, javaScriptEnabled: false, alive: false }, async ({ page }) => {
