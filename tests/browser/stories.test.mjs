@@ -118,7 +118,7 @@ test("from a host that serves the site under a path, a story’s charts come ali
 test("a reader’s council stands beside the story’s: in the text, in the charts, and in the link that goes on", () =>
   withPage({ query: "stories/guardian-2017.html?my=york", alive: false }, async ({ page }) => {
     await page.locator("[data-mine]:visible").first().waitFor();
-    assert.match(await article(page), /In York, \d+\.\d% of children’s social workers were from an agency/);
+    assert.match(await article(page), /Agency workers among children’s social workers in York, September 2025: \d+\.\d%\. In Gloucestershire: 10\.2%/);
     const chart = page.locator("like-for-like[measure=agency-rate]");
     await chart.scrollIntoViewIfNeeded();
     await chart.getByRole("button", { name: "Remove York" }).waitFor();
