@@ -159,7 +159,7 @@ mod tests {
             "src=\"charts/second/index.html\"",
             "src=\"charts/agency-rate/offline.html\"",
             "<a href=\"charts/agency-rate/offline.html\">",
-            "<img src=\"charts/agency-rate/chart.png\"",
+            "<img loading=\"lazy\" src=\"charts/agency-rate/chart.png\"",
         ] {
             assert!(filled.contains(expected), "{expected}");
         }

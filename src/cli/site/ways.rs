@@ -48,6 +48,8 @@ pub(super) fn pasted(reply: &Reply<'_>, way: &str, name: Option<&str>, up: &str)
         text = text.replace(&format!("{folder}index.html"), &format!("{folder}offline.html"));
         text = with_margins(&text);
     }
+    // Further down than the first screen: on a slow line the words come first.
+    text = text.replace("<img ", "<img loading=\"lazy\" ");
     Ok(without_style(text.trim_end()))
 }
 
