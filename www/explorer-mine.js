@@ -2,11 +2,9 @@
 // with is an example and gives way to it; councils that the reader has chosen stay beside it.
 
 import { follow, mine } from "./council.js";
+import { MOST_AREAS, askAbout } from "./following.js";
 
 /** @typedef {import("./explorer.js").Chart} Chart */
-
-/** As many councils as a chart takes. */
-const MOST_AREAS = 8;
 
 /**
  * @param {Chart} chart with mine="none": nobody else changes its councils
@@ -24,9 +22,7 @@ export function ownFirst(chart, isOpening) {
     const areas = isOpening(chart.question) ? [] : (query.get("areas") ?? "").split(",").filter((area) => area && area !== added && area !== slug);
     const next = slug ? [slug, ...areas].slice(0, MOST_AREAS) : areas;
     added = slug;
-    query.set("areas", next.join() || opening);
-    const question = String(query).replaceAll("%2C", ",");
-    if (question !== String(new URLSearchParams(chart.question)).replaceAll("%2C", ",")) chart.question = question;
+    askAbout(chart, next.length ? next : opening.split(","));
   }
 
   // A link's own councils are what its sender has seen: the reader's comes to them by a choice.

@@ -8,13 +8,26 @@
 const DONE = Symbol.for("like-for-like.mine");
 
 /** As many councils as a chart takes. */
-const MOST_AREAS = 8;
+export const MOST_AREAS = 8;
 
-/** The councils of a question, changed; its other parts stay as they are. @param {URLSearchParams} query @param {string[]} areas */
-function asking(query, areas) {
+/** A question as text: commas stay commas. @param {URLSearchParams} query */
+const text = (query) => String(query).replaceAll("%2C", ",");
+
+/**
+ * Asks a chart about other councils; the other parts of its question stay as they are.
+ * @param {Chart} chart
+ * @param {string[]} areas
+ * @returns {boolean} whether that changes it
+ */
+export function askAbout(chart, areas) {
+  const query = new URLSearchParams(chart.question);
+  const before = text(query);
   if (areas.length) query.set("areas", areas.join());
   else query.delete("areas");
-  return String(query).replaceAll("%2C", ",");
+  const question = text(query);
+  if (question === before) return false;
+  chart.question = question;
+  return true;
 }
 
 /** Figures that are of one council: the reader's takes the place of the one that is shown. @param {URLSearchParams} query */
@@ -47,10 +60,7 @@ export function bring(chart, slug) {
     areas.push(slug);
   }
   Reflect.set(chart, DONE, next);
-  const question = asking(query, areas);
-  if (question === String(new URLSearchParams(chart.question)).replaceAll("%2C", ",")) return false;
-  chart.question = question;
-  return true;
+  return askAbout(chart, areas);
 }
 
 /** Whether a chart has been looked at already. @param {Chart} chart */

@@ -45,21 +45,22 @@ export function sheet({ main, chart, own, slug, ask, shown }) {
   function askChart(one, question) {
     if (one === chart) wanted = question;
     if (same(one.question, question)) return;
-    if (!one.shadowRoot?.querySelector(".lfl")) {
-      if (one.querySelector(".lfl")) {
-        // It may have begun to come alive with what it was written with.
-        one.style.minHeight = `${one.offsetHeight}px`;
-        one.classList.add("coming");
-        one.replaceChildren();
-        one.addEventListener("lfl-change", function answered(event) {
-          queueMicrotask(() => {
-            if (one.question !== questionOf(event)) return;
-            one.removeEventListener("lfl-change", answered);
-            one.style.removeProperty("min-height");
-            one.classList.remove("coming");
-          });
+    const alive = !!one.shadowRoot?.querySelector(".lfl");
+    // As a page opens, a chart may have been quicker than the address was read.
+    if (alive ? root.classList.contains("asked") : one.querySelector(".lfl")) {
+      one.style.minHeight = `${one.offsetHeight}px`;
+      one.classList.add("coming");
+      one.replaceChildren();
+      one.addEventListener("lfl-change", function answered(event) {
+        queueMicrotask(() => {
+          if (one.question !== questionOf(event)) return;
+          one.removeEventListener("lfl-change", answered);
+          one.style.removeProperty("min-height");
+          one.classList.remove("coming");
         });
-      }
+      });
+    }
+    if (!alive) {
       // What it falls back on, where the question is mistyped, is of this council or measure too.
       const asked = new URLSearchParams(question);
       for (const key of ["areas", "measure"]) {

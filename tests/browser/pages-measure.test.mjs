@@ -63,7 +63,7 @@ test("a measure whose series breaks says from when and why", () =>
     assert.equal(await fact(page, "Breaks").innerText(), "From 2018: reformed GCSEs raised the highest possible Attainment 8 score from 87 to 90. Figures before and after are not compared.");
   }));
 
-test("a measure with few councils, and one that is given up, say so", async () => {
+test("a measure with few councils, whose source has an empty column, says so", async () => {
   await withPage({ query: `${PAGE}?measure=permanent-exclusions-children-in-need`, alive: false }, async ({ page }) => {
     await about(page, "Children in need permanently excluded");
     assert.match(await fact(page, "Figures").innerText(), /\d+ of 153 councils have one for .*; not .*\d+ \(/);

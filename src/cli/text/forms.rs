@@ -6,8 +6,8 @@ use crate::model::Decimal;
 /// A rounding that leaves more than this share of a figure out says something else.
 const MOST_LEFT_OUT: f64 = 0.05;
 
-/// Numbers in words.
-const WORDS: [&str; 21] = [
+/// Numbers in words, each at its own place.
+pub(super) const NUMBERS: [&str; 21] = [
     "none",
     "one",
     "two",
@@ -55,7 +55,7 @@ pub(super) fn says(text: &str, printed: &str, value: &str) -> bool {
     }
     let Some(value) = Decimal::parse(value) else { return false };
     let words = text.to_lowercase();
-    if let Some(number) = WORDS.iter().position(|word| *word == words) {
+    if let Some(number) = NUMBERS.iter().position(|word| *word == words) {
         return value.rescale(0).filter(|whole| *whole == value) == Some(Decimal::new(number as i64, 0));
     }
     let (sign, rest) = match text.strip_prefix('+') {

@@ -1,6 +1,8 @@
 //! Finds the figures in a story's text that nothing holds against the data: a number that a reader takes for a fact. It knows how
 //! figures are written, and not what they say.
 
+use super::forms::NUMBERS;
+
 /// What is counted: a number before one of these is a figure.
 const COUNTED: [&str; 26] = [
     "councils",
@@ -35,33 +37,13 @@ const COUNTED: [&str; 26] = [
 const BETWEEN: [&str; 9] =
     ["of", "the", "local", "other", "more", "english", "statistical", "percentage", "fewer"];
 
-/// Numbers in words, from two: one is too often no number.
-const WORDS: [&str; 24] = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "hundred",
-    "dozen",
-];
+/// Larger numbers in words, beside those that forms knows.
+const LARGER: [&str; 5] = ["thirty", "forty", "fifty", "hundred", "dozen"];
+
+/// Whether a word is a number from two: none and one are too often no numbers.
+fn is_word_of_number(word: &str) -> bool {
+    NUMBERS[2..].contains(&word) || LARGER.contains(&word)
+}
 
 /// The first figure in a text, and where it begins; `None` where there is none.
 pub(super) fn first(text: &str) -> Option<(usize, String)> {
@@ -107,7 +89,7 @@ fn is_figure_itself(word: &str) -> bool {
 fn is_number(word: &str) -> bool {
     let bare = bare(word);
     (!bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit()))
-        || bare.split('-').all(|part| WORDS.contains(&part) || part == "one")
+        || bare.split('-').all(|part| is_word_of_number(part) || part == "one")
             && bare != "one"
             && !bare.is_empty()
 }
