@@ -17,7 +17,7 @@ const heading = /** @type {HTMLElement} */ (document.querySelector("h1"));
 const more = /** @type {HTMLElement} */ (document.getElementById("more"));
 
 /** How long a picture of another question than the address's is waited for once one is there. */
-const PATIENCE_MS = 250;
+const PATIENCE_MS = 1000;
 
 /** The page as it was written: its words are about this measure and these councils, and no others. */
 const opening = { measure: chart.getAttribute("measure"), areas: chart.getAttribute("areas"), heading: heading.textContent ?? "", title: document.title };

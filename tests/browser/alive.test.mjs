@@ -10,6 +10,19 @@ useBrowser();
 
 const WIDTHS = [320, 640, 1100];
 
+/**
+ * Adds up what moves from now on. A long table may have moved before, while its rows were still arriving on a slow machine: that is the
+ * page's being read, and not its waking.
+ * @param {import("playwright-core").Page} page
+ */
+const watchShift = (page) =>
+  page.evaluate(() => {
+    Object.assign(window, { shift: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) Object.assign(window, { shift: Reflect.get(window, "shift") + Reflect.get(entry, "value") });
+    }).observe({ type: "layout-shift" });
+  });
+
 for (const width of WIDTHS) {
   test(`at ${width} px the page comes alive under a strict policy, without an error and without scrolling sideways`, () =>
     withPage({ width }, async ({ page }) => {
@@ -45,12 +58,7 @@ for (const width of WIDTHS) {
           }
           return found;
         };
-        await page.evaluate(() => {
-          Object.assign(window, { shift: 0 });
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) Object.assign(window, { shift: Reflect.get(window, "shift") + Reflect.get(entry, "value") });
-          }).observe({ type: "layout-shift", buffered: true });
-        });
+        await watchShift(page);
         const before = await shots();
         release();
         await page.waitForSelector(LIVE);
@@ -86,12 +94,7 @@ for (const width of [320, 480, 640, 1100]) {
       for (const id of ["line", "bars", "map", "timeline", "survival", "table"]) {
         const { release, prepare } = gate();
         await withPage({ query: "gallery.html", width, height: 1600, colorScheme, alive: false, prepare, server: { instead: host(chart(id)) } }, async ({ page }) => {
-          await page.evaluate(() => {
-            Object.assign(window, { shift: 0 });
-            new PerformanceObserver((list) => {
-              for (const entry of list.getEntries()) Object.assign(window, { shift: Reflect.get(window, "shift") + Reflect.get(entry, "value") });
-            }).observe({ type: "layout-shift", buffered: true });
-          });
+          await watchShift(page);
           const before = await page.screenshot({ animations: "disabled" });
           release();
           await page.waitForSelector(LIVE);

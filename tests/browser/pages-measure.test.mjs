@@ -19,6 +19,12 @@ const part = (page, name) => page.locator(`[data-part="${name}"]`);
 /** What stands beside a term. @param {Page} page @param {string} term */
 const fact = (page, term) => page.locator(`dt:text-is("${term}") + dd`);
 
+/** What is said beside a term, once it is to be seen: it waits for the chart above it. @param {Page} page @param {string} term */
+async function said(page, term) {
+  await fact(page, term).waitFor();
+  return fact(page, term).innerText();
+}
+
 /** @param {Page} page @param {string} view @param {string} title */
 async function chartOf(page, view, title) {
   const chart = page.locator(`like-for-like[view=${view}]`);
@@ -32,13 +38,13 @@ test("without scripts: what it counts, its direction, its source and updates, ho
   withPage({ query: PAGE, javaScriptEnabled: false, alive: false }, async ({ page }) => {
     assert.equal(await page.locator("h1").innerText(), "Agency social workers");
     assert.equal(await part(page, "direction").innerText(), "A lower figure is agreed to be better.");
-    assert.match(await fact(page, "What it says").innerText(), /agency workers made up … of the children’s social work workforce/);
-    assert.equal(await fact(page, "Unit").innerText(), "% of the workforce");
+    assert.match(await said(page, "What it says"), /agency workers made up … of the children’s social work workforce/);
+    assert.equal(await said(page, "Unit"), "% of the workforce");
     assert.match((await fact(page, "Publication").locator("a").getAttribute("href")) ?? "", /^https:\/\//);
-    assert.match(await fact(page, "Licence").innerText(), /Open Government Licence/);
-    assert.match(await fact(page, "Updated").innerText(), /^\d+ \w+ 20\d\d$/);
-    assert.match(await fact(page, "Next update").innerText(), /^\d+ \w+ 20\d\d, as announced$/);
-    assert.equal(await fact(page, "Breaks").innerText(), "None is known: all years can be compared.");
+    assert.match(await said(page, "Licence"), /Open Government Licence/);
+    assert.match(await said(page, "Updated"), /^\d+ \w+ 20\d\d$/);
+    assert.match(await said(page, "Next update"), /^\d+ \w+ 20\d\d, as announced$/);
+    assert.equal(await said(page, "Breaks"), "None is known: all years can be compared.");
     assert.match(await part(page, "moved").innerText(), /Isles of Scilly\s+50\.0% \(2020\)\s+100\.0% \(2025\)/);
     assert.equal(await page.locator("like-for-like .lfl-picture svg:visible").count(), 2);
     await page.locator("like-for-like[view=strip] .lfl-table summary:visible").click();
@@ -60,14 +66,14 @@ test("a measure without an agreed direction is called neither better nor worse",
 test("a measure whose series breaks says from when and why", () =>
   withPage({ query: `${PAGE}?measure=attainment-8-children-in-need`, alive: false }, async ({ page }) => {
     await about(page, "Attainment 8: children in need");
-    assert.equal(await fact(page, "Breaks").innerText(), "From 2018: reformed GCSEs raised the highest possible Attainment 8 score from 87 to 90. Figures before and after are not compared.");
+    assert.equal(await said(page, "Breaks"), "From 2018: reformed GCSEs raised the highest possible Attainment 8 score from 87 to 90. Figures before and after are not compared.");
   }));
 
 test("a measure with few councils, whose source has an empty column, says so", async () => {
   await withPage({ query: `${PAGE}?measure=permanent-exclusions-children-in-need`, alive: false }, async ({ page }) => {
     await about(page, "Children in need permanently excluded");
-    assert.match(await fact(page, "Figures").innerText(), /\d+ of 153 councils have one for .*; not .*\d+ \(/);
-    assert.match(await fact(page, "Note").innerText(), /empty column after 2024/);
+    assert.match(await said(page, "Figures"), /\d+ of 153 councils have one for .*; not .*\d+ \(/);
+    assert.match(await said(page, "Note"), /empty column after 2024/);
   });
 });
 
