@@ -4,10 +4,10 @@
 import { mine } from "./council.js";
 import { make } from "./dom.js";
 import { headingOf } from "./explorer-heading.js";
-import { remembering } from "./explorer-history.js";
 import { late } from "./explorer-late.js";
 import { ownFirst } from "./explorer-mine.js";
 import { finding } from "./finding.js";
+import { remembering } from "./remembering.js";
 
 /** @typedef {import("./wasm/likeforlike.js").View} View */
 /** @typedef {import("./finding.js").Chart} Chart */

@@ -3,6 +3,7 @@
 
 import { follows } from "./links.js";
 import { measureField } from "./measures.js";
+import { remembering } from "./remembering.js";
 
 /** @typedef {import("./wasm/likeforlike.js").View} View */
 /** @typedef {HTMLElement & { question: string, engine: Promise<import("./engine.js").Ready> }} Chart */
@@ -45,6 +46,7 @@ function name({ question, title }) {
   }
 }
 
+remembering(chart);
 follows(questions, (link) => ask(link.search.slice(1)));
 
 /** @param {import("./engine.js").Ready} engine */

@@ -48,7 +48,7 @@ export const HOSTS = {
     `${tag(src).replace(' loading="lazy"', "")}${script("iframe-resizer/js/iframeResizer.js")}<script>iFrameResize({ checkOrigin: false }, "iframe")</script>`,
 
   "iframe-resizer 4, started when the frame is there": (src) =>
-    `${script("iframe-resizer/js/iframeResizer.js")}${tag(src, ` onload="iFrameResize({ warningTimeout: 400 }, this)"`)}`,
+    `${script("iframe-resizer/js/iframeResizer.js")}${tag(src, ` onload="iFrameResize({ warningTimeout: 2000 }, this)"`)}`,
 
   "Datawrapper’s script": (src) =>
     tag(src) + listens(`const heights = data["datawrapper-height"]; for (const id in heights) frame.style.height = heights[id] + "px";`),

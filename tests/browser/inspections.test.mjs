@@ -167,6 +167,21 @@ test("every question that the page begins with is answered, and back and forward
     await page.waitForFunction((title) => document.querySelector("like-for-like")?.shadowRoot?.querySelector("h3")?.textContent === title, titles[last]);
   }));
 
+test("what is chosen in the chart itself is an entry of the history too: back takes a council away again, and forward brings it back", () =>
+  withPage({ query: PAGE }, async ({ page }) => {
+    const before = await councils(page);
+    await field(page).fill("kent");
+    await page.getByRole("option", { name: /^Kent/ }).click();
+    await asked(page, "kent");
+    assert.deepEqual(await councils(page), [...before, "Kent"]);
+    await page.goBack();
+    await page.waitForFunction(() => !/kent/.test(location.search));
+    await page.locator(".lfl-chips button:visible", { hasText: "Kent" }).waitFor({ state: "detached" });
+    assert.deepEqual(await councils(page), before);
+    await page.goForward();
+    await page.locator(".lfl-chips button:visible", { hasText: "Kent" }).waitFor();
+  }));
+
 test("a measure is held against grades, on its own and by years since a judgement, and left again", () =>
   withPage({ query: PAGE }, async ({ page, server }) => {
     const found = page.getByRole("combobox", { name: /Find a measure/ });
