@@ -45,7 +45,7 @@ test("a page that keeps a phone from answering, and one without a name, a langua
     writeFileSync(join(folder, "index.html"), '<!doctype html><link rel="icon" href="data:,"><p>Wait.</p><script type="module" src="busy.js"></script>');
     const server = await serve(folder, { compress: true });
     try {
-      const { result } = await look(server.url, false);
+      const { result } = await look(server.url);
       assert.ok((result.categories.performance.score ?? 1) < 0.9, String(result.categories.performance.score));
       assert.match(losses(result, "performance").join("\n"), /total-blocking-time/);
       assert.match(CATEGORIES.flatMap((category) => losses(result, category)).join("\n"), /document-title[^]*html-has-lang[^]*meta-description|html-has-lang[^]*meta-description/);
