@@ -120,6 +120,21 @@ fn the_folder_holds_every_way_and_every_relative_reference_leads_to_a_file() {
 }
 
 #[test]
+fn pages_of_the_site_that_go_along_lead_to_none_that_stays_behind() {
+    let (folder, site) = place("ways-between-pages");
+    let nav =
+        "<nav class=\"pages\"><a href=\"./\">Explore</a> <a href=\"stories/index.html\">Stories</a></nav>";
+    for (name, page) in [("index.html", nav), ("index.html.gz", "zipped"), ("frame.html.gz", "zipped")] {
+        std::fs::write(Path::new(&site).join(name), page).unwrap();
+    }
+    embed(LINE, &folder.join("chart"), &site, &[]).unwrap();
+    let home = folder.join("chart/like-for-like");
+    assert_eq!(text(&home.join("index.html")), "<nav class=\"pages\"><a href=\"./\">Explore</a></nav>");
+    assert!(!home.join("index.html.gz").exists(), "it would bring the old page");
+    assert!(home.join("frame.html.gz").exists());
+}
+
+#[test]
 fn with_an_address_what_travels_is_absolute_and_the_page_itself_stays_relative() {
     let (folder, site) = place("address");
     let said = embed(LINE, &folder.join("agency"), &site, &["--url", URL.trim_end_matches('/')]).unwrap();

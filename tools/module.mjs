@@ -7,6 +7,7 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, wri
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
+import { keep } from "./kept.mjs";
 import { filesOf } from "./site.mjs";
 
 const FROM = "npm";
@@ -59,6 +60,9 @@ export function taken(paths) {
   ];
 }
 
+/** A page without the way to our stories, which the module leaves out. @param {string} page */
+export const withoutStories = (page) => page.replace(' <a href="stories/index.html">Stories</a>', "");
+
 function main() {
   const project = JSON.parse(readFileSync("package.json", "utf8"));
   const crate = readFileSync("Cargo.toml", "utf8").match(/^version = "(.*)"$/m)?.[1];
@@ -74,8 +78,11 @@ function main() {
   const site = join(TO, "site");
   for (const [from, to] of taken(filesOf(SITE))) {
     mkdirSync(dirname(join(site, to)), { recursive: true });
-    copyFileSync(join(SITE, from), join(site, to));
+    if (from.endsWith(".html")) writeFileSync(join(site, to), withoutStories(readFileSync(join(SITE, from), "utf8")));
+    else copyFileSync(join(SITE, from), join(site, to));
   }
+  // What a browser keeps for reading offline are these files.
+  keep(site);
   copyFileSync("data/LICENCE.md", join(site, "data/LICENCE.md"));
 
   const { release } = JSON.parse(readFileSync(join(site, "data/latest.json"), "utf8"));

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
 import { ARGS, LIVE } from "../browser/browser.mjs";
+import { filesOf } from "../../tools/site.mjs";
 import { serve } from "../browser/server.mjs";
 import { run, useProject } from "./project.mjs";
 
@@ -35,6 +36,24 @@ async function sentence(url) {
     await context.close();
   }
 }
+
+test("the ways between its pages, and what it lists for reading offline, lead to files that are there", async () => {
+  const site = join(project.folder, "node_modules/likeforlike/site");
+  const there = new Set(filesOf(site));
+  const pages = [...there].filter((path) => /^[^/]*\.html$/.test(path));
+  let ways = 0;
+  for (const page of pages) {
+    for (const [, href] of (await readFile(join(site, page), "utf8")).matchAll(/<a href="([^":#]+)"/g)) {
+      const path = href.replace(/[?#].*$/, "").replace(/^(\.\/)?$/, "index.html");
+      assert.ok(there.has(path), `${page}: ${href}`);
+      ways++;
+    }
+  }
+  assert.ok(ways > 50, `${ways} ways`);
+  const [list] = [...there].filter((path) => /^kept-[0-9a-f]+\.json$/.test(path));
+  const { first, files } = JSON.parse(await readFile(join(site, list), "utf8"));
+  assert.deepEqual([...first, ...Object.keys(files)].filter((path) => !there.has(path)), []);
+});
 
 test("the folder as it lies in the module is a site: its pages and any question in their address come alive", async () => {
   const server = await serve({ folder: join(project.folder, "node_modules/likeforlike/site") });

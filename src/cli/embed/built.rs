@@ -2,6 +2,7 @@
 //! fetch. It reads and copies; what is said and drawn, it does not know.
 
 use super::folder::{MARKS, make, put, real};
+use super::pages::without_ways;
 use crate::error::{Error, Result};
 use crate::model::Dataset;
 use crate::question::{Question, View};
@@ -220,12 +221,24 @@ impl Built {
         let mut files = self.for_readers()?;
         files.sort_by_key(|name| (!MARKS.contains(&name.as_str()), name.clone()));
         let mut copied = 0;
+        let mut changed = Vec::new();
         for name in files {
+            // What lies beside a page in brotli or gzip, after it, has the ways that it has lost.
+            if changed.iter().any(|page| plain(&name) == page) {
+                continue;
+            }
+            let mut bytes = self.bytes(&name)?;
+            if name.ends_with(".html") {
+                if let Some(page) = without_ways(&String::from_utf8_lossy(&bytes), stays_behind) {
+                    bytes = page.into_bytes();
+                    changed.push(name.clone());
+                }
+            }
             let path = to.join(&name);
             if let Some(folder) = path.parent() {
                 make(folder)?;
             }
-            copied += usize::from(put(&path, &self.bytes(&name)?)?);
+            copied += usize::from(put(&path, &bytes)?);
         }
         Ok(copied)
     }
@@ -249,19 +262,25 @@ impl Built {
     }
 }
 
+/// The name of a file that may lie there in brotli or gzip.
+fn plain(path: &str) -> &str {
+    path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz")).unwrap_or(path)
+}
+
+/// Whether a page does not go along, or what belongs to it.
+fn stays_behind(path: &str) -> bool {
+    LEFT_OUT.contains(&path) || path.starts_with("stories/")
+}
+
 /// Whether readers fetch a file. Of a pack they fetch what is zipped; beside any other file may lie the same in brotli
 /// or gzip, which some servers send in its place.
 fn is_for_readers(path: &str) -> bool {
-    let plain = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz")).unwrap_or(path);
+    let plain = plain(path);
     let name = plain.rsplit('/').next().unwrap_or(plain);
     let is_whole = is_of(name, "whole");
     let is_pack = plain.ends_with(".pack");
     let is_part = path.ends_with(".part") || name.starts_with('.');
-    !LEFT_OUT.contains(&plain)
-        && !plain.starts_with("stories/")
-        && !is_whole
-        && !is_part
-        && (!is_pack || path.ends_with(".pack.gz"))
+    !stays_behind(plain) && !is_whole && !is_part && (!is_pack || path.ends_with(".pack.gz"))
 }
 
 /// Whether a pack is of something: `core.da9474c863.pack`.

@@ -8,6 +8,7 @@ mod height;
 mod oembed;
 mod one_file;
 mod page;
+mod pages;
 mod snippets;
 
 use super::export::Form;
