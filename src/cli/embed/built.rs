@@ -228,11 +228,11 @@ impl Built {
                 continue;
             }
             let mut bytes = self.bytes(&name)?;
-            if name.ends_with(".html") {
-                if let Some(page) = without_ways(&String::from_utf8_lossy(&bytes), stays_behind) {
-                    bytes = page.into_bytes();
-                    changed.push(name.clone());
-                }
+            if name.ends_with(".html")
+                && let Some(page) = without_ways(&String::from_utf8_lossy(&bytes), stays_behind)
+            {
+                bytes = page.into_bytes();
+                changed.push(name.clone());
             }
             let path = to.join(&name);
             if let Some(folder) = path.parent() {
