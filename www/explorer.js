@@ -8,6 +8,7 @@ import { late } from "./explorer-late.js";
 import { ownFirst } from "./explorer-mine.js";
 import { finding } from "./finding.js";
 import { remembering } from "./remembering.js";
+import { sayAgain } from "./saying-again.js";
 
 /** @typedef {import("./wasm/likeforlike.js").View} View */
 /** @typedef {import("./finding.js").Chart} Chart */
@@ -65,3 +66,4 @@ late(chart, "choose", async () => (await import("./explorer-councils.js")).choos
 late(chart, "groups", async () => (await import("./explorer-groups.js")).groups);
 finding(chart, heading, () => mine() && `&my=${mine()}`);
 chart.addEventListener("lfl-change", (event) => name(/** @type {CustomEvent<View>} */ (event).detail));
+sayAgain(chart).catch(() => {});

@@ -4,6 +4,7 @@
 import { follows } from "./links.js";
 import { measureField } from "./measures.js";
 import { remembering } from "./remembering.js";
+import { sayAgain } from "./saying-again.js";
 
 /** @typedef {import("./wasm/likeforlike.js").View} View */
 /** @typedef {HTMLElement & { question: string, engine: Promise<import("./engine.js").Ready> }} Chart */
@@ -13,7 +14,7 @@ const questions = /** @type {HTMLElement} */ (document.getElementById("questions
 const find = /** @type {HTMLElement} */ (document.getElementById("find"));
 
 /** The page as it was written, and the questions that it begins with. */
-const opening = { question: new URLSearchParams(chart.question), title: document.title };
+const opening = { view: chart.getAttribute("view"), areas: chart.getAttribute("areas"), title: document.title };
 const links = [...questions.querySelectorAll("a")].map((link) => ({ link, asks: link.search }));
 
 /** A question about the councils that are chosen. @param {string} asks */
@@ -36,7 +37,7 @@ function ask(question) {
 /** @param {View} view */
 function name({ question, title }) {
   const now = new URLSearchParams(question);
-  document.title = now.get("view") === opening.question.get("view") && now.get("areas") === opening.question.get("areas") ? opening.title : `${title} – Like for Like`;
+  document.title = now.get("view") === opening.view && now.get("areas") === opening.areas ? opening.title : `${title} – Like for Like`;
   for (const { link, asks } of links) {
     link.search = about(asks);
     // The one that is shown, as far as the link says.
@@ -67,3 +68,4 @@ function furnish(engine) {
 // The chart comes first.
 chart.addEventListener("lfl-change", async () => furnish(await chart.engine), { once: true });
 chart.addEventListener("lfl-change", (event) => name(/** @type {CustomEvent<View>} */ (event).detail));
+sayAgain(chart).catch(() => {});

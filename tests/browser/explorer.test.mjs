@@ -80,6 +80,32 @@ test("the headline of the page’s own question never stands over another: not w
   });
 });
 
+test("a chart that is drawn before the page around it listens is told of all the same: its headline, its list of measures, and back to it", () => {
+  let release = () => {};
+  const held = new Promise((done) => (release = () => done(undefined)));
+  return withPage({
+    query: "?measure=caseload&areas=york",
+    alive: false,
+    prepare: async (page) => {
+      const goto = page.goto.bind(page);
+      page.goto = (url) => goto(url, { waitUntil: "commit" });
+    },
+    server: { instead: async (path) => (path === "/explorer.js" ? (await held, undefined) : undefined) },
+  }, async ({ page }) => {
+    await page.locator("like-for-like .lfl-drawn svg").first().waitFor({ state: "attached" });
+    release();
+    await page.waitForFunction(() => document.querySelector("h1")?.textContent === "Caseload of children’s social workers: how does York compare?");
+    await page.waitForSelector("html:not(.asked)");
+    await page.waitForSelector("#topics summary");
+    assert.equal(await page.locator("h1").isVisible(), true);
+    await field(page).fill("leeds");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelector("h1")?.textContent?.endsWith("York and Leeds compare?"));
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector("h1")?.textContent?.endsWith("how does York compare?"));
+  });
+});
+
 test("where the figures of another question can’t be fetched, or its address is mistyped, the page is shown as it was written", async () => {
   await withPage({ query: "?measure=caseload&areas=york", alive: false, mayFail: true, server: { instead: (path) => (path.endsWith("_bg.wasm") ? null : undefined) } }, async ({ page }) => {
     await page.waitForSelector("html:not(.asked)");

@@ -236,6 +236,25 @@ test("arrow keys read the picture", () =>
     assert.equal(await page.locator(".lfl-marker:visible").count(), 1);
   }));
 
+test("a chart that is drawn before the page around it listens is told of all the same: its title, its list of measures", () => {
+  let release = () => {};
+  const held = new Promise((done) => (release = () => done(undefined)));
+  return withPage({
+    query: `${PAGE}?view=timeline&areas=york`,
+    alive: false,
+    prepare: async (page) => {
+      const goto = page.goto.bind(page);
+      page.goto = (url) => goto(url, { waitUntil: "commit" });
+    },
+    server: { instead: async (path) => (path === "/inspections.js" ? (await held, undefined) : undefined) },
+  }, async ({ page }) => {
+    await page.locator("like-for-like .lfl-drawn svg").first().waitFor({ state: "attached" });
+    release();
+    await page.waitForFunction(() => document.title.includes("York"));
+    await page.locator("#find input").waitFor();
+  });
+});
+
 test("where the engine of inspections is missing, the finished picture stays", () =>
   withPage({ query: PAGE, alive: false, mayFail: true, server: { instead: (path) => (path.endsWith(".wasm") ? null : undefined) } }, async ({ page }) => {
     await page.waitForTimeout(700);
