@@ -182,6 +182,14 @@ test("what is chosen in the chart itself is an entry of the history too: back ta
     await page.locator(".lfl-chips button:visible", { hasText: "Kent" }).waitFor();
   }));
 
+test("the reader’s own council comes without an entry of the history: one step back leaves the page", () =>
+  withPage({ query: `${PAGE}?my=leeds` }, async ({ page }) => {
+    await asked(page, "gloucestershire,leeds");
+    assert.deepEqual(await councils(page), ["Gloucestershire", "Leeds"]);
+    await page.goBack();
+    assert.equal(page.url(), "about:blank");
+  }));
+
 test("a measure is held against grades, on its own and by years since a judgement, and left again", () =>
   withPage({ query: PAGE }, async ({ page, server }) => {
     const found = page.getByRole("combobox", { name: /Find a measure/ });
