@@ -3,6 +3,8 @@
 
 /** How long a page waits for a quiet moment before it goes on all the same. */
 const PATIENCE_MS = 10_000;
+/** Asked again to take over after so long. */
+const TAKEN_MS = 1000;
 /** Looked for again, on a page that stays open, when the reader comes back to it after so long. */
 const AGAIN_MS = 3_600_000;
 
@@ -25,11 +27,13 @@ const step = (worker) =>
   });
 
 /** Everything else, a few files at a time; interrupted, it goes on at the next visit. @param {ServiceWorkerRegistration} registration */
-async function fill({ active }) {
+async function fill(registration) {
+  const { active } = registration;
   // Whoever saves data has what they opened.
   if (!active || /** @type {any} */ (navigator).connection?.saveData) return;
   do await quiet();
-  while (!document.hidden && (await step(active)));
+  // A newer version can't take over before the worker of this one has rested for a while: it is given nothing more to do.
+  while (!document.hidden && !registration.waiting && (await step(active)));
 }
 
 /** @param {ServiceWorker} waiting the newer version */
@@ -40,7 +44,12 @@ function tell(waiting) {
   line.setAttribute("role", "status");
   const reload = document.createElement("button");
   reload.textContent = "reload";
-  reload.onclick = () => waiting.postMessage("take over");
+  reload.onclick = () => {
+    const ask = () => waiting.postMessage("take over");
+    ask();
+    // Chromium forgets that it was asked where the old worker is woken just then; the page is loaded anew once it is done.
+    setInterval(ask, TAKEN_MS);
+  };
   line.append("A newer version of this page is ready: ", reload);
   document.body.append(line);
 }

@@ -7,7 +7,8 @@
 const asked = () => location.search.replace(/([?&])my=[^&]*&?/, "$1").replace(/[?&]$/, "");
 
 /** Whether the reader has done anything here yet: before that, whatever changes is the page's own doing, as their council that comes late. */
-const touched = () => navigator.userActivation?.hasBeenActive ?? true;
+let touched = false;
+for (const type of ["pointerdown", "keydown", "click"]) addEventListener(type, () => (touched = true), { capture: true, once: true });
 
 /** @param {HTMLElement} chart one that keeps its question in the page's address */
 export function remembering(chart) {
@@ -18,7 +19,7 @@ export function remembering(chart) {
     // Where the address has changed before the picture, the reader has walked there: the entry is there already. An event would say it
     // too late: with its figures at hand the chart is drawn before anyone but itself hears of a step back. The first picture is where the
     // reader came in.
-    if (shown && shown !== question && asked() === seen && touched()) history.pushState(null, "", location.href);
+    if (shown && shown !== question && asked() === seen && touched) history.pushState(null, "", location.href);
     shown = question;
     // Once the chart has written it.
     queueMicrotask(() => (seen = asked()));

@@ -161,6 +161,9 @@ async function activate() {
 /** What the host does not have as the list says: not asked for again and again. @type {Set<string>} */
 const lacking = new Set();
 
+/** Several pages may fill in: a step begins where the one before has ended, so that nothing is asked for twice. @type {Promise<number>} */
+let filling = Promise.resolve(0);
+
 /** Fetches the next few of what is not kept yet. @returns {Promise<number>} how many files are left; none where going on makes no sense */
 async function fill() {
   // A newer version takes over when this one has nothing more to do.
@@ -217,7 +220,10 @@ if (LIST) {
   worker.addEventListener("activate", (event) => event.waitUntil(activate()));
   worker.addEventListener("message", (event) => {
     if (event.data === "take over") event.waitUntil(worker.skipWaiting());
-    if (event.data === "fill") event.waitUntil(fill().catch(() => 0).then((left) => event.ports[0]?.postMessage(left)));
+    if (event.data === "fill") {
+      filling = filling.then(fill).catch(() => 0);
+      event.waitUntil(filling.then((left) => event.ports[0]?.postMessage(left)));
+    }
   });
   worker.addEventListener("fetch", (event) => {
     const { request } = event;

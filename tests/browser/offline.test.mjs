@@ -160,6 +160,25 @@ test("filling in goes on at the next visit where it was interrupted, and asks fo
   );
 });
 
+test("two pages that fill in at once ask for nothing twice", () =>
+  withPage({ worker: true, server: host("old"), prepare: saving }, async ({ page, server }) => {
+    await installed(page);
+    const first = server.asked.length;
+    await page.evaluate(async () => {
+      const { active } = await navigator.serviceWorker.ready;
+      const step = () =>
+        new Promise((done) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = done;
+          active?.postMessage("fill", [port2]);
+        });
+      await Promise.all([step(), step()]);
+    });
+    const asked = server.asked.slice(first);
+    assert.ok(asked.length >= 12);
+    assert.equal(new Set(asked).size, asked.length);
+  }));
+
 test("what the host lacks of the list is left out, and all else is kept", () =>
   withPage({ worker: true, mayFail: true, server: { folder: host("old").folder, instead: (path) => (path === "/gallery.html" || path.includes("/data/a-level") ? null : undefined) } }, async ({ page }) => {
     const lacking = Object.keys(listed("old").files).filter((path) => path === "gallery.html" || path.startsWith("data/a-level"));
