@@ -66,4 +66,4 @@ late(chart, "choose", async () => (await import("./explorer-councils.js")).choos
 late(chart, "groups", async () => (await import("./explorer-groups.js")).groups);
 finding(chart, heading, () => mine() && `&my=${mine()}`);
 chart.addEventListener("lfl-change", (event) => name(/** @type {CustomEvent<View>} */ (event).detail));
-sayAgain(chart).catch(() => {});
+sayAgain(chart);

@@ -68,4 +68,4 @@ function furnish(engine) {
 // The chart comes first.
 chart.addEventListener("lfl-change", async () => furnish(await chart.engine), { once: true });
 chart.addEventListener("lfl-change", (event) => name(/** @type {CustomEvent<View>} */ (event).detail));
-sayAgain(chart).catch(() => {});
+sayAgain(chart);

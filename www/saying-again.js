@@ -10,6 +10,10 @@ export async function sayAgain(chart) {
   if (!chart.shadowRoot?.querySelector(".lfl-drawn")) return;
   let heard = false;
   chart.addEventListener("lfl-change", () => (heard = true), { once: true });
-  const detail = await (await chart.engine).draw(chart.question, WIDTH);
-  if (!heard) chart.dispatchEvent(new CustomEvent("lfl-change", { detail }));
+  try {
+    const detail = await (await chart.engine).draw(chart.question, WIDTH);
+    if (!heard) chart.dispatchEvent(new CustomEvent("lfl-change", { detail }));
+  } catch {
+    // The chart has said itself that it can't be drawn.
+  }
 }

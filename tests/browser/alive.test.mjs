@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
-import { LIVE, text, useBrowser, withPage } from "./browser.mjs";
+import { LIVE, gate, text, useBrowser, withPage } from "./browser.mjs";
 import { chart, differing, host } from "./pages.mjs";
 
 useBrowser();
@@ -33,20 +33,14 @@ for (const width of WIDTHS) {
     }));
 
   test(`at ${width} px waking shifts nothing, and picture and words are the same to the pixel`, async () => {
-    /** @type {() => void} */
-    let release = () => {};
-    const gate = new Promise((done) => (release = () => done(undefined)));
+    const { release, prepare } = gate();
     // A tall window, so that the whole page counts.
     await withPage(
       {
         width,
         height: 2400,
         alive: false,
-        prepare: (page) =>
-          page.route("**/*.wasm", async (route) => {
-            await gate;
-            await route.continue();
-          }),
+        prepare,
       },
       async ({ page }) => {
         const parts = [".lfl-title", ".lfl-subtitle", ".lfl-sentence", ".lfl-picture", ".lfl-caveats", ".lfl-source"];
@@ -72,20 +66,6 @@ for (const width of WIDTHS) {
       },
     );
   });
-}
-
-/** Holds back the engine until `release` is called. */
-function gate() {
-  /** @type {() => void} */
-  let release = () => {};
-  const opened = new Promise((done) => (release = () => done(undefined)));
-  /** @param {import("playwright-core").Page} page */
-  const prepare = (page) =>
-    page.route("**/*.wasm", async (route) => {
-      await opened;
-      await route.continue();
-    });
-  return { release, prepare };
 }
 
 for (const width of [320, 480, 640, 1100]) {

@@ -40,14 +40,14 @@ export function useBrowser({ scrollBars = false } = {}) {
 /**
  * Runs `body` on a page, and fails on any error that the browser reports unless `errors` says otherwise.
  * @param {import("playwright-core").BrowserContextOptions & {
- *   query?: string, width?: number, height?: number, alive?: boolean, mayFail?: boolean, worker?: boolean,
+ *   query?: string, width?: number, height?: number, alive?: boolean, until?: "load" | "commit", mayFail?: boolean, worker?: boolean,
  *   server?: Parameters<typeof serve>[0], prepare?: (page: import("playwright-core").Page) => Promise<unknown>,
- * }} options width of the window, default 640; alive: wait for the live chart, default true; mayFail: errors are the caller's to judge;
+ * }} options width of the window, default 640; alive: wait for the live chart, default true; until: how far it has come, default "load", which a script that is held back holds back too; mayFail: errors are the caller's to judge;
  *   worker: the page may have itself kept for reading offline, which fetches every file. Default: false
  * @param {(opened: Opened) => Promise<void>} body
  */
 export async function withPage(options, body) {
-  const { query = "", width = 640, height = 900, alive = true, mayFail = false, worker = false, server: faults, prepare, ...context } = options;
+  const { query = "", width = 640, height = 900, alive = true, until = "load", mayFail = false, worker = false, server: faults, prepare, ...context } = options;
   const server = await serve(faults);
   const opened = await browser.newContext({ viewport: { width, height }, ...context });
   try {
@@ -63,7 +63,7 @@ export async function withPage(options, body) {
     }
     if (!worker) await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined }));
     await prepare?.(page);
-    await page.goto(server.url + query);
+    await page.goto(server.url + query, { waitUntil: until });
     if (alive) await page.waitForSelector(LIVE);
     await body({ page, server, errors });
     if (!mayFail) assert.deepEqual(errors, []);
@@ -71,6 +71,22 @@ export async function withPage(options, body) {
     await opened.close();
     await server.close();
   }
+}
+
+/**
+ * Holds back files until `release` is called. Default: the engines
+ * @param {string} files a pattern of their addresses
+ */
+export function gate(files = "**/*.wasm") {
+  let release = () => {};
+  const opened = new Promise((done) => (release = () => done(undefined)));
+  /** @param {import("playwright-core").Page} page */
+  const prepare = (page) =>
+    page.route(files, async (route) => {
+      await opened;
+      await route.continue();
+    });
+  return { release, prepare };
 }
 
 /** Stands in the live figure and not in the finished one. */

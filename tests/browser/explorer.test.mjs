@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FOR_AXE, councils, field, said, text, useBrowser, violations, withPage } from "./browser.mjs";
+import { FOR_AXE, councils, field, gate, said, text, useBrowser, violations, withPage } from "./browser.mjs";
 
 useBrowser();
 
@@ -59,14 +59,8 @@ for (const [query, expected] of HEADLINES) {
 }
 
 test("the headline of the page’s own question never stands over another: not while the figures are on their way, not after another council is added", async () => {
-  let release = () => {};
-  const held = new Promise((done) => (release = () => done(undefined)));
-  await withPage({
-    query: "?measure=caseload&areas=york",
-    alive: false,
-    prepare: watchShifts,
-    server: { instead: async (path) => (path.endsWith("_bg.wasm") ? (await held, undefined) : undefined) },
-  }, async ({ page }) => {
+  const { release, prepare } = gate();
+  await withPage({ query: "?measure=caseload&areas=york", alive: false, prepare: (page) => Promise.all([watchShifts(page), prepare(page)]) }, async ({ page }) => {
     await page.waitForSelector("html.asked");
     assert.equal(await page.locator("h1").isVisible(), false);
     assert.equal(await page.locator("like-for-like").isVisible(), false);
@@ -81,17 +75,8 @@ test("the headline of the page’s own question never stands over another: not w
 });
 
 test("a chart that is drawn before the page around it listens is told of all the same: its headline, its list of measures, and back to it", () => {
-  let release = () => {};
-  const held = new Promise((done) => (release = () => done(undefined)));
-  return withPage({
-    query: "?measure=caseload&areas=york",
-    alive: false,
-    prepare: async (page) => {
-      const goto = page.goto.bind(page);
-      page.goto = (url) => goto(url, { waitUntil: "commit" });
-    },
-    server: { instead: async (path) => (path === "/explorer.js" ? (await held, undefined) : undefined) },
-  }, async ({ page }) => {
+  const { release, prepare } = gate("**/explorer.js");
+  return withPage({ query: "?measure=caseload&areas=york", alive: false, until: "commit", prepare }, async ({ page }) => {
     await page.locator("like-for-like .lfl-drawn svg").first().waitFor({ state: "attached" });
     release();
     await page.waitForFunction(() => document.querySelector("h1")?.textContent === "Caseload of children’s social workers: how does York compare?");
@@ -384,31 +369,17 @@ test("what is found for a key stands there in its frame, and a choice among figu
 
 for (const width of [320, 390, 1100]) {
   test(`at ${width} px nothing moves while parts of the page come late, one by one`, async () => {
-    /** @type {Record<string, () => void>} */
-    const release = {};
-    const hold = ["catalogue", "_bg.wasm", "my-council"];
-    const held = Object.fromEntries(hold.map((name) => [name, new Promise((done) => (release[name] = () => done(undefined)))]));
+    const [mine, engine, catalogue] = [gate("**/my-council.js"), gate(), gate("**/*catalogue*")];
     await withPage({
-      width, height: 844, alive: false,
-      async prepare(page) {
-        await watchShifts(page);
-        // A script that is held back holds back the page's load.
-        const goto = page.goto.bind(page);
-        page.goto = (url) => goto(url, { waitUntil: "commit" });
-      },
-      server: {
-        instead: async (path) => {
-          for (const name of hold) if (path.includes(name) && !path.endsWith(".css")) await held[name];
-          return undefined;
-        },
-      },
+      width, height: 844, alive: false, until: "commit",
+      prepare: (page) => Promise.all([watchShifts(page), ...[mine, engine, catalogue].map(({ prepare }) => prepare(page))]),
     }, async ({ page }) => {
       await page.locator("like-for-like svg:visible").first().waitFor();
-      release["my-council"]();
+      mine.release();
       await page.waitForSelector("my-council input");
-      release["_bg.wasm"]();
+      engine.release();
       await page.waitForSelector(".lfl-drawn");
-      release.catalogue();
+      catalogue.release();
       await page.waitForSelector("#topics summary");
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       assert.deepEqual(await page.evaluate(() => Reflect.get(window, "shifts")), []);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LIVE, text, useBrowser, withPage } from "./browser.mjs";
+import { LIVE, gate, text, useBrowser, withPage } from "./browser.mjs";
 import { SCRIPT, SHEETS, chart, differing, host } from "./pages.mjs";
 import { STRICT_CSP, serve } from "./server.mjs";
 
@@ -48,36 +48,17 @@ async function twice(page, release) {
   return [before, await shot()];
 }
 
-/** @param {import("playwright-core").Page} page */
-function gated(page) {
-  /** @type {() => void} */
-  let release = () => {};
-  const gate = new Promise((done) => (release = () => done(undefined)));
-  return {
-    release: () => release(),
-    ready: page.route("**/*.wasm", async (route) => {
-      await gate;
-      await route.continue();
-    }),
-  };
-}
-
 for (const [what, css] of Object.entries(RULES)) {
   test(`in a host that ${what}, the figure looks as it does by itself, finished and live`, async () => {
     /** @type {Buffer[][]} */
     const shots = [];
     // On a page of the same room: the figure is as wide as it is let.
     for (const rules of ["", css]) {
-      /** @type {() => void} */
-      let release = () => {};
+      const { release, prepare } = gate();
       await withPage(
         {
           query: "gallery.html", width: 640, height: 1600, alive: false,
-          prepare: async (page) => {
-            const gate = gated(page);
-            release = gate.release;
-            await gate.ready;
-          },
+          prepare,
           server: { instead: ruled(`${rules} html, body, #story, .body, like-for-like { all: revert; margin: 0; padding: 0; display: block; background: none } like-for-like, .body, #story { width: 600px }`) },
         },
         async ({ page }) => {

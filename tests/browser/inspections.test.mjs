@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FOR_AXE as server, councils, field, said, save, text, useBrowser, violations, withPage } from "./browser.mjs";
+import { FOR_AXE as server, councils, field, gate, said, save, text, useBrowser, violations, withPage } from "./browser.mjs";
 import { engineFolder } from "../../tools/site.mjs";
 import { SITE } from "./server.mjs";
 
@@ -245,17 +245,8 @@ test("arrow keys read the picture", () =>
   }));
 
 test("a chart that is drawn before the page around it listens is told of all the same: its title, its list of measures", () => {
-  let release = () => {};
-  const held = new Promise((done) => (release = () => done(undefined)));
-  return withPage({
-    query: `${PAGE}?view=timeline&areas=york`,
-    alive: false,
-    prepare: async (page) => {
-      const goto = page.goto.bind(page);
-      page.goto = (url) => goto(url, { waitUntil: "commit" });
-    },
-    server: { instead: async (path) => (path === "/inspections.js" ? (await held, undefined) : undefined) },
-  }, async ({ page }) => {
+  const { release, prepare } = gate("**/inspections.js");
+  return withPage({ query: `${PAGE}?view=timeline&areas=york`, alive: false, until: "commit", prepare }, async ({ page }) => {
     await page.locator("like-for-like .lfl-drawn svg").first().waitFor({ state: "attached" });
     release();
     await page.waitForFunction(() => document.title.includes("York"));
